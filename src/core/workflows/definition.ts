@@ -1,0 +1,50 @@
+import { type Refusal, type StepTree } from "./stepTree";
+
+/** `scope` of a workflow: which rows trigger it, seen from its owner's place. */
+export const workflowScopes = {
+  user: 1,
+  businessUnit: 2,
+  parentChildBusinessUnits: 3,
+  organization: 4,
+} as const;
+
+/** What starts a workflow without a person. Columns are logical names; `statecode` and `ownerid` are columns too. */
+export interface Triggers {
+  readonly onCreate: boolean;
+  readonly onDelete: boolean;
+  readonly onUpdateOf: readonly string[];
+}
+
+/** The facts of a `.xaml.data.xml` file, in Dataverse's words (table `workflow`). */
+export interface WorkflowMetadata {
+  /** The definition's guid, lower case. */
+  readonly workflowid: string;
+  readonly name: string;
+  readonly description: string;
+  readonly category: number;
+  /** 1 definition, 2 activation, 3 template. */
+  readonly type: number;
+  /** 0 background, 1 real-time. */
+  readonly mode: 0 | 1;
+  /** Logical name, lower case. */
+  readonly primaryentity: string;
+  readonly scope: 1 | 2 | 3 | 4;
+  readonly ondemand: boolean;
+  readonly subprocess: boolean;
+  readonly triggers: Triggers;
+  readonly asyncautodelete: boolean;
+  readonly syncworkflowlogonfailure: boolean;
+  /** 0 draft, 1 activated. */
+  readonly statecode: 0 | 1;
+}
+
+/** One exported workflow as it was read: runnable with a tree, or refused with every reason that was found. */
+export interface ExportedWorkflow {
+  /** The XAML file, as the reader was given it. */
+  readonly file: string;
+  readonly metadata: WorkflowMetadata;
+  /** SHA-256 of the XAML's bytes, hex. */
+  readonly hash: string;
+  readonly tree?: StepTree;
+  readonly refusals: readonly Refusal[];
+}
