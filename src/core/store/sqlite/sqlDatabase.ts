@@ -1,0 +1,31 @@
+/** What SQLite stores and gives back. Integers come back as numbers and must stay below 2^53. */
+export type SqlValue = number | string | Uint8Array | null;
+
+/** A row by column name: only names of our own SQL, so never a foreign word. */
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+export interface SqlStatement {
+  /** Runs it to its end, for statements that return no rows. Returns the number of rows changed. */
+  run(...parameters: readonly SqlValue[]): number;
+  all(...parameters: readonly SqlValue[]): readonly SqlRow[];
+  get(...parameters: readonly SqlValue[]): SqlRow | undefined;
+}
+
+/**
+ * The whole of SQLite that core knows. Every call is synchronous. Any of them may throw an AppError `store.full`,
+ * `store.notWritable`, `store.replaced` or `store.damaged`; another error is a bug in the SQL.
+ */
+export interface SqlDatabase {
+  /** A prepared statement: compiled once per text and kept for the life of the database. */
+  prepare(sql: string): SqlStatement;
+  /** Runs one or more statements without parameters, such as a schema or a pragma. */
+  exec(sql: string): void;
+  /**
+   * All or nothing, and durable when it returns. A call inside another is a savepoint. A throw rolls back and is
+   * thrown on. `work` must be synchronous: what it does after an `await` would be outside the transaction.
+   */
+  transaction<T>(work: () => T): T;
+  readonly isInTransaction: boolean;
+  /** Twice is safe. */
+  close(): void;
+}
