@@ -2,12 +2,15 @@ import { type Value, type ValueType } from "../rows/value";
 
 /**
  * The step tree: what an exported workflow's XAML means, ready to be executed and stored as JSON with an activation.
- * Nodes are executed in document order; `designer` names only label what is shown. A running job's position is the path
- * of indexes into the nested `body` and `then` arrays.
+ * Nodes are executed in document order; `designer` names only label what is shown. Each designer step is a `step`,
+ * `choose` or `branch` node (one is made around an activity that stands alone in the file), so these are what a process
+ * log lists. A running job's position is the path of indexes into the nested `body` arrays.
  */
 export interface StepTree {
   /** Grows when a stored tree can no longer be run by newer code; an activation keeps the number it was made with. */
   readonly format: 1;
+  /** Variables that live as long as the job. */
+  readonly variables: readonly Variable[];
   readonly body: readonly StepNode[];
 }
 
@@ -19,13 +22,14 @@ export interface Place {
   readonly column: number;
 }
 
-/** A row that steps read or write: the job's own row, one behind a look-up of it, a created one, or a change set. */
+/**
+ * A row that steps read or write: the job's own row, one behind a look-up of it, or the one that a create step made.
+ * Beside each slot stands a change set: `newChanges` empties it, `set` fills it, `update` and `create` send it.
+ */
 export type Slot =
   | { readonly kind: "primary" }
   | { readonly kind: "related"; readonly lookup: string; readonly table: string }
-  | { readonly kind: "created"; readonly step: string }
-  /** The change set that is being built for the slot's row before an update or a create: `…#Temp`. */
-  | { readonly kind: "changes"; readonly of: Exclude<Slot, { kind: "changes" }> };
+  | { readonly kind: "created"; readonly step: string };
 
 /** The kinds of steps that the workflow designer offers. `other` is a container that no designer step stands for. */
 export type DesignerStepKind =
@@ -107,6 +111,7 @@ export type StepNode = Place &
         readonly target?: ValueType;
       }
     | {
+        /** Puts a column into the slot's change set; an empty variable clears the column. */
         readonly kind: "set";
         readonly slot: Slot;
         readonly table: string;
@@ -119,9 +124,11 @@ export type StepNode = Place &
         readonly kind: "referenceLiteral";
         readonly table: string;
         readonly name: string;
+        /** The variable that holds the guid. */
         readonly id: string;
         readonly to: string;
       }
+    /** A reference to a user or team, for `assign`. */
     | { readonly kind: "ownerLiteral"; readonly from: string; readonly to: string }
     | {
         readonly kind: "firstNonNull";
@@ -129,6 +136,7 @@ export type StepNode = Place &
         readonly to: string;
         readonly target?: ValueType;
       }
+    /** Joins texts; an empty variable is "". */
     | { readonly kind: "concatenate"; readonly from: readonly string[]; readonly to: string }
     | {
         readonly kind: "compare";
@@ -145,18 +153,18 @@ export type StepNode = Place &
         readonly to: string;
       }
     | { readonly kind: "newChanges"; readonly slot: Slot; readonly table: string }
+    /** Sends the change set of the slot; whatever was read of the row before is stale afterwards. */
     | { readonly kind: "update"; readonly slot: Slot; readonly table: string }
+    /** Makes a row of the slot's change set; from then on the slot is that row. */
     | { readonly kind: "create"; readonly slot: Slot; readonly table: string }
     | {
         readonly kind: "assign";
-        readonly designer: DesignerStep;
         readonly slot: Slot;
         readonly table: string;
         readonly owner: string;
       }
     | {
         readonly kind: "setState";
-        readonly designer: DesignerStep;
         readonly slot: Slot;
         readonly table: string;
         readonly statecode: number;
