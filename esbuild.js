@@ -1,74 +1,114 @@
-// All builds of the project in one list: node esbuild.js [--production] [--watch] [--tests]
+// All builds of the project in one list: node esbuild.js [--production] [--tests] [--watch]
 const fs = require("node:fs");
 const path = require("node:path");
 const esbuild = require("esbuild");
 
 const production = process.argv.includes("--production");
-const watch = process.argv.includes("--watch");
 const tests = process.argv.includes("--tests");
+const watch = process.argv.includes("--watch");
+
+const shared = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : "linked",
+  logLevel: watch ? "info" : "warning",
+};
 
 const node = {
-  bundle: true,
+  ...shared,
   platform: "node",
   format: "cjs",
   target: "node20",
   external: ["vscode"],
-  sourcemap: production ? false : "linked",
-  minify: production,
   keepNames: true,
-  logLevel: "warning",
 };
 
-const builds = [
-  {
-    ...node,
-    entryPoints: {
-      extension: "src/extension.ts",
-      worker: "src/worker/main.ts",
-      cli: "src/cli/main.ts",
-    },
-    outdir: "dist",
+/** The extension, its worker thread and the program for the terminal. */
+const programs = {
+  ...node,
+  entryPoints: {
+    extension: "src/extension.ts",
+    worker: "src/worker/main.ts",
+    cli: "src/cli/main.ts",
   },
-  {
-    ...node,
-    sourcemap: "inline",
-    minify: false,
-    external: ["vscode", "mocha", "playwright-core", "esbuild", "@vscode/*", "@axe-core/*"],
-    entryPoints: walk("test").filter((file) => file.endsWith(".ts")),
-    outbase: "test",
-    outdir: "out",
-    only: "tests",
-  },
-];
+  outdir: "dist",
+};
 
-/** Every file below a folder, without the folders that hold other projects. */
-function walk(folder) {
-  return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+/** One app for each folder of `webview` that has a `main.ts`; its styles come out beside it. */
+const webviews = {
+  ...shared,
+  platform: "browser",
+  format: "iife",
+  target: "es2022",
+  loader: { ".ttf": "file" },
+  assetNames: "webview/[name]",
+  entryPoints: filesBelow("webview").filter((file) => /^webview.\w+.main\.ts$/.test(file)),
+  outbase: ".",
+  outdir: "dist",
+};
+
+/**
+ * Every test file on its own, at the same place below `out`. Packages stay outside, so that a
+ * hundred bundles take a second; the product's own code is inside, as it stands in `src`.
+ */
+const testFiles = {
+  ...node,
+  minify: false,
+  sourcemap: "inline",
+  packages: "external",
+  define: { "import.meta.dirname": "__dirname" },
+  entryPoints: filesBelow("test").filter((file) => file.endsWith(".ts")),
+  outbase: "test",
+  outdir: "out",
+};
+
+/** Every file below a folder, if there is one, without the folders that hold other projects. */
+function filesBelow(folder) {
+  const entries = fs.existsSync(folder) ? fs.readdirSync(folder, { withFileTypes: true }) : [];
+  return entries.flatMap((entry) => {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) {
-      return entry.name === "node_modules" ? [] : walk(file);
+      return entry.name === "node_modules" ? [] : filesBelow(file);
     }
     return [file];
   });
 }
 
-async function main() {
-  for (const { only, ...options } of builds) {
-    if (only === "tests" && !tests) {
-      continue;
-    }
-    if (watch) {
-      const context = await esbuild.context({ ...options, logLevel: "info" });
-      await context.watch();
-    } else {
-      await esbuild.build(options);
-    }
+/** Forgets the bundles of tests that were renamed or deleted: mocha would still run them. */
+function removeOldTests() {
+  const folders = fs.readdirSync("test", { withFileTypes: true });
+  for (const folder of folders.filter((entry) => entry.isDirectory())) {
+    fs.rmSync(path.join("out", folder.name), { recursive: true, force: true });
   }
+}
+
+async function build(options) {
+  if (watch) {
+    const context = await esbuild.context(options);
+    await context.watch();
+  } else {
+    await esbuild.build(options);
+  }
+}
+
+async function main() {
   fs.mkdirSync("dist", { recursive: true });
   fs.copyFileSync("node_modules/sql.js/dist/sql-wasm.wasm", "dist/sql-wasm.wasm");
+  if (tests) {
+    removeOldTests();
+  }
+  const builds = [programs, webviews, ...(tests ? [testFiles] : [])];
+  await Promise.all(builds.filter((options) => hasEntries(options)).map(build));
+}
+
+function hasEntries({ entryPoints }) {
+  return Object.keys(entryPoints).length > 0;
 }
 
 main().catch((error) => {
-  console.error(error);
-  process.exit(1);
+  // esbuild has already written what is wrong with the sources.
+  if (!error.errors) {
+    console.error(error);
+  }
+  process.exitCode = 1;
 });

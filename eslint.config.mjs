@@ -70,5 +70,9 @@ export default tseslint.config(
       "@typescript-eslint/no-non-null-assertion": "off",
     },
   },
-  { files: ["**/*.{js,mjs}"], ...tseslint.configs.disableTypeChecked },
+  { files: ["**/*.{js,mjs,cjs}"], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ["**/*.{js,mjs,cjs}"],
+    rules: { "no-console": "off", "@typescript-eslint/no-require-imports": "off" },
+  },
 );
