@@ -1,0 +1,302 @@
+import { type ErrorCode } from "../core/base/errors";
+import { type JobAction } from "../core/jobs/jobAction";
+import {
+  type JobSummary,
+  type StateCode,
+  type StatusCode,
+  type SystemJob,
+} from "../core/jobs/systemJob";
+import { type WaitReason } from "../core/jobs/systemJob";
+import { type OperationType } from "../core/jobs/operationTypes";
+import { type JsonColumns } from "../core/rows/rowJson";
+import { type RowReference, type ColumnType } from "../core/rows/value";
+import { type Triggers } from "../core/workflows/definition";
+import { type Refusal } from "../core/workflows/stepTree";
+
+/**
+ * What the host may ask of an environment, local or remote, and what it is told. Every parameter and result survives
+ * structured clone. Jobs, workflows and rows are named by their guids, so that the same contract fits the Web API.
+ * Errors arrive as `AppError` with their code. Raise `protocolVersion` with every change that an older side would misread.
+ */
+export const protocolVersion = 1;
+
+/** A count, and whether it is exact: the Web API stops counting at 5,000. */
+export interface Count {
+  readonly value: number;
+  readonly exact: boolean;
+}
+
+/** A page of a list. `next` is handed back as `after` to read on; absent at the end. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next?: string;
+}
+
+export interface PageRequest {
+  readonly after?: string;
+  /** At most 1,000. */
+  readonly limit: number;
+}
+
+/** Every writing request carries an id made by its caller: asked twice with the same id, done once. */
+export interface WritingRequest {
+  readonly requestId: string;
+}
+
+/** How many jobs stand in one state, status reason and wait reason. */
+export interface StateCount {
+  readonly statecode: StateCode;
+  readonly statuscode: StatusCode;
+  readonly waitreason?: WaitReason;
+  readonly count: Count;
+}
+
+/** Which jobs a view shows; without `operationtypes` all of them. */
+export interface JobFilter {
+  readonly operationtypes?: readonly OperationType[];
+}
+
+/** A set of jobs: all conditions that are present must hold. `null` means "has none". */
+export interface JobScope extends JobFilter {
+  /** Guid of the definition. */
+  readonly workflow?: string | null;
+  readonly regarding?: Pick<RowReference, "table" | "id"> | null;
+  /** Logical name of the regarding row's table. */
+  readonly table?: string | null;
+  readonly statecode?: StateCode;
+  readonly statuscode?: StatusCode;
+  readonly waitreason?: WaitReason;
+  /** Only jobs that failed at or after this time, epoch ms. */
+  readonly failedSince?: number;
+}
+
+export interface WorkflowGroup {
+  /** Absent for the jobs that no workflow made. */
+  readonly workflow?: { readonly id: string; readonly name: string };
+  readonly counts: readonly StateCount[];
+}
+
+export interface TableGroup {
+  /** Absent for the jobs without a regarding row. */
+  readonly table?: string;
+  readonly counts: readonly StateCount[];
+}
+
+export interface RowGroup {
+  readonly row: RowReference;
+  readonly isDeleted: boolean;
+  readonly counts: readonly StateCount[];
+}
+
+/** What stands at the top of the view. */
+export interface JobOverview {
+  /** Of the jobs that the filter shows. */
+  readonly counts: readonly StateCount[];
+  /** Of all jobs. */
+  readonly total: Count;
+  readonly attention: {
+    readonly waitingForPerson: Count;
+    readonly failedLately: Count;
+    /** Where "lately" begins, epoch ms. */
+    readonly failedSince: number;
+    readonly refusedWorkflows: Count;
+  };
+}
+
+/** A row of the process log, table `workflowlog`. */
+export interface ProcessLogEntry {
+  readonly stepname: string;
+  readonly activityname: string;
+  readonly stagename?: string;
+  /** 1 In Progress, 2 Succeeded, 3 Failed, 4 Canceled, 5 Waiting. */
+  readonly status: 1 | 2 | 3 | 4 | 5;
+  readonly startedon: number;
+  readonly completedon?: number;
+  readonly errorcode?: string;
+  readonly message?: string;
+}
+
+export interface JobDetails {
+  readonly job: SystemJob;
+  readonly workflow?: { readonly id: string; readonly name: string };
+  /** Oldest first; the newest 500 of them. */
+  readonly log: readonly ProcessLogEntry[];
+  readonly logCount: number;
+  /** Jobs of the same causal chain without this one, oldest first; at most 50. */
+  readonly related: readonly JobSummary[];
+  /** When the next tries would start, were every one to fail: for jobs that wait for a retry. */
+  readonly ladder: readonly number[];
+}
+
+/** What became of one slice of an action on many jobs. */
+export interface SliceResult {
+  readonly done: number;
+  /** Jobs that the action is not legal for, by reason. */
+  readonly skipped: readonly { readonly reason: string; readonly count: number }[];
+  /** Absent when everything that the scope held has been looked at. */
+  readonly next?: string;
+}
+
+export interface WorkflowSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly primaryentity: string;
+  readonly mode: 0 | 1;
+  readonly ondemand: boolean;
+  readonly triggers: Triggers;
+  /** 0 draft, 1 activated. */
+  readonly statecode: 0 | 1;
+  readonly owner: RowReference;
+  readonly refusals: readonly Refusal[];
+  /** The file it was imported from. */
+  readonly file: string;
+  readonly counts: readonly StateCount[];
+}
+
+/** What an import made of one workflow. */
+export interface ImportedWorkflow {
+  readonly id: string;
+  readonly name: string;
+  /** `skipped`: another category, an activation or a template; `message` says which. */
+  readonly outcome: "activated" | "draft" | "unchanged" | "refused" | "skipped";
+  /** Why it is a draft or refused, or what starts it from now on. */
+  readonly message: string;
+  readonly refusals: readonly Refusal[];
+}
+
+export interface TableSummary {
+  readonly logicalname: string;
+  readonly rowCount: number;
+  readonly columns: readonly { readonly logicalname: string; readonly type: ColumnType }[];
+}
+
+export interface RowSummary {
+  readonly reference: RowReference;
+  readonly modifiedon: number;
+}
+
+/** A row as it stands in a JSON document. */
+export interface RowDocument {
+  readonly table: string;
+  readonly id: string;
+  readonly name?: string;
+  readonly version: number;
+  readonly columns: JsonColumns;
+}
+
+export type ServiceState =
+  | { readonly kind: "running" }
+  /** A person paused it. */
+  | { readonly kind: "paused" }
+  /** The store cannot be written; a write is tried each minute. */
+  | { readonly kind: "storeFull"; readonly code: ErrorCode; readonly message: string };
+
+/** What an environment can do beyond the common: menus and commands ask here. */
+export interface Capabilities {
+  readonly importWorkflows: boolean;
+  readonly editRows: boolean;
+  readonly pauseService: boolean;
+}
+
+export interface EnvironmentDescription {
+  readonly version: number;
+  readonly name: string;
+  /** IANA name. All times are shown in it. */
+  readonly timeZone: string;
+  readonly caller: RowReference;
+  readonly capabilities: Capabilities;
+  readonly service: ServiceState;
+  /** Things a person should know, such as a store on a network mount. */
+  readonly warnings: readonly string[];
+}
+
+export type EnvironmentRequests = {
+  /** Refused with `protocol.version` when the two sides do not speak the same version. */
+  describe: (params: { version: number }) => EnvironmentDescription;
+
+  getOverview: (params: { filter: JobFilter }) => JobOverview;
+  listWorkflowGroups: (params: { filter: JobFilter } & PageRequest) => Page<WorkflowGroup>;
+  listTableGroups: (params: { filter: JobFilter }) => readonly TableGroup[];
+  listRowGroups: (params: { filter: JobFilter; table: string } & PageRequest) => Page<RowGroup>;
+  /** Newest first. */
+  listJobs: (params: { scope: JobScope } & PageRequest) => Page<JobSummary>;
+  /** Counts by state of any scope: for a group's node after a change. */
+  countStates: (params: { scope: JobScope }) => readonly StateCount[];
+  /** The jobs that still exist, in any order; at most 1,000. */
+  getJobs: (params: { ids: readonly string[] }) => readonly JobSummary[];
+  getJobDetails: (params: { id: string }) => JobDetails;
+
+  /** Rejects with the documented code and a sentence when the action is not legal. Answers the job as it is now; none after a deletion. */
+  actOnJob: (
+    params: { id: string; action: JobAction; postponeuntil?: number } & WritingRequest,
+  ) => JobSummary | undefined;
+  /** What an action on everything that matches would cover: jobs created later are not among them. */
+  bindScope: (params: { scope: JobScope }) => { count: Count; bound: string };
+  /** One slice of such an action, at most 1,000 jobs. */
+  actOnScope: (
+    params: {
+      scope: JobScope;
+      bound: string;
+      action: JobAction;
+      postponeuntil?: number;
+      after?: string;
+    } & WritingRequest,
+  ) => SliceResult;
+
+  listWorkflows: () => readonly WorkflowSummary[];
+  /** One workflow's files: `xaml` and `metadata` are their texts. A broken file rejects with its name, line and column. */
+  importWorkflow: (
+    params: { file: string; xaml: string; metadata: string } & WritingRequest,
+  ) => ImportedWorkflow;
+  /** Answers how many of its jobs are not completed. */
+  setWorkflowState: (params: { id: string; activated: boolean } & WritingRequest) => {
+    openJobs: number;
+  };
+  /** `isTestRun` also runs drafts, workflows that are not on demand, and real-time ones, as a job. */
+  runWorkflow: (
+    params: { id: string; row: RowReference; isTestRun: boolean } & WritingRequest,
+  ) => JobSummary;
+
+  listTables: () => readonly TableSummary[];
+  /** By creation, newest first; `search` looks for a part of the row's name. */
+  listRows: (params: { table: string; search?: string } & PageRequest) => Page<RowSummary>;
+  getRow: (params: { table: string; id: string }) => RowDocument;
+  createRow: (params: { table: string; columns: JsonColumns } & WritingRequest) => RowDocument;
+  /** `columns`: only those that differ; a null clears. Rejects with `row.changed` when `version` is not the row's any more. */
+  updateRow: (
+    params: { table: string; id: string; version: number; columns: JsonColumns } & WritingRequest,
+  ) => RowDocument;
+  /** All or nothing. `format` csv needs `table`. */
+  importRows: (
+    params: {
+      file: string;
+      format: "json" | "csv";
+      text: string;
+      table?: string;
+      startsWorkflows: boolean;
+    } & WritingRequest,
+  ) => { tables: readonly { table: string; created: number; updated: number }[]; jobs: number };
+
+  setService: (params: { paused: boolean } & WritingRequest) => ServiceState;
+  /** Writes a standard SQLite file; refused when the file exists. */
+  copyStore: (params: { file: string }) => void;
+};
+
+/** What changed since the last event; merged to at most 4 a second. */
+export interface ChangeEvent {
+  /** Guids of jobs whose state or facts changed; at most 1,000, else `manyJobs`. */
+  readonly jobs: readonly string[];
+  readonly manyJobs: boolean;
+  /** Jobs were created or deleted: group counts are out of date. */
+  readonly jobsCreated: number;
+  readonly jobsDeleted: number;
+  /** Logical names of tables whose rows changed. */
+  readonly tables: readonly string[];
+  readonly workflows: boolean;
+}
+
+export type EnvironmentEvents = {
+  changed: ChangeEvent;
+  service: ServiceState;
+};
