@@ -30,6 +30,7 @@ export type ErrorCode =
   | "scenario.unsupported"
   | "input.malformed"
   | "protocol.version"
+  | "connection.closed"
   | `0x${string}`;
 
 /** An error we expected: its message may be shown to the user as it stands. */
