@@ -1,0 +1,37 @@
+/** Tables whose primary name column is not the usual one (Dataverse: table reference of the Common Data Model). */
+const exceptions: ReadonlyMap<string, string> = new Map([
+  ["contact", "fullname"],
+  ["lead", "fullname"],
+  ["systemuser", "fullname"],
+  ["incident", "title"],
+  ["annotation", "subject"],
+  ["activitypointer", "subject"],
+  ["appointment", "subject"],
+  ["email", "subject"],
+  ["letter", "subject"],
+  ["phonecall", "subject"],
+  ["task", "subject"],
+]);
+
+const activities = new Set([
+  "activitypointer",
+  "appointment",
+  "email",
+  "letter",
+  "phonecall",
+  "task",
+]);
+
+/**
+ * The column that names a row of this table. Custom tables have it with their publisher's prefix
+ * (`opc_complaint` -> `opc_name`), the platform's own mostly as `name`.
+ */
+export function primaryNameOf(table: string): string {
+  const prefix = /^([a-z][a-z0-9]*)_/.exec(table)?.[1];
+  return exceptions.get(table) ?? (prefix === undefined ? "name" : `${prefix}_name`);
+}
+
+/** The column that holds a row's guid: `accountid`, and `activityid` for every kind of activity. */
+export function primaryKeyOf(table: string): string {
+  return activities.has(table) ? "activityid" : `${table}id`;
+}

@@ -1,0 +1,80 @@
+import {
+  type JobSummary,
+  type SystemJob,
+  type StateCode,
+  type StatusCode,
+  type WaitReason,
+} from "../jobs/systemJob";
+
+export type NewJob = Omit<SystemJob, "id" | "retrycount"> & { readonly retrycount?: number };
+
+/** What may change in a job's life. A field that is present with `undefined` is emptied. */
+export type JobChanges = {
+  readonly [
+    Field in
+      | "statecode"
+      | "statuscode"
+      | "waitreason"
+      | "startedon"
+      | "completedon"
+      | "postponeuntil"
+      | "retrycount"
+      | "errorcode"
+      | "message"
+      | "friendlymessage"
+      | "actedby"
+      | "actedon"
+  ]?: SystemJob[Field] | undefined;
+} & { readonly modifiedon: number };
+
+/** A set of jobs: all conditions that are present must hold. Key 0 means "has none". */
+export interface JobQuery {
+  readonly operationtypes?: readonly number[];
+  readonly workflowid?: number;
+  readonly tableid?: number;
+  readonly regardingid?: number;
+  readonly statecode?: StateCode;
+  readonly statuscode?: StatusCode;
+  readonly waitreason?: WaitReason;
+  /** Failed at or after this time: such a list is ordered by completion. */
+  readonly failedSince?: number;
+}
+
+export interface JobPage {
+  readonly jobs: readonly JobSummary[];
+  /** Opaque; handed back as `after`. Absent at the end. */
+  readonly next?: string;
+}
+
+/** Table `asyncoperation` and the position of each job in its step tree. */
+export interface JobStore {
+  insert(job: NewJob): SystemJob;
+  get(id: number): SystemJob | undefined;
+  find(asyncoperationid: string): SystemJob | undefined;
+  /** Compare and set: `false`, and nothing changed, when the job's state, status or wait reason is not `job`'s any more. */
+  change(job: SystemJob, changes: JobChanges): boolean;
+  delete(job: SystemJob): void;
+
+  /** The Ready job that was created first. Costs the same however many jobs wait. */
+  nextReady(): SystemJob | undefined;
+  /** Suspended jobs whose `postponeuntil` has come, earliest first. */
+  due(now: number, limit: number): readonly SystemJob[];
+  /** The earliest `postponeuntil` of all Suspended jobs. */
+  nextDue(): number | undefined;
+  /** Marks a locked job as run by this owner of the store. */
+  setEpoch(id: number, epoch: number): void;
+  /** Locked jobs of other epochs: what a former owner left. */
+  leftovers(epoch: number, limit: number): readonly SystemJob[];
+
+  position(id: number): string | undefined;
+  setPosition(id: number, position: string | undefined): void;
+
+  /** Newest first. */
+  list(query: JobQuery, options: { after?: string; limit: number }): JobPage;
+  /** Ids in ascending order: for work on everything that matches, slice by slice. */
+  ids(query: JobQuery, options: { after: number; bound: number; limit: number }): readonly number[];
+  /** Of the same correlation, oldest first. */
+  related(job: SystemJob, limit: number): readonly JobSummary[];
+  /** The highest id that was ever given. */
+  highestId(): number;
+}

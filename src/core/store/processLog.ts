@@ -1,0 +1,22 @@
+/** One row of table `workflowlog`. `status`: 1 In Progress, 2 Succeeded, 3 Failed, 4 Canceled, 5 Waiting. */
+export interface ProcessLogRow {
+  readonly stepname: string;
+  readonly activityname: string;
+  readonly stagename?: string;
+  readonly status: 1 | 2 | 3 | 4 | 5;
+  /** Epoch milliseconds. */
+  readonly startedon: number;
+  readonly completedon?: number;
+  readonly errorcode?: string;
+  readonly message?: string;
+}
+
+/** The process log of the jobs. The engine writes it and never reads it. */
+export interface ProcessLog {
+  append(jobid: number, entry: ProcessLogRow): void;
+  /** The newest `limit` entries, oldest first, and how many there are. */
+  read(
+    jobid: number,
+    limit: number,
+  ): { readonly entries: readonly ProcessLogRow[]; readonly count: number };
+}

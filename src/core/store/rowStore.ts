@@ -1,0 +1,19 @@
+import { type Row } from "../rows/row";
+import { type RowReference } from "../rows/value";
+
+export interface RowPage {
+  readonly rows: readonly { readonly reference: RowReference; readonly modifiedon: number }[];
+  /** The key to go on after; absent at the end. */
+  readonly next?: number;
+}
+
+/** Rows of the data tables, as they are: ownership, types and triggers are the pipeline's. */
+export interface RowStore {
+  get(reference: Pick<RowReference, "table" | "id">): Row | undefined;
+  insert(row: Row): void;
+  /** Compare and set: `false` when the stored version is not `row.version - 1`. */
+  replace(row: Row): boolean;
+  delete(reference: Pick<RowReference, "table" | "id">): boolean;
+  /** Newest first. `search`: a part of the name, whatever its case. */
+  page(table: string, options: { after?: number; limit: number; search?: string }): RowPage;
+}

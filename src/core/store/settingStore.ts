@@ -1,0 +1,15 @@
+/** What an environment remembers about itself. Values are text; who owns a name parses it. */
+export interface SettingStore {
+  get(name: SettingName): string | undefined;
+  set(name: SettingName, value: string): void;
+}
+
+export type SettingName =
+  /** IANA time zone of the environment. */
+  | "timezone"
+  /** `table/guid` of the caller: who acts when a person acts. */
+  | "caller"
+  /** Number of owners that this store has had. */
+  | "epoch"
+  /** "true" while a person paused the async service. */
+  | "paused";

@@ -1,0 +1,65 @@
+import {
+  type StateAndStatus,
+  type JobSummary,
+  type SystemJob,
+  type WaitReason,
+} from "../../jobs/systemJob";
+import { type RowReference } from "../../rows/value";
+import { bytesToGuid } from "./guid";
+import { type SqliteCatalog } from "./sqliteCatalog";
+import { type SqlRow, type SqlValue } from "./sqlDatabase";
+
+/** A row of table `asyncoperation` as a system job: absent instead of null, references instead of keys. */
+export function toSystemJob(catalog: SqliteCatalog, row: SqlRow): SystemJob {
+  const workflowowner = person(catalog, row["workflowownerid"]);
+  const createdby = person(catalog, row["createdby"]);
+  return {
+    ...toJobSummary(catalog, row),
+    modifiedon: Number(row["modifiedon"]),
+    correlationid: bytesToGuid(row["correlationid"] as Uint8Array),
+    depth: Number(row["depth"]),
+    asyncautodelete: row["asyncautodelete"] === 1,
+    ...present("workflowactivationid", row["workflowactivationid"] as number | null),
+    ...present("messagename", row["messagename"] as string | null),
+    ...present("message", row["message"] as string | null),
+    ...(workflowowner && { workflowowner }),
+    ...(createdby && { createdby }),
+  };
+}
+
+export function toJobSummary(catalog: SqliteCatalog, row: SqlRow): JobSummary {
+  const regarding = person(catalog, row["regardingobjectid"]);
+  const actedby = person(catalog, row["actedby"]);
+  return {
+    id: Number(row["id"]),
+    asyncoperationid: bytesToGuid(row["asyncoperationid"] as Uint8Array),
+    name: row["name"] as string,
+    operationtype: Number(row["operationtype"]),
+    ...({ statecode: row["statecode"], statuscode: row["statuscode"] } as StateAndStatus),
+    ...(row["waitreason"] !== "" && { waitreason: row["waitreason"] as WaitReason }),
+    ...(row["workflowid"] !== 0 && { workflowid: Number(row["workflowid"]) }),
+    ...(regarding && { regarding }),
+    owner: catalog.reference(Number(row["ownerid"])),
+    createdon: Number(row["createdon"]),
+    retrycount: Number(row["retrycount"]),
+    ...present("startedon", row["startedon"] as number | null),
+    ...present("completedon", row["completedon"] as number | null),
+    ...present("postponeuntil", row["postponeuntil"] as number | null),
+    ...present("errorcode", row["errorcode"] as string | null),
+    ...present("friendlymessage", row["friendlymessage"] as string | null),
+    ...present("recurrencepattern", row["recurrencepattern"] as string | null),
+    ...(actedby && { actedby }),
+    ...present("actedon", row["actedon"] as number | null),
+  };
+}
+
+function person(catalog: SqliteCatalog, id: SqlValue | undefined): RowReference | undefined {
+  return typeof id === "number" && id !== 0 ? catalog.reference(id) : undefined;
+}
+
+function present<Name extends string, Stored>(
+  name: Name,
+  value: Stored | null,
+): { [Key in Name]?: Stored } {
+  return value === null ? {} : ({ [name]: value } as { [Key in Name]: Stored });
+}

@@ -1,0 +1,26 @@
+import { AppError } from "../../base/errors";
+import { migration1 } from "./migrations/migration1";
+import { counterTriggers } from "./counters";
+import { type SqlDatabase } from "./sqlDatabase";
+
+/** Append only: the number of a store's schema is how many of these it has seen (`user_version`). */
+const migrations: readonly string[] = [migration1 + counterTriggers];
+
+/** Brings a store to this version's schema, in one transaction. A store from a newer version is refused untouched. */
+export function migrate(database: SqlDatabase): void {
+  const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
+  if (version > migrations.length) {
+    throw new AppError(
+      "store.newer",
+      `This store was written by a newer version of System Jobs (schema ${version}; this version knows ${migrations.length}). Update the extension to open it.`,
+    );
+  }
+  if (version < migrations.length) {
+    database.transaction(() => {
+      for (const migration of migrations.slice(version)) {
+        database.exec(migration);
+      }
+      database.exec(`PRAGMA user_version = ${migrations.length}`);
+    });
+  }
+}

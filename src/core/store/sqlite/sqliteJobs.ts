@@ -1,0 +1,203 @@
+import { type JobSummary, type SystemJob } from "../../jobs/systemJob";
+import {
+  type JobChanges,
+  type JobPage,
+  type JobQuery,
+  type JobStore,
+  type NewJob,
+} from "../jobStore";
+import { guidToBytes } from "./guid";
+import { idsOfQuery, listOfQuery } from "./jobQueries";
+import { toJobSummary, toSystemJob } from "./jobRows";
+import { type SqliteCatalog } from "./sqliteCatalog";
+import { type SqlDatabase, type SqlValue } from "./sqlDatabase";
+
+export class SqliteJobs implements JobStore {
+  constructor(
+    private readonly database: SqlDatabase,
+    private readonly catalog: SqliteCatalog,
+  ) {}
+
+  insert(job: NewJob): SystemJob {
+    const { catalog } = this;
+    const columns: Record<string, SqlValue | undefined> = {
+      asyncoperationid: guidToBytes(job.asyncoperationid),
+      name: job.name,
+      operationtype: job.operationtype,
+      statecode: job.statecode,
+      statuscode: job.statuscode,
+      waitreason: job.waitreason ?? "",
+      workflowid: job.workflowid ?? 0,
+      workflowactivationid: job.workflowactivationid,
+      tableid: job.regarding ? catalog.declareTable(job.regarding.table).id : 0,
+      regardingobjectid: job.regarding ? catalog.referenceId(job.regarding) : 0,
+      ownerid: catalog.referenceId(job.owner),
+      workflowownerid: job.workflowowner && catalog.referenceId(job.workflowowner),
+      createdby: job.createdby && catalog.referenceId(job.createdby),
+      messagename: job.messagename,
+      createdon: job.createdon,
+      modifiedon: job.modifiedon,
+      startedon: job.startedon,
+      completedon: job.completedon,
+      postponeuntil: job.postponeuntil,
+      retrycount: job.retrycount ?? 0,
+      errorcode: job.errorcode,
+      message: job.message,
+      friendlymessage: job.friendlymessage,
+      correlationid: guidToBytes(job.correlationid),
+      depth: job.depth,
+      recurrencepattern: job.recurrencepattern,
+      asyncautodelete: job.asyncautodelete ? 1 : 0,
+    };
+    const names = Object.keys(columns);
+    this.database
+      .prepare(
+        `INSERT INTO asyncoperation (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
+      )
+      .run(...Object.values(columns).map((value) => value ?? null));
+    return this.existing(this.find(job.asyncoperationid));
+  }
+
+  get(id: number): SystemJob | undefined {
+    return this.one("WHERE id = ?", id);
+  }
+
+  find(asyncoperationid: string): SystemJob | undefined {
+    return this.one("WHERE asyncoperationid = ?", guidToBytes(asyncoperationid));
+  }
+
+  change(job: SystemJob, changes: JobChanges): boolean {
+    const entries = Object.entries(changes).map(([name, value]): [string, SqlValue] => {
+      switch (name) {
+        case "waitreason":
+          return [name, (value as string | undefined) ?? ""];
+        case "actedby":
+          return [
+            name,
+            value === undefined ? null : this.catalog.referenceId(value as typeof job.owner),
+          ];
+        default:
+          return [name, (value as SqlValue | undefined) ?? null];
+      }
+    });
+    const changed = this.database
+      .prepare(
+        `UPDATE asyncoperation SET ${entries.map(([name]) => `${name} = ?`).join(", ")}
+         WHERE id = ? AND statecode = ? AND statuscode = ? AND waitreason = ?`,
+      )
+      .run(
+        ...entries.map(([, value]) => value),
+        job.id,
+        job.statecode,
+        job.statuscode,
+        job.waitreason ?? "",
+      );
+    return changed === 1;
+  }
+
+  delete(job: SystemJob): void {
+    this.database.prepare("DELETE FROM asyncoperation WHERE id = ?").run(job.id);
+  }
+
+  nextReady(): SystemJob | undefined {
+    return this.one("INDEXED BY asyncoperation_ready WHERE statecode = 0 ORDER BY id LIMIT 1");
+  }
+
+  due(now: number, limit: number): readonly SystemJob[] {
+    return this.many(
+      `INDEXED BY asyncoperation_due WHERE statecode = 1 AND postponeuntil IS NOT NULL AND postponeuntil <= ?
+       ORDER BY postponeuntil, id LIMIT ?`,
+      now,
+      limit,
+    );
+  }
+
+  nextDue(): number | undefined {
+    const row = this.database
+      .prepare(
+        `SELECT postponeuntil FROM asyncoperation INDEXED BY asyncoperation_due
+         WHERE statecode = 1 AND postponeuntil IS NOT NULL ORDER BY postponeuntil LIMIT 1`,
+      )
+      .get();
+    return row && Number(row["postponeuntil"]);
+  }
+
+  setEpoch(id: number, epoch: number): void {
+    this.database.prepare("UPDATE asyncoperation SET epoch = ? WHERE id = ?").run(epoch, id);
+  }
+
+  leftovers(epoch: number, limit: number): readonly SystemJob[] {
+    return this.many(
+      "INDEXED BY asyncoperation_locked WHERE statecode = 2 AND epoch IS NOT ? ORDER BY id LIMIT ?",
+      epoch,
+      limit,
+    );
+  }
+
+  position(id: number): string | undefined {
+    const row = this.database.prepare("SELECT position FROM jobposition WHERE jobid = ?").get(id);
+    return row?.["position"] as string | undefined;
+  }
+
+  setPosition(id: number, position: string | undefined): void {
+    if (position === undefined) {
+      this.database.prepare("DELETE FROM jobposition WHERE jobid = ?").run(id);
+    } else {
+      this.database
+        .prepare(
+          "INSERT INTO jobposition VALUES (?, ?) ON CONFLICT DO UPDATE SET position = excluded.position",
+        )
+        .run(id, position);
+    }
+  }
+
+  list(query: JobQuery, options: { after?: string; limit: number }): JobPage {
+    const { rows, next } = listOfQuery(this.database, query, options);
+    return {
+      jobs: rows.map((row) => toJobSummary(this.catalog, row)),
+      ...(next !== undefined && { next }),
+    };
+  }
+
+  ids(
+    query: JobQuery,
+    options: { after: number; bound: number; limit: number },
+  ): readonly number[] {
+    return idsOfQuery(this.database, query, options);
+  }
+
+  related(job: SystemJob, limit: number): readonly JobSummary[] {
+    return this.database
+      .prepare(
+        "SELECT * FROM asyncoperation WHERE correlationid = ? AND id <> ? ORDER BY id LIMIT ?",
+      )
+      .all(guidToBytes(job.correlationid), job.id, limit)
+      .map((row) => toJobSummary(this.catalog, row));
+  }
+
+  highestId(): number {
+    const row = this.database
+      .prepare("SELECT seq FROM sqlite_sequence WHERE name = 'asyncoperation'")
+      .get();
+    return Number(row?.["seq"] ?? 0);
+  }
+
+  private one(clause: string, ...parameters: readonly SqlValue[]): SystemJob | undefined {
+    const row = this.database.prepare(`SELECT * FROM asyncoperation ${clause}`).get(...parameters);
+    return row && toSystemJob(this.catalog, row);
+  }
+
+  private many(clause: string, ...parameters: readonly SqlValue[]): readonly SystemJob[] {
+    return this.database
+      .prepare(`SELECT * FROM asyncoperation ${clause}`)
+      .all(...parameters)
+      .map((row) => toSystemJob(this.catalog, row));
+  }
+
+  private existing(job: SystemJob | undefined): SystemJob {
+    if (job === undefined) {
+      throw new Error("A job that was just inserted is not there.");
+    }
+    return job;
+  }
+}

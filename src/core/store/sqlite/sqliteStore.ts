@@ -1,0 +1,48 @@
+import { type Store } from "../store";
+import { migrate } from "./migrate";
+import { SqliteCatalog } from "./sqliteCatalog";
+import { type SqlDatabase } from "./sqlDatabase";
+import { SqliteJobGroups } from "./sqliteJobGroups";
+import { SqliteJobs } from "./sqliteJobs";
+import { SqliteProcessLog } from "./sqliteProcessLog";
+import { SqliteRequests } from "./sqliteRequests";
+import { SqliteRows } from "./sqliteRows";
+import { SqliteSettings } from "./sqliteSettings";
+import { SqliteWorkflows } from "./sqliteWorkflows";
+
+/** The store on SQLite, brought to this version's schema. */
+export class SqliteStore implements Store {
+  readonly settings: SqliteSettings;
+  readonly requests: SqliteRequests;
+  readonly catalog: SqliteCatalog;
+  readonly rows: SqliteRows;
+  readonly workflows: SqliteWorkflows;
+  readonly jobs: SqliteJobs;
+  readonly groups: SqliteJobGroups;
+  readonly log: SqliteProcessLog;
+
+  constructor(private readonly database: SqlDatabase) {
+    migrate(database);
+    this.settings = new SqliteSettings(database);
+    this.requests = new SqliteRequests(database);
+    this.catalog = new SqliteCatalog(database);
+    this.rows = new SqliteRows(database, this.catalog);
+    this.workflows = new SqliteWorkflows(database, this.catalog);
+    this.jobs = new SqliteJobs(database, this.catalog);
+    this.groups = new SqliteJobGroups(database, this.catalog);
+    this.log = new SqliteProcessLog(database);
+  }
+
+  transaction<T>(work: () => T): T {
+    try {
+      return this.database.transaction(work);
+    } catch (thrown) {
+      this.catalog.forget();
+      throw thrown;
+    }
+  }
+
+  close(): void {
+    this.database.close();
+  }
+}

@@ -1,0 +1,27 @@
+import { type Catalog } from "./catalog";
+import { type JobGroups } from "./jobGroups";
+import { type JobStore } from "./jobStore";
+import { type ProcessLog } from "./processLog";
+import { type RequestStore } from "./requestStore";
+import { type RowStore } from "./rowStore";
+import { type SettingStore } from "./settingStore";
+import { type WorkflowStore } from "./workflowStore";
+
+/**
+ * Everything that an environment keeps. All calls are synchronous; what changes outside `transaction` is a transaction
+ * of its own. Any of them may throw an AppError `store.full`, `store.notWritable`, `store.replaced` or `store.damaged`.
+ */
+export interface Store {
+  readonly settings: SettingStore;
+  readonly requests: RequestStore;
+  readonly catalog: Catalog;
+  readonly rows: RowStore;
+  readonly workflows: WorkflowStore;
+  readonly jobs: JobStore;
+  readonly groups: JobGroups;
+  readonly log: ProcessLog;
+
+  /** All or nothing, durable when it returns; one inside another can fail alone. `work` must not await. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}

@@ -1,0 +1,55 @@
+import { type RowReference } from "../rows/value";
+import { type WorkflowMetadata } from "../workflows/definition";
+import { type Refusal, type StepTree } from "../workflows/stepTree";
+
+/** A stored definition. */
+export interface Workflow {
+  readonly id: number;
+  readonly metadata: WorkflowMetadata;
+  /** 0 draft, 1 activated: as it is here, not as the file had it. */
+  readonly statecode: 0 | 1;
+  readonly owner: RowReference;
+  /** Key of the activation that new runs take; present when activated. */
+  readonly activeworkflowid?: number;
+  readonly hash: string;
+  readonly file: string;
+  readonly refusals: readonly Refusal[];
+  readonly createdon: number;
+  readonly modifiedon: number;
+}
+
+/** The version of a workflow that its jobs run: row of type 2 in Dataverse. */
+export interface Activation {
+  readonly id: number;
+  readonly parentworkflowid: number;
+  readonly format: number;
+  readonly tree: StepTree;
+}
+
+export interface WorkflowStore {
+  /** By name. */
+  list(): readonly Workflow[];
+  get(id: number): Workflow | undefined;
+  find(workflowid: string): Workflow | undefined;
+  /** How many are refused, activated or not. */
+  refusedCount(): number;
+  /** Activated background workflows of a table. */
+  activated(table: string): readonly Workflow[];
+  save(workflow: Omit<Workflow, "id">, tree: StepTree | undefined): Workflow;
+  setState(
+    id: number,
+    statecode: 0 | 1,
+    activeworkflowid: number | undefined,
+    modifiedon: number,
+  ): void;
+  /** The tree of the definition as it was imported last; none when refused. */
+  tree(id: number): StepTree | undefined;
+
+  activation(id: number): Activation | undefined;
+  /** The newest activation of this definition's present tree, if it was ever activated. */
+  findActivation(workflow: Workflow): number | undefined;
+  addActivation(
+    workflow: Workflow,
+    activation: { guid: string; tree: StepTree; createdon: number },
+  ): number;
+}
