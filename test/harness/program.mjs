@@ -1,0 +1,12 @@
+/**
+ * The top of every program here: what went wrong is told in a sentence, and makes the exit code 1.
+ * @param {() => void | Promise<void>} body
+ */
+export async function runProgram(body) {
+  try {
+    await body();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,42 @@
+// Mocha in this process: in plain Node for most suites, in the extension host for one.
+import Mocha from "mocha";
+
+/**
+ * @param {string[]} files
+ * @param {{ timeoutMs: number }} options
+ * @returns {Promise<import("./results.mjs").Results>}
+ */
+export async function runMocha(files, { timeoutMs }) {
+  const grep = process.env["TEST_GREP"];
+  const mocha = new Mocha({
+    timeout: timeoutMs,
+    color: false,
+    forbidOnly: process.env["CI"] === "true",
+    // Base counts and prints nothing.
+    reporter: Mocha.reporters.Base,
+    ...(grep !== undefined && { grep }),
+  });
+  files.forEach((file) => mocha.addFile(file));
+
+  /** @type {import("./results.mjs").Results} */
+  const results = { passed: 0, failed: [], skipped: [] };
+  try {
+    await new Promise((resolve) => {
+      mocha
+        .run(resolve)
+        .on("pass", () => results.passed++)
+        .on("pending", (test) => results.skipped.push(test.fullTitle()))
+        .on("fail", (test, error) =>
+          results.failed.push({ title: test.fullTitle(), error: describe(error) }),
+        );
+    });
+  } catch (error) {
+    results.failed.push({ title: "loading the test files", error: describe(error) });
+  }
+  return results;
+}
+
+/** @param {unknown} error */
+function describe(error) {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

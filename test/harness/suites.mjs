@@ -1,0 +1,63 @@
+// What `npm test` runs, in this order.
+
+/**
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {string[]} command arguments for Node
+ * @property {"exitCode" | "closingLine"} verdict a tool that counts as one test, or a suite that closes with its counts
+ * @property {number} minutes after which it is stopped
+ * @property {Preparation[]} needs
+ * @property {Record<string, string>} [env]
+ * @property {boolean} [isOnDemand] runs only when it is named
+ *
+ * @typedef {"build" | "host" | "oldestHost"} Preparation
+ */
+
+/** Arguments for Node, too. @type {Record<Preparation, string[]>} */
+export const preparations = {
+  build: ["esbuild.js", "--tests"],
+  host: ["test/harness/prepareHost.mjs"],
+  oldestHost: ["test/harness/prepareHost.mjs", "oldest"],
+};
+
+/** @type {Suite[]} */
+export const suites = [
+  tool("format", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."),
+  tool("lint", "node_modules/eslint/bin/eslint.js", "."),
+  tool("types", "node_modules/typescript/bin/tsc", "-p", "."),
+  {
+    name: "unit",
+    command: ["test/harness/mochaSuite.mjs", "out/unit", "out/contract"],
+    verdict: "closingLine",
+    minutes: 3,
+    needs: ["build"],
+    env: { TZ: "UTC" },
+  },
+  {
+    name: "host",
+    command: ["test/harness/hostSuite.mjs"],
+    verdict: "closingLine",
+    minutes: 4,
+    needs: ["build", "host"],
+  },
+  {
+    name: "oldest",
+    command: ["test/harness/hostSuite.mjs", "oldest"],
+    verdict: "closingLine",
+    minutes: 4,
+    needs: ["build", "oldestHost"],
+    isOnDemand: true,
+  },
+  {
+    name: "e2e",
+    command: ["test/harness/e2eSuite.mjs"],
+    verdict: "closingLine",
+    minutes: 8,
+    needs: ["build", "host"],
+  },
+];
+
+/** @param {string} name @param {string[]} command @returns {Suite} */
+function tool(name, ...command) {
+  return { name, command, verdict: "exitCode", minutes: 3, needs: [] };
+}
