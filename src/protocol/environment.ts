@@ -1,5 +1,5 @@
 import { type ErrorCode } from "../core/base/errors";
-import { type JobAction } from "../core/jobs/jobAction";
+import { type JobAction } from "../core/jobs/actions";
 import {
   type JobSummary,
   type StateCode,
@@ -228,9 +228,7 @@ export type EnvironmentRequests = {
   getJobDetails: (params: { id: string }) => JobDetails;
 
   /** Rejects with the documented code and a sentence when the action is not legal. Answers the job as it is now; none after a deletion. */
-  actOnJob: (
-    params: { id: string; action: JobAction; postponeuntil?: number } & WritingRequest,
-  ) => JobSummary | undefined;
+  actOnJob: (params: { id: string; action: JobAction } & WritingRequest) => JobSummary | undefined;
   /** What an action on everything that matches would cover: jobs created later are not among them. */
   bindScope: (params: { scope: JobScope }) => { count: Count; bound: string };
   /** One slice of such an action, at most 1,000 jobs. */
@@ -239,7 +237,6 @@ export type EnvironmentRequests = {
       scope: JobScope;
       bound: string;
       action: JobAction;
-      postponeuntil?: number;
       after?: string;
     } & WritingRequest,
   ) => SliceResult;

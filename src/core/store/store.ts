@@ -1,4 +1,5 @@
 import { type Catalog } from "./catalog";
+import { type ChangeRecorder } from "./changes";
 import { type JobGroups } from "./jobGroups";
 import { type JobStore } from "./jobStore";
 import { type ProcessLog } from "./processLog";
@@ -12,6 +13,7 @@ import { type WorkflowStore } from "./workflowStore";
  * of its own. Any of them may throw an AppError `store.full`, `store.notWritable`, `store.replaced` or `store.damaged`.
  */
 export interface Store {
+  readonly changes: ChangeRecorder;
   readonly settings: SettingStore;
   readonly requests: RequestStore;
   readonly catalog: Catalog;

@@ -6,16 +6,21 @@ import {
   type JobStore,
   type NewJob,
 } from "../jobStore";
+import { type ChangeRecorder } from "../changes";
 import { guidToBytes } from "./guid";
 import { idsOfQuery, listOfQuery } from "./jobQueries";
 import { toJobSummary, toSystemJob } from "./jobRows";
 import { type SqliteCatalog } from "./sqliteCatalog";
 import { type SqlDatabase, type SqlValue } from "./sqlDatabase";
 
+/** The predicate of the partial index: a query must repeat it to the letter. A paused series keeps its next run. */
+const isDue = "statecode = 1 AND postponeuntil IS NOT NULL AND waitreason <> 'held'";
+
 export class SqliteJobs implements JobStore {
   constructor(
     private readonly database: SqlDatabase,
     private readonly catalog: SqliteCatalog,
+    private readonly changes: ChangeRecorder,
   ) {}
 
   insert(job: NewJob): SystemJob {
@@ -55,6 +60,7 @@ export class SqliteJobs implements JobStore {
         `INSERT INTO asyncoperation (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
       )
       .run(...Object.values(columns).map((value) => value ?? null));
+    this.changes.add({ kind: "jobCreated", guid: job.asyncoperationid });
     return this.existing(this.find(job.asyncoperationid));
   }
 
@@ -92,11 +98,13 @@ export class SqliteJobs implements JobStore {
         job.statuscode,
         job.waitreason ?? "",
       );
+    this.changes.add({ kind: "job", guid: job.asyncoperationid });
     return changed === 1;
   }
 
   delete(job: SystemJob): void {
     this.database.prepare("DELETE FROM asyncoperation WHERE id = ?").run(job.id);
+    this.changes.add({ kind: "jobDeleted", guid: job.asyncoperationid });
   }
 
   nextReady(): SystemJob | undefined {
@@ -105,7 +113,7 @@ export class SqliteJobs implements JobStore {
 
   due(now: number, limit: number): readonly SystemJob[] {
     return this.many(
-      `INDEXED BY asyncoperation_due WHERE statecode = 1 AND postponeuntil IS NOT NULL AND postponeuntil <= ?
+      `INDEXED BY asyncoperation_due WHERE ${isDue} AND postponeuntil <= ?
        ORDER BY postponeuntil, id LIMIT ?`,
       now,
       limit,
@@ -116,7 +124,7 @@ export class SqliteJobs implements JobStore {
     const row = this.database
       .prepare(
         `SELECT postponeuntil FROM asyncoperation INDEXED BY asyncoperation_due
-         WHERE statecode = 1 AND postponeuntil IS NOT NULL ORDER BY postponeuntil LIMIT 1`,
+         WHERE ${isDue} ORDER BY postponeuntil LIMIT 1`,
       )
       .get();
     return row && Number(row["postponeuntil"]);

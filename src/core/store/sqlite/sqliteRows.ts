@@ -1,6 +1,7 @@
 import { type Row } from "../../rows/row";
 import { type RowReference } from "../../rows/value";
 import { type RowPage, type RowStore } from "../rowStore";
+import { type ChangeRecorder } from "../changes";
 import { decodeBody, encodeBody } from "./rowBody";
 import { bytesToGuid } from "./guid";
 import { type SqliteCatalog } from "./sqliteCatalog";
@@ -10,6 +11,7 @@ export class SqliteRows implements RowStore {
   constructor(
     private readonly database: SqlDatabase,
     private readonly catalog: SqliteCatalog,
+    private readonly changes: ChangeRecorder,
   ) {}
 
   get(reference: Pick<RowReference, "table" | "id">): Row | undefined {
@@ -42,6 +44,7 @@ export class SqliteRows implements RowStore {
 
   insert(row: Row): void {
     const table = this.catalog.declareTable(row.table);
+    this.changes.add({ kind: "table", name: row.table });
     this.database
       .prepare(
         `INSERT INTO datarow (tableid, referenceid, ownerid, statecode, statuscode, createdon, createdby, modifiedon,
@@ -64,6 +67,7 @@ export class SqliteRows implements RowStore {
 
   replace(row: Row): boolean {
     const table = this.catalog.declareTable(row.table);
+    this.changes.add({ kind: "table", name: row.table });
     const changed = this.database
       .prepare(
         `UPDATE datarow SET ownerid = ?, statecode = ?, statuscode = ?, modifiedon = ?, modifiedby = ?, version = ?,
@@ -85,6 +89,7 @@ export class SqliteRows implements RowStore {
 
   delete(reference: Pick<RowReference, "table" | "id">): boolean {
     const referenceId = this.catalog.findReferenceId(reference);
+    this.changes.add({ kind: "table", name: reference.table });
     return (
       referenceId !== undefined &&
       this.database.prepare("DELETE FROM datarow WHERE referenceid = ?").run(referenceId) === 1

@@ -1,3 +1,4 @@
+import { ChangeRecorder } from "../changes";
 import { type Store } from "../store";
 import { migrate } from "./migrate";
 import { SqliteCatalog } from "./sqliteCatalog";
@@ -12,6 +13,7 @@ import { SqliteWorkflows } from "./sqliteWorkflows";
 
 /** The store on SQLite, brought to this version's schema. */
 export class SqliteStore implements Store {
+  readonly changes = new ChangeRecorder();
   readonly settings: SqliteSettings;
   readonly requests: SqliteRequests;
   readonly catalog: SqliteCatalog;
@@ -26,17 +28,19 @@ export class SqliteStore implements Store {
     this.settings = new SqliteSettings(database);
     this.requests = new SqliteRequests(database);
     this.catalog = new SqliteCatalog(database);
-    this.rows = new SqliteRows(database, this.catalog);
-    this.workflows = new SqliteWorkflows(database, this.catalog);
-    this.jobs = new SqliteJobs(database, this.catalog);
+    this.rows = new SqliteRows(database, this.catalog, this.changes);
+    this.workflows = new SqliteWorkflows(database, this.catalog, this.changes);
+    this.jobs = new SqliteJobs(database, this.catalog, this.changes);
     this.groups = new SqliteJobGroups(database, this.catalog);
     this.log = new SqliteProcessLog(database);
   }
 
   transaction<T>(work: () => T): T {
+    const mark = this.changes.mark();
     try {
       return this.database.transaction(work);
     } catch (thrown) {
+      this.changes.rollback(mark);
       this.catalog.forget();
       throw thrown;
     }

@@ -1,6 +1,7 @@
 import { type WorkflowMetadata } from "../../workflows/definition";
 import { type Refusal, type StepTree } from "../../workflows/stepTree";
 import { type Activation, type Workflow, type WorkflowStore } from "../workflowStore";
+import { type ChangeRecorder } from "../changes";
 import { bytesToGuid, guidToBytes } from "./guid";
 import { type SqliteCatalog } from "./sqliteCatalog";
 import { type SqlDatabase, type SqlRow, type SqlValue } from "./sqlDatabase";
@@ -9,6 +10,7 @@ export class SqliteWorkflows implements WorkflowStore {
   constructor(
     private readonly database: SqlDatabase,
     private readonly catalog: SqliteCatalog,
+    private readonly changes: ChangeRecorder,
   ) {}
 
   list(): readonly Workflow[] {
@@ -73,6 +75,7 @@ export class SqliteWorkflows implements WorkflowStore {
          ON CONFLICT (workflowid) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(", ")}`,
       )
       .run(...Object.values(columns));
+    this.changes.add({ kind: "workflows" });
     const saved = this.find(metadata.workflowid);
     if (saved === undefined) {
       throw new Error("A workflow that was just saved is not there.");
@@ -91,6 +94,7 @@ export class SqliteWorkflows implements WorkflowStore {
         "UPDATE workflow SET statecode = ?, activeworkflowid = ?, modifiedon = ? WHERE id = ?",
       )
       .run(statecode, activeworkflowid ?? null, modifiedon, id);
+    this.changes.add({ kind: "workflows" });
   }
 
   tree(id: number): StepTree | undefined {

@@ -125,7 +125,8 @@ CREATE TABLE asyncoperation (
   actedon INTEGER
 );
 CREATE INDEX asyncoperation_ready ON asyncoperation (id) WHERE statecode = 0;
-CREATE INDEX asyncoperation_due ON asyncoperation (postponeuntil, id) WHERE statecode = 1 AND postponeuntil IS NOT NULL;
+CREATE INDEX asyncoperation_due ON asyncoperation (postponeuntil, id)
+  WHERE statecode = 1 AND postponeuntil IS NOT NULL AND waitreason <> 'held';
 CREATE INDEX asyncoperation_locked ON asyncoperation (id) WHERE statecode = 2;
 CREATE INDEX asyncoperation_failed ON asyncoperation (completedon, id) WHERE statuscode = 31;
 CREATE INDEX asyncoperation_state ON asyncoperation (operationtype, statecode, statuscode, waitreason, id);

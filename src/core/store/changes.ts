@@ -1,0 +1,53 @@
+/** What changed in the store since somebody asked last, for the views. */
+export interface Changes {
+  /** Guids of jobs whose state or facts changed. */
+  readonly jobs: readonly string[];
+  readonly jobsCreated: number;
+  readonly jobsDeleted: number;
+  /** Logical names. */
+  readonly tables: readonly string[];
+  readonly workflows: boolean;
+}
+
+type Entry =
+  | { readonly kind: "job" | "jobCreated" | "jobDeleted"; readonly guid: string }
+  | { readonly kind: "table"; readonly name: string }
+  | { readonly kind: "workflows" };
+
+/** Collects changes as they are made; those of a transaction that was rolled back are taken out again. */
+export class ChangeRecorder {
+  private entries: Entry[] = [];
+
+  add(entry: Entry): void {
+    this.entries.push(entry);
+  }
+
+  /** The place to roll back to. */
+  mark(): number {
+    return this.entries.length;
+  }
+
+  rollback(mark: number): void {
+    this.entries.length = mark;
+  }
+
+  /** Everything since the last call; undefined when there was nothing. Not to be called inside a transaction. */
+  take(): Changes | undefined {
+    const { entries } = this;
+    if (entries.length === 0) {
+      return undefined;
+    }
+    this.entries = [];
+    const count = (kind: Entry["kind"]): number =>
+      entries.filter((entry) => entry.kind === kind).length;
+    return {
+      jobs: [...new Set(entries.flatMap((entry) => (entry.kind === "job" ? [entry.guid] : [])))],
+      jobsCreated: count("jobCreated"),
+      jobsDeleted: count("jobDeleted"),
+      tables: [
+        ...new Set(entries.flatMap((entry) => (entry.kind === "table" ? [entry.name] : []))),
+      ],
+      workflows: count("workflows") > 0,
+    };
+  }
+}
