@@ -1,11 +1,11 @@
 import { unreachable } from "../base/errors";
 import {
-  refuseState,
-  refusePrivilege,
-  refuseType,
-  type Refused,
   type CallerPrivileges,
   type JobActionKind,
+  refusePrivilege,
+  refuseState,
+  refuseType,
+  type Refused,
 } from "./refusals";
 import { type StateAndStatus, type SystemJob, type WaitReason } from "./systemJob";
 
@@ -28,7 +28,7 @@ import { type StateAndStatus, type SystemJob, type WaitReason } from "./systemJo
  */
 export type JobAction =
   | { readonly kind: "postpone"; /** Epoch milliseconds. */ readonly until: number }
-  | { readonly kind: "cancel" | "pause" | "resume" | "delete" | "changeRecurrence" };
+  | { readonly kind: Exclude<JobActionKind, "postpone"> };
 
 /** What decides about an action. */
 export type JobFacts = Pick<
