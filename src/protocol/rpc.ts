@@ -22,20 +22,24 @@ export type Connection = MessageConnection;
 /** A contract: methods that take at most one parameter. `never` there makes every function fit. */
 type Requests<R> = { readonly [Method in keyof R]: (params: never) => unknown };
 
-type Result<R extends Requests<R>, Method extends keyof R> = Awaited<ReturnType<R[Method]>>;
+/** What a call is made with: the method's parameter, if it has one, and a signal to give up by. */
+export type CallArguments<R extends Requests<R>, Method extends keyof R> = [
+  ...params: Parameters<R[Method]>,
+  signal?: AbortSignal | undefined,
+];
 
 /** Asks the other side. Rejects with the `AppError` that its handler threw, or with `connection.closed`. */
 export type Call<R extends Requests<R>> = <Method extends keyof R & string>(
   method: Method,
-  ...args: [...params: Parameters<R[Method]>, signal?: AbortSignal]
-) => Promise<Result<R, Method>>;
+  ...args: CallArguments<R, Method>
+) => Promise<ReturnType<R[Method]>>;
 
 /** One handler for each request. `signal` fires when the caller gives up; it answers in any case. */
 export type Handlers<R extends Requests<R>> = {
   readonly [Method in keyof R]: (
     params: Parameters<R[Method]>[0],
     signal: AbortSignal,
-  ) => Result<R, Method> | Promise<Result<R, Method>>;
+  ) => ReturnType<R[Method]> | Promise<ReturnType<R[Method]>>;
 };
 
 /** Tells the other side. An event that nobody can hear any more is dropped. */
@@ -99,15 +103,15 @@ export function serve<R extends Requests<R>>(
 export function callerOf<R extends Requests<R>>(connection: Connection): Call<R> {
   return async <Method extends keyof R & string>(
     method: Method,
-    ...args: [...params: Parameters<R[Method]>, signal?: AbortSignal]
-  ): Promise<Result<R, Method>> => {
+    ...args: CallArguments<R, Method>
+  ): Promise<ReturnType<R[Method]>> => {
     const values: readonly unknown[] = args;
     const signal = values.find((value) => value instanceof AbortSignal);
     const [params] = values.filter((value) => value !== signal);
     try {
       const result = await send(connection, method, params ?? {}, signal);
       // `undefined` arrives as null; no request of ours answers null itself.
-      return (result ?? undefined) as Result<R, Method>;
+      return (result ?? undefined) as ReturnType<R[Method]>;
     } catch (thrown) {
       throw toCallError(thrown);
     }

@@ -1,0 +1,171 @@
+import { AppError, toAppError } from "../../core/base/errors";
+import { Emitter } from "../../core/base/events";
+import { type ChangeEvent, type EnvironmentRequests } from "../../protocol/environment";
+import { type Call } from "../../protocol/rpc";
+import { type Environment, type EnvironmentStatus } from "./environment";
+import { EnvironmentSession, type SessionOptions } from "./environmentSession";
+import { type EnvironmentWorker } from "./environmentWorker";
+
+export interface EnvironmentClientOptions extends SessionOptions {
+  readonly name: string;
+  start(): EnvironmentWorker;
+}
+
+const firstBackOffMs = 1_000;
+const maxBackOffMs = 60_000;
+/** A session that lived as long is not part of a run of failures. */
+const stableMs = 60_000;
+
+/**
+ * An environment in a worker thread. Idle until the first call; then one session after the other: a session whose thread
+ * dies rejects its calls and is followed by a new one after a back-off, which doubles until a session has lived for a while.
+ * Calls made meanwhile wait for it. A session that cannot open its store stays as it is, until the worker says that the
+ * store has become its own or a person restarts it.
+ */
+export class EnvironmentClient implements Environment {
+  readonly name: string;
+  private session: EnvironmentSession | undefined;
+  private pause: Promise<void> | undefined;
+  private backOffMs = firstBackOffMs;
+  private isClosed = false;
+  private currentStatus: EnvironmentStatus = { kind: "idle" };
+  private readonly statuses = new Emitter<EnvironmentStatus>();
+  private readonly changes = new Emitter<ChangeEvent>();
+
+  readonly onDidChangeStatus = this.statuses.event;
+  readonly onDidChange = this.changes.event;
+
+  constructor(private readonly options: EnvironmentClientOptions) {
+    this.name = options.name;
+  }
+
+  get status(): EnvironmentStatus {
+    return this.currentStatus;
+  }
+
+  readonly call: Call<EnvironmentRequests> = async (method, ...args) => {
+    await this.pause;
+    const session = this.session ?? this.open();
+    await session.ready;
+    return session.call(method, ...args);
+  };
+
+  async restart(): Promise<void> {
+    await this.closeSession();
+    this.pause = undefined;
+    this.backOffMs = firstBackOffMs;
+    await (this.session ?? this.open()).ready;
+  }
+
+  /** Lets the worker close its store and ends it. Nothing can be asked afterwards. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    this.statuses.dispose();
+    this.changes.dispose();
+    await this.closeSession();
+  }
+
+  private async closeSession(): Promise<void> {
+    const session = this.session;
+    this.session = undefined;
+    await session?.close();
+  }
+
+  private open(): EnvironmentSession {
+    if (this.isClosed) {
+      throw new AppError("cancelled", "VS Code is closing.");
+    }
+    this.setStatus({ kind: "starting" });
+    const session = new EnvironmentSession(this.start(), this.options);
+    this.session = session;
+    this.listen(session);
+    void this.follow(session);
+    void session.worker.exited.then((error) => {
+      this.onExit(session, error);
+    });
+    void this.options.delay(stableMs).then(() => {
+      if (this.session === session) {
+        this.backOffMs = firstBackOffMs;
+      }
+    });
+    return session;
+  }
+
+  private start(): EnvironmentWorker {
+    try {
+      return this.options.start();
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      this.setStatus({ kind: "failed", error });
+      throw error;
+    }
+  }
+
+  private listen(session: EnvironmentSession): void {
+    session.onDidChange((change) => {
+      this.changes.fire(change);
+    });
+    session.onDidChangeService((service) => {
+      if (this.currentStatus.kind === "ready") {
+        const description = { ...this.currentStatus.description, service };
+        this.setStatus({ kind: "ready", description });
+      }
+    });
+    session.onDidOpen(() => {
+      void this.follow(session);
+    });
+  }
+
+  /** Takes over what becomes of a session's start. Never rejects. */
+  private async follow(session: EnvironmentSession): Promise<void> {
+    const ready = session.ready;
+    let status: EnvironmentStatus;
+    try {
+      status = { kind: "ready", description: await ready };
+    } catch (thrown) {
+      status = { kind: "failed", error: toAppError(thrown) };
+    }
+    // A later answer, or a later session, knows better.
+    if (this.session === session && session.ready === ready) {
+      this.setStatus(status);
+    }
+  }
+
+  private onExit(session: EnvironmentSession, cause: Error | undefined): void {
+    if (this.session !== session) {
+      return;
+    }
+    this.session = undefined;
+    const { name, log, delay } = this.options;
+    const reason = cause?.message ?? "It ended by itself.";
+    const error = new AppError(
+      "connection.closed",
+      `'${name}' stopped and starts again. ${reason}`,
+      {
+        cause,
+      },
+    );
+    log.error(error, { backOffMs: this.backOffMs });
+    this.setStatus({ kind: "failed", error });
+    const pause = delay(this.backOffMs).then(() => {
+      this.goOn(pause);
+    });
+    this.pause = pause;
+    this.backOffMs = Math.min(this.backOffMs * 2, maxBackOffMs);
+  }
+
+  private goOn(pause: Promise<void>): void {
+    if (this.pause !== pause) {
+      return;
+    }
+    this.pause = undefined;
+    if (!this.isClosed) {
+      this.open();
+    }
+  }
+
+  private setStatus(status: EnvironmentStatus): void {
+    this.currentStatus = status;
+    this.statuses.fire(status);
+  }
+}
