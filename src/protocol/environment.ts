@@ -94,6 +94,7 @@ export interface JobOverview {
   readonly counts: readonly StateCount[];
   /** Of all jobs. */
   readonly total: Count;
+  /** Of all jobs and workflows, whatever the filter shows. */
   readonly attention: {
     readonly waitingForPerson: Count;
     readonly failedLately: Count;
@@ -242,9 +243,9 @@ export type EnvironmentRequests = {
   ) => SliceResult;
 
   listWorkflows: () => readonly WorkflowSummary[];
-  /** One workflow's files: `xaml` and `metadata` are their texts. A broken file rejects with its name, line and column. */
+  /** One workflow's two files, as bytes: they say their encoding themselves. A broken one rejects with its name, line and column. */
   importWorkflow: (
-    params: { file: string; xaml: string; metadata: string } & WritingRequest,
+    params: { file: string; xaml: Uint8Array; metadata: Uint8Array } & WritingRequest,
   ) => ImportedWorkflow;
   /** Answers how many of its jobs are not completed. */
   setWorkflowState: (params: { id: string; activated: boolean } & WritingRequest) => {
