@@ -7,6 +7,7 @@ export interface TimeFormat {
   readonly zone: string;
   /** Epoch milliseconds: what "today" and "in 9 days" are measured from. */
   readonly now: number;
+  isToday(at: number): boolean;
   /** "14:11". */
   clock(at: number): string;
   /** "14:11:40". */
@@ -52,6 +53,7 @@ export function timeFormat(zone: string, now: number): TimeFormat {
   return {
     zone,
     now,
+    isToday: (at) => isToday(local(at)),
     clock: (at) => clock(local(at)),
     clockSeconds: (at) => clockSeconds(local(at)),
     day: (at) => (isToday(local(at)) ? clock(local(at)) : date(local(at))),

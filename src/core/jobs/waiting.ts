@@ -1,0 +1,175 @@
+import { describeError } from "./errorCatalogue";
+import { isStoppedByWorkflow } from "./faces";
+import { nameOf, oneLine, sentence } from "./plainText";
+import { type JobSummary } from "./systemJob";
+import { counted, type TimeFormat } from "./timeFormat";
+
+/** A question that a person has about a job and its answer: the cause, what happens next and when, whether to act. */
+export interface Why {
+  readonly question: string;
+  /** Plain text, one or more sentences. */
+  readonly answer: string;
+}
+
+/** What is known beside the job itself. */
+export interface WhyContext {
+  readonly time: TimeFormat;
+  /** Is the async service off, or the store full? A job that is due then does not start. */
+  readonly isServiceOff?: boolean;
+}
+
+type Job = Pick<
+  JobSummary,
+  | "name"
+  | "statuscode"
+  | "waitreason"
+  | "createdon"
+  | "postponeuntil"
+  | "retrycount"
+  | "errorcode"
+  | "friendlymessage"
+  | "actedby"
+  | "actedon"
+>;
+
+/** Why a job waits, does not run, stops, failed or was canceled. A job that runs or succeeded raises no question. */
+export function whyOf(job: Job, context: WhyContext): Why | undefined {
+  switch (job.statuscode) {
+    case 0:
+      return { question: "Why is it not running?", answer: whyReady(context) };
+    case 10:
+      return { question: "Why is it waiting?", answer: whyWaiting(job, context) };
+    case 20:
+      return job.postponeuntil === undefined
+        ? undefined
+        : { question: "Why will it stop?", answer: `${postponed(job, context)} ${afterStep}` };
+    case 21:
+      return {
+        question: "Why is it stopping?",
+        answer: `${acted(job, "paused", context)}. ${afterStep}`,
+      };
+    case 22:
+      return {
+        question: "Why is it stopping?",
+        answer: `${acted(job, "canceled", context)}. It ends after its current step.`,
+      };
+    case 30:
+      return undefined;
+    case 31:
+      return { question: "Why did it fail?", answer: whyFailed(job) };
+    case 32:
+      return { question: "Why was it canceled?", answer: whyCanceled(job, context) };
+  }
+}
+
+const afterStep = "It stops after its current step.";
+
+function whyReady({ isServiceOff }: WhyContext): string {
+  return isServiceOff === true
+    ? "The async service is off. The job starts when the service is on again."
+    : "It is queued and starts by itself as soon as the async service gets to it.";
+}
+
+function whyWaiting(job: Job, context: WhyContext): string {
+  if (job.waitreason === undefined) {
+    return "It is Suspended. Resume lets it go on.";
+  }
+  switch (job.waitreason) {
+    case "person":
+      return whyPerson(job);
+    case "retry":
+      return (
+        `${failures(job)}. Try ${job.retrycount + 1} starts ${start(job, context)}. ` +
+        "You do not need to do anything."
+      );
+    case "workflow":
+      return (
+        `The last runs of ${oneLine(job.name)} failed, so its next runs wait. ` +
+        `One is tried ${start(job, context)}. Resume tries this one now.`
+      );
+    case "time":
+      return `${postponed(job, context)} Resume starts it now.`;
+    case "condition":
+      return `It waits until a condition of its workflow comes true${timeOut(job, context)}. Resume looks at it again.`;
+    case "held":
+      return `${acted(job, "paused", context)}. Resume lets it go on.`;
+    case "recurrence":
+      return `Its next run starts ${start(job, context)}. You do not need to do anything.`;
+  }
+}
+
+function whyPerson(job: Job): string {
+  if (job.errorcode !== undefined && describeError(job.errorcode).class === "retry") {
+    return `${failures(job)}, so the job stopped trying. Resume starts again with try 1.`;
+  }
+  return `${lastError(job)} The job waits until someone mends this and resumes it.`;
+}
+
+function whyFailed(job: Job): string {
+  return `${lastError(job)} It does not run again: a failed job stays until it is deleted.`;
+}
+
+function whyCanceled(job: Job, context: WhyContext): string {
+  return isStoppedByWorkflow(job)
+    ? `A step of its workflow stopped it: ${sentence(job.friendlymessage ?? "")}`
+    : `${acted(job, "canceled", context)}.`;
+}
+
+/** "5 tries in a row failed because the database was too busy", without a full stop. */
+function failures(job: Job): string {
+  const tries =
+    job.retrycount === 1
+      ? "1 try failed"
+      : `${counted(job.retrycount, "try", "tries")} in a row failed`;
+  return job.errorcode === undefined
+    ? tries
+    : `${tries} because ${describeError(job.errorcode).cause}`;
+}
+
+function lastError(job: Job): string {
+  if (job.friendlymessage !== undefined) {
+    return sentence(job.friendlymessage);
+  }
+  return job.errorcode === undefined
+    ? "An error stopped it."
+    : describeError(job.errorcode).meaning;
+}
+
+function postponed(job: Job, { time }: WhyContext): string {
+  const until = job.postponeuntil;
+  if (until === undefined) {
+    return `${by(job, "postponed")}.`;
+  }
+  const distance = until <= time.now ? "which has come" : time.relative(until);
+  return `${by(job, "postponed")} to ${time.inSentence(until)}, ${distance}.`;
+}
+
+function timeOut({ postponeuntil }: Job, { time }: WhyContext): string {
+  return postponeuntil === undefined
+    ? ""
+    : `, until ${time.inSentence(postponeuntil)} (${time.relative(postponeuntil)}) at the latest`;
+}
+
+/** When a waiting job starts, after the word "starts". */
+function start(job: Job, { time, isServiceOff }: WhyContext): string {
+  const due = job.postponeuntil;
+  if (due !== undefined && due > time.now) {
+    return `${onOrAt(due, time)}, ${time.relative(due)}`;
+  }
+  return isServiceOff === true ? "when the async service is on again" : "soon";
+}
+
+/** "Una One paused it at 11:20", "It was canceled on 12 Nov 2025 11:20". */
+function acted(job: Job, done: string, { time }: WhyContext): string {
+  return job.actedon === undefined
+    ? by(job, done)
+    : `${by(job, done)} ${onOrAt(job.actedon, time)}`;
+}
+
+function by(job: Job, done: string): string {
+  return job.actedby === undefined ? `It was ${done}` : `${nameOf(job.actedby)} ${done} it`;
+}
+
+function onOrAt(at: number, time: TimeFormat): string {
+  return `${time.isToday(at) ? "at" : "on"} ${time.inSentence(at)}`;
+}
