@@ -92,6 +92,10 @@ async function build(options) {
 }
 
 async function main() {
+  if (production) {
+    // What is packaged has no leftovers of other builds.
+    fs.rmSync("dist", { recursive: true, force: true });
+  }
   fs.mkdirSync("dist", { recursive: true });
   fs.copyFileSync("node_modules/sql.js/dist/sql-wasm.wasm", "dist/sql-wasm.wasm");
   if (tests) {

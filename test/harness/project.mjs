@@ -5,6 +5,9 @@ import path from "node:path";
 
 export const root = folderAbove(import.meta.dirname, "esbuild.js");
 
+/** The packaged extension. */
+export const vsixFile = path.join(root, "out", "system-jobs.vsix");
+
 /** What is fetched once for all clones: `VSCODE_HOST_CACHE`, else a folder of the user's cache. */
 export const cacheFolder =
   process.env["VSCODE_HOST_CACHE"] ??

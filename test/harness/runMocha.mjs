@@ -7,6 +7,7 @@ import Mocha from "mocha";
  * @returns {Promise<import("./results.mjs").Results>}
  */
 export async function runMocha(files, { timeoutMs }) {
+  process.setSourceMapsEnabled(true);
   const grep = process.env["TEST_GREP"];
   const mocha = new Mocha({
     timeout: timeoutMs,
@@ -36,7 +37,14 @@ export async function runMocha(files, { timeoutMs }) {
   return results;
 }
 
+/** Stack lines that never tell where a test went wrong. */
+const machinery = /^\s+at .*(node:internal|node_modules.mocha|extensionHostProcess)/;
+
 /** @param {unknown} error */
 function describe(error) {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return text
+    .split("\n")
+    .filter((line) => !machinery.test(line))
+    .join("\n");
 }
