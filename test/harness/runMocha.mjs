@@ -1,12 +1,15 @@
 // Mocha in this process: in plain Node for most suites, in the extension host for one.
+import path from "node:path";
 import Mocha from "mocha";
+import { filesBelow } from "./files.mjs";
 
 /**
- * @param {string[]} files
+ * Runs the bundled tests below folders.
+ * @param {string[]} folders
  * @param {{ timeoutMs: number }} options
  * @returns {Promise<import("./results.mjs").Results>}
  */
-export async function runMocha(files, { timeoutMs }) {
+export async function runMocha(folders, { timeoutMs }) {
   process.setSourceMapsEnabled(true);
   const grep = process.env["TEST_GREP"];
   const mocha = new Mocha({
@@ -17,7 +20,10 @@ export async function runMocha(files, { timeoutMs }) {
     reporter: Mocha.reporters.Base,
     ...(grep !== undefined && { grep }),
   });
-  files.forEach((file) => mocha.addFile(file));
+  for (const folder of folders) {
+    const files = filesBelow(folder).filter((file) => file.endsWith(".test.js"));
+    files.forEach((file) => mocha.addFile(path.join(folder, file)));
+  }
 
   /** @type {import("./results.mjs").Results} */
   const results = { passed: 0, failed: [], skipped: [] };

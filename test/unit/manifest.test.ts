@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { filesBelow } from "../harness/files.mjs";
+import { root } from "../harness/project.mjs";
+
+interface Command {
+  readonly command: string;
+  readonly title: string;
+  readonly category?: string;
+}
+
+interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+}
+
+interface Manifest {
+  readonly icon: string;
+  readonly main: string;
+  readonly engines: { readonly vscode: string };
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly contributes: {
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly commands?: readonly Command[];
+    readonly menus?: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly submenus?: readonly { readonly id: string }[];
+    readonly configuration?: { readonly properties: Readonly<Record<string, unknown>> };
+  };
+}
+
+const text = read("package.json");
+const manifest = JSON.parse(text) as Manifest;
+const { contributes } = manifest;
+const commands = contributes.commands ?? [];
+const commandIds = commands.map(({ command }) => command);
+const viewIds = Object.values(contributes.views)
+  .flat()
+  .map(({ id }) => id);
+const settings = Object.keys(contributes.configuration?.properties ?? {});
+const sources = filesBelow(join(root, "src")).map((file) => read(`src/${file}`));
+
+function read(file: string): string {
+  return readFileSync(join(root, file), "utf8");
+}
+
+/** All texts that a pattern's first group finds, once each. */
+function find(pattern: RegExp, ...texts: readonly string[]): readonly string[] {
+  const found = texts.flatMap((text) => [...text.matchAll(pattern)].map(([, group = ""]) => group));
+  return [...new Set(found)].sort();
+}
+
+describe("the manifest", () => {
+  it("has a text for every key, and no text without one", () => {
+    const texts = JSON.parse(read("package.nls.json")) as Record<string, string>;
+    assert.deepEqual(Object.keys(texts).sort(), find(/"%([\w.]+)%"/g, text));
+  });
+
+  it("names files that exist", () => {
+    const files = find(/"(?:\.\/)?(media\/[^"]+)"/g, text);
+    assert.deepEqual(
+      files.filter((file) => !existsSync(join(root, file))),
+      [],
+    );
+  });
+
+  it("asks for the version of VS Code whose types are used", () => {
+    assert.equal(manifest.engines.vscode, `^${manifest.devDependencies["@types/vscode"] ?? ""}`);
+  });
+
+  it("gives every command a category and an id of two words", () => {
+    const wrong = commands.filter(
+      ({ command, category }) =>
+        category === undefined || !/^systemJobs\.[a-zA-Z]+\.[a-zA-Z]+$/.test(command),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it("contributes each command once", () => {
+    assert.deepEqual(commandIds, [...new Set(commandIds)]);
+  });
+
+  it("puts nothing but its own commands and submenus into menus", () => {
+    const items = Object.values(contributes.menus ?? {}).flat();
+    const submenus = (contributes.submenus ?? []).map(({ id }) => id);
+    const strangers = items.filter(({ command, submenu }) =>
+      command === undefined ? !submenus.includes(submenu ?? "") : !commandIds.includes(command),
+    );
+    assert.deepEqual(strangers, []);
+  });
+
+  it("asks in its conditions for views that it contributes", () => {
+    const asked = find(/\bview == ([\w.]+)/g, text);
+    assert.deepEqual(
+      asked.filter((view) => !viewIds.includes(view)),
+      [],
+    );
+  });
+
+  it("asks in its conditions for context keys that the code sets", () => {
+    const asked = find(/\b(systemJobs\.(?:has|is)[A-Z]\w*)/g, text);
+    assert.deepEqual(
+      asked.filter((key) => !sources.some((source) => source.includes(`"${key}"`))),
+      [],
+    );
+  });
+
+  it("contributes every view, command and setting that the code names", () => {
+    const named = find(/"(systemJobs\.[a-z]\w*(?:\.\w+)*)"/g, ...sources);
+    const known = [...commandIds, ...viewIds, ...settings];
+    const contextKey = /^systemJobs\.(has|is)[A-Z]/;
+    assert.deepEqual(
+      named.filter((name) => !known.includes(name) && !contextKey.test(name)),
+      [],
+    );
+  });
+});
