@@ -1,4 +1,4 @@
-import { type ErrorCode } from "../core/base/errors";
+import { type ServiceState } from "../core/asyncService/serviceState";
 import { type JobAction } from "../core/jobs/actions";
 import {
   type JobSummary,
@@ -185,13 +185,6 @@ export interface RowDocument {
   readonly version: number;
   readonly columns: JsonColumns;
 }
-
-export type ServiceState =
-  | { readonly kind: "running" }
-  /** A person paused it. */
-  | { readonly kind: "paused" }
-  /** The store cannot be written; a write is tried each minute. */
-  | { readonly kind: "storeFull"; readonly code: ErrorCode; readonly message: string };
 
 /** What an environment can do beyond the common: menus and commands ask here. */
 export interface Capabilities {

@@ -1,0 +1,158 @@
+import { type Clock } from "../base/clock";
+import { AppError } from "../base/errors";
+import { Event } from "../base/event";
+import { type Logger } from "../base/logger";
+import { type Random } from "../base/random";
+import { afterStep } from "../jobs/actions";
+import { defaultRetrySettings, type RetrySettings } from "../jobs/retryLadder";
+import { type Store } from "../store/store";
+import { JobRun } from "./jobRun";
+import { takeOver } from "./recovery";
+import { type ServiceState } from "./serviceState";
+
+export interface AsyncServiceWorld {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  readonly retry?: RetrySettings;
+}
+
+/** How many due jobs become Ready in one transaction. */
+const promotionSlice = 200;
+const storeRetryMs = 60_000;
+
+/**
+ * The engine. It does one thing per `turn`, in one transaction, and knows no timer: `ServiceLoop` drives it, a scenario
+ * drives it on its virtual clock.
+ *
+ *     Suspended --(its time has come)--> Ready --(oldest first)--> Locked --> Completed
+ *                                                                    |
+ *                     <--(error that may pass, pause, postponement)--+
+ *
+ * A turn takes the job it is at, or else the oldest Ready one, and runs it up to the next step boundary. What the step
+ * did to rows, its process log entry, the job's position and its state commit together, so a kill at any moment leaves
+ * the job after its last committed step. What a person asked for while a job is Locked is done when its step has ended.
+ */
+export class AsyncService {
+  readonly onDidChangeState = new Event<ServiceState>();
+  private current: number | undefined;
+  private failure: (ServiceState & { kind: "storeFull" | "stopped" }) | undefined;
+  private retryStoreAt = 0;
+  private readonly epoch: number;
+  private readonly run: JobRun;
+
+  /** Takes over what a former owner of the store left Locked. */
+  constructor(private readonly world: AsyncServiceWorld) {
+    this.epoch = takeOver(world);
+    this.run = new JobRun({ ...world, retry: world.retry ?? defaultRetrySettings }, this.epoch);
+  }
+
+  get state(): ServiceState {
+    return this.failure ?? { kind: this.isPaused ? "paused" : "running" };
+  }
+
+  /** A job that is running finishes its run. */
+  setPaused(isPaused: boolean): ServiceState {
+    this.world.store.settings.set("paused", String(isPaused));
+    this.onDidChangeState.fire(this.state);
+    return this.state;
+  }
+
+  /** When there is something to do again without anybody asking: undefined = never. */
+  nextDue(): number | undefined {
+    if (this.failure) {
+      return this.failure.kind === "storeFull" ? this.retryStoreAt : undefined;
+    }
+    return this.isPaused ? undefined : this.world.store.jobs.nextDue();
+  }
+
+  /** Does the next piece of work, durably; `false` when there was none. */
+  turn(): boolean {
+    if (this.failure && !this.canWriteAgain()) {
+      return false;
+    }
+    try {
+      return this.promoteDue() || this.runJob();
+    } catch (thrown) {
+      this.stop(thrown);
+      return false;
+    }
+  }
+
+  private get isPaused(): boolean {
+    return this.world.store.settings.get("paused") === "true";
+  }
+
+  private promoteDue(): boolean {
+    const { store, clock } = this.world;
+    if (this.isPaused) {
+      return false;
+    }
+    const due = store.jobs.due(clock.now(), promotionSlice);
+    if (due.length > 0) {
+      store.transaction(() => {
+        for (const job of due) {
+          store.jobs.change(job, {
+            statecode: 0,
+            statuscode: 0,
+            waitreason: undefined,
+            postponeuntil: undefined,
+            modifiedon: clock.now(),
+          });
+        }
+      });
+    }
+    return due.length > 0;
+  }
+
+  private runJob(): boolean {
+    const { jobs } = this.world.store;
+    const locked = this.current === undefined ? undefined : jobs.get(this.current);
+    if (locked?.statecode === 2) {
+      const asked = afterStep(locked);
+      if (asked) {
+        this.run.become(locked, asked);
+      } else {
+        this.run.step(locked);
+      }
+      return true;
+    }
+    this.current = undefined;
+    const ready = this.isPaused ? undefined : jobs.nextReady();
+    if (ready === undefined) {
+      return false;
+    }
+    this.run.step(ready);
+    this.current = ready.id;
+    return true;
+  }
+
+  /** A store that cannot be written changes no job and costs none a try: the step was rolled back. */
+  private stop(thrown: unknown): void {
+    const code = thrown instanceof AppError ? thrown.code : undefined;
+    if (!(thrown instanceof AppError) || !code?.startsWith("store.")) {
+      throw thrown;
+    }
+    const kind = code === "store.full" || code === "store.notWritable" ? "storeFull" : "stopped";
+    this.failure = { kind, code, message: thrown.message };
+    this.retryStoreAt = this.world.clock.now() + storeRetryMs;
+    this.world.log.error("The async service stopped claiming", code);
+    this.onDidChangeState.fire(this.state);
+  }
+
+  private canWriteAgain(): boolean {
+    if (this.failure?.kind !== "storeFull" || this.world.clock.now() < this.retryStoreAt) {
+      return false;
+    }
+    try {
+      this.world.store.settings.set("epoch", String(this.epoch));
+    } catch (thrown) {
+      this.stop(thrown);
+      return false;
+    }
+    this.failure = undefined;
+    this.onDidChangeState.fire(this.state);
+    return true;
+  }
+}

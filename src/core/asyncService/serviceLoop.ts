@@ -1,0 +1,61 @@
+import { type Clock } from "../base/clock";
+import { type Disposable } from "../base/disposable";
+import { type AsyncService } from "./asyncService";
+
+/** Lets others run and then calls back: the worker answers requests in between. */
+export type YieldTurn = (next: () => void) => Disposable;
+
+/** Work is done in bursts of this length before others get their turn. */
+const burstMs = 8;
+/** The longest sleep: then the wall clock is looked at again, in case it was set or the machine slept. */
+const longestSleepMs = 60_000;
+
+/** Drives an async service by the clock. It sleeps until the next due time or until it is woken. */
+export class ServiceLoop implements Disposable {
+  private sleep: Disposable | undefined;
+  private isDisposed = false;
+
+  constructor(
+    private readonly service: AsyncService,
+    private readonly clock: Clock,
+    private readonly yieldTurn: YieldTurn,
+    private readonly onError: (thrown: unknown) => void,
+  ) {
+    this.wake();
+  }
+
+  /** There may be something to do: a job was created or resumed. */
+  wake(): void {
+    if (!this.isDisposed) {
+      this.sleep?.dispose();
+      this.sleep = this.yieldTurn(() => {
+        this.work();
+      });
+    }
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    this.sleep?.dispose();
+  }
+
+  private work(): void {
+    const until = this.clock.now() + burstMs;
+    try {
+      let worked = true;
+      while (worked && this.clock.now() < until) {
+        worked = this.service.turn();
+      }
+      if (worked) {
+        this.wake();
+        return;
+      }
+    } catch (thrown) {
+      this.onError(thrown);
+    }
+    const latest = this.clock.now() + longestSleepMs;
+    this.sleep = this.clock.at(Math.min(this.service.nextDue() ?? latest, latest), () => {
+      this.wake();
+    });
+  }
+}

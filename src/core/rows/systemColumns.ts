@@ -1,0 +1,79 @@
+import { AppError } from "../base/errors";
+import { primaryKeyOf } from "./primaryName";
+import { type ColumnValues, type RowReference, type Value } from "./value";
+
+/** Columns that every row has as fields, and that therefore no table declares. */
+export const systemColumns: ReadonlySet<string> = new Set([
+  "ownerid",
+  "statecode",
+  "statuscode",
+  "createdon",
+  "createdby",
+  "modifiedon",
+  "modifiedby",
+]);
+
+export function isSystemColumn(table: string, column: string): boolean {
+  return systemColumns.has(column) || column === primaryKeyOf(table);
+}
+
+/** What a set of columns says about the row itself, apart from the table's own columns. */
+export interface SplitColumns {
+  readonly id?: string;
+  readonly owner?: RowReference;
+  readonly statecode?: number;
+  readonly statuscode?: number;
+  readonly createdon?: number;
+  readonly own: ColumnValues;
+}
+
+/**
+ * Takes the system columns out of what is sent. `createdby`, `modifiedon` and `modifiedby` are the platform's: refused,
+ * like a system column without a value or of a wrong type.
+ */
+export function splitColumns(table: string, columns: ColumnValues): SplitColumns {
+  const own = new Map<string, Value | undefined>();
+  const fields: { -readonly [Field in keyof SplitColumns]?: SplitColumns[Field] } = {};
+  for (const [name, value] of columns) {
+    switch (name) {
+      case primaryKeyOf(table):
+        fields.id = expect(name, value, "guid").value;
+        break;
+      case "ownerid":
+        fields.owner = expect(name, value, "lookup").value;
+        break;
+      case "statecode":
+      case "statuscode":
+        fields[name] = numberOf(name, value);
+        break;
+      case "createdon":
+        fields.createdon = expect(name, value, "dateTime").value;
+        break;
+      case "createdby":
+      case "modifiedon":
+      case "modifiedby":
+        throw new AppError("value.malformed", `The platform sets ${name} by itself. Leave it out.`);
+      default:
+        own.set(name, value);
+    }
+  }
+  return { ...fields, own };
+}
+
+function expect<Type extends Value["type"]>(
+  name: string,
+  value: Value | undefined,
+  type: Type,
+): Extract<Value, { type: Type }> {
+  if (value?.type !== type) {
+    throw new AppError(
+      "value.malformed",
+      `${name} must be a ${type}${value === undefined ? " and cannot be emptied" : `, not a ${value.type}`}.`,
+    );
+  }
+  return value as Extract<Value, { type: Type }>;
+}
+
+function numberOf(name: string, value: Value | undefined): number {
+  return value?.type === "whole" ? value.value : expect(name, value, "choice").value;
+}

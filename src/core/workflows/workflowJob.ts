@@ -1,0 +1,48 @@
+import { type Clock } from "../base/clock";
+import { type Random } from "../base/random";
+import { workflowOperation } from "../jobs/operationTypes";
+import { type SystemJob } from "../jobs/systemJob";
+import { type RowReference } from "../rows/value";
+import { type Store } from "../store/store";
+import { type Workflow } from "../store/workflowStore";
+
+/** What starts a run. */
+export interface Start {
+  readonly workflow: Workflow;
+  readonly activation: number;
+  readonly row: RowReference;
+  /** Automatic jobs run as the workflow's owner, on-demand ones as whoever started them. */
+  readonly owner: RowReference;
+  readonly startedBy: RowReference;
+  readonly message: "Create" | "Update" | "Delete" | "ExecuteWorkflow";
+  readonly depth: number;
+  readonly correlationid?: string;
+}
+
+/** Makes the Ready system job of one run. */
+export function addWorkflowJob(
+  { store, clock, random }: { store: Store; clock: Clock; random: Random },
+  start: Start,
+): SystemJob {
+  const { workflow } = start;
+  const now = clock.now();
+  return store.jobs.insert({
+    asyncoperationid: random.guid(),
+    name: workflow.metadata.name,
+    operationtype: workflowOperation,
+    statecode: 0,
+    statuscode: 0,
+    workflowid: workflow.id,
+    workflowactivationid: start.activation,
+    regarding: start.row,
+    owner: start.owner,
+    workflowowner: workflow.owner,
+    createdby: start.startedBy,
+    messagename: start.message,
+    createdon: now,
+    modifiedon: now,
+    correlationid: start.correlationid ?? random.guid(),
+    depth: start.depth,
+    asyncautodelete: workflow.metadata.asyncautodelete,
+  });
+}
