@@ -17,7 +17,10 @@ export class Activations {
     const id = job.workflowactivationid ?? 0;
     const activation = this.known.get(id) ?? this.store.workflows.activation(id);
     if (activation === undefined) {
-      throw new JobError("0x80044304", "The workflow version that this job runs is not in the store.");
+      throw new JobError(
+        "0x80044304",
+        "The workflow version that this job runs is not in the store.",
+      );
     }
     if (activation.format !== stepTreeFormat) {
       throw new JobError(

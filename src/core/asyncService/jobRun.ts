@@ -9,7 +9,12 @@ import { type SystemJob } from "../jobs/systemJob";
 import { RowPipeline } from "../rows/rowPipeline";
 import { type JobChanges } from "../store/jobStore";
 import { type Store } from "../store/store";
-import { decodeState, encodeState, type ExecutionState, newState } from "../workflows/executionState";
+import {
+  decodeState,
+  encodeState,
+  type ExecutionState,
+  newState,
+} from "../workflows/executionState";
 import { runToBoundary, type StepOutcome } from "../workflows/interpreter";
 import { startTriggered } from "../workflows/triggers";
 import { Activations } from "./activations";
@@ -87,7 +92,9 @@ export class JobRun {
     try {
       return position === undefined ? newState() : decodeState(position);
     } catch (thrown) {
-      throw new JobError("0x80044304", "The position of this job cannot be read.", { cause: thrown });
+      throw new JobError("0x80044304", "The position of this job cannot be read.", {
+        cause: thrown,
+      });
     }
   }
 
@@ -159,11 +166,22 @@ export class JobRun {
     switch (error.class) {
       case "fail":
         store.jobs.setPosition(job.id, undefined);
-        return { ...facts, statecode: 3, statuscode: 31, completedon: now, retrycount: job.retrycount };
+        return {
+          ...facts,
+          statecode: 3,
+          statuscode: 31,
+          completedon: now,
+          retrycount: job.retrycount,
+        };
       case "person":
         return { ...facts, statecode: 1, statuscode: 10, waitreason: "person" };
       case "retry": {
-        const next = nextTry({ tries: facts.retrycount, now, random: random.next(), settings: retry });
+        const next = nextTry({
+          tries: facts.retrycount,
+          now,
+          random: random.next(),
+          settings: retry,
+        });
         return next.kind === "retry"
           ? { ...facts, statecode: 1, statuscode: 10, waitreason: "retry", postponeuntil: next.at }
           : { ...facts, statecode: 1, statuscode: 10, waitreason: "person" };

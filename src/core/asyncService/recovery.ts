@@ -33,7 +33,8 @@ export function takeOver({ store, clock }: { store: Store; clock: Clock }): numb
           status: 2,
           startedon: now,
           completedon: now,
-          message: "The async service ended while this job was running. It goes on after its last committed step.",
+          message:
+            "The async service ended while this job was running. It goes on after its last committed step.",
         });
       }
     });

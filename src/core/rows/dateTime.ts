@@ -39,3 +39,8 @@ function unlessMalformed(parse: () => number): number | undefined {
 function zoned(epochMs: number, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone);
 }
+
+/** ISO 8601 in UTC: "2026-01-10T09:00:00Z", with milliseconds only where there are some. */
+export function formatIso(epochMs: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
+}

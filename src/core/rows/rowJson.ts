@@ -1,4 +1,9 @@
-import { type RowReference } from "./value";
+import { AppError } from "../base/errors";
+import { stableGuid } from "../base/stableGuid";
+import { formatIso, parseDateTime } from "./dateTime";
+import { decimalOfDouble, parseDecimal } from "./decimal";
+import { type ColumnType, type RowReference, type Value } from "./value";
+import { valueTypeLabels } from "./valueTypeLabels";
 
 /**
  * A column's value as people write it in row documents, scenario files and data files: money, decimals and dates are
@@ -14,3 +19,123 @@ export type JsonValue =
 
 /** Columns by logical name. Made without a prototype, so that a column may have any name. */
 export type JsonColumns = Readonly<Record<string, JsonValue>>;
+
+/** The type that a column gets when nothing declares it: a string is text. Undefined for null. */
+export function typeOfJson(json: unknown): ColumnType | undefined {
+  switch (typeof json) {
+    case "string":
+      return "text";
+    case "boolean":
+      return "boolean";
+    case "number":
+      return Number.isSafeInteger(json) ? "whole" : "decimal";
+    default:
+      return json === null ? undefined : isReference(json) ? "lookup" : "choice";
+  }
+}
+
+/**
+ * Reads a value of a column of this type. Ids may be short names, which stand for stable guids; a date and time without
+ * an offset is in `timeZone`. Anything else than the forms above throws `value.malformed`, naming the column.
+ */
+export function valueOfJson(
+  json: unknown,
+  type: ColumnType,
+  { column, timeZone }: { column: string; timeZone: string },
+): Value | undefined {
+  if (json === null) {
+    return undefined;
+  }
+  const value = readers[type](json, timeZone);
+  if (value === undefined) {
+    throw new AppError(
+      "value.malformed",
+      `Column '${column}' holds ${valueTypeLabels[type]}. ${JSON.stringify(json).slice(0, 80)} is none: write ${examples[type]}.`,
+    );
+  }
+  return value;
+}
+
+export function jsonOfValue(value: Value): JsonValue {
+  switch (value.type) {
+    case "dateTime":
+      return formatIso(value.value);
+    case "choice":
+      return value.label === undefined ? value.value : { value: value.value, label: value.label };
+    default:
+      return value.value;
+  }
+}
+
+type Reader = (json: unknown, timeZone: string) => Value | undefined;
+
+const readers: Readonly<Record<ColumnType, Reader>> = {
+  text: (json) => (typeof json === "string" ? { type: "text", value: json } : undefined),
+  whole: (json) =>
+    Number.isSafeInteger(json) ? { type: "whole", value: json as number } : undefined,
+  double: (json) =>
+    typeof json === "number" && Number.isFinite(json) ? { type: "double", value: json } : undefined,
+  decimal: (json) => exact("decimal", json),
+  money: (json) => exact("money", json),
+  boolean: (json) => (typeof json === "boolean" ? { type: "boolean", value: json } : undefined),
+  dateTime: (json, timeZone) => {
+    const value = typeof json === "string" ? parseDateTime(json, timeZone) : undefined;
+    return value === undefined ? undefined : { type: "dateTime", value };
+  },
+  choice: (json) => {
+    if (Number.isSafeInteger(json)) {
+      return { type: "choice", value: json as number };
+    }
+    const { value, label } = (typeof json === "object" ? json : {}) as Record<string, unknown>;
+    return Number.isSafeInteger(value)
+      ? { type: "choice", value: value as number, ...(typeof label === "string" && { label }) }
+      : undefined;
+  },
+  lookup: (json) =>
+    isReference(json)
+      ? {
+          type: "lookup",
+          value: {
+            table: json.table.toLowerCase(),
+            id: stableGuid(json.id),
+            ...(typeof json.name === "string" && { name: json.name }),
+          },
+        }
+      : undefined,
+  guid: (json) =>
+    typeof json === "string" && json !== "" ? { type: "guid", value: stableGuid(json) } : undefined,
+};
+
+const examples: Readonly<Record<ColumnType, string>> = {
+  text: 'a string such as "Contoso"',
+  whole: "a whole number such as 12",
+  double: "a number such as 1.5",
+  decimal: 'a string such as "12.50"',
+  money: 'a string such as "1200.00"',
+  boolean: "true or false",
+  dateTime: 'a string such as "2026-01-10T09:00:00Z"',
+  choice: 'a number such as 1, or { "value": 1, "label": "Open" }',
+  lookup: '{ "table": "account", "id": "…" }',
+  guid: 'a string such as "5f0c21d4-90ab-4c1e-8f10-0e6f5e1b2c77"',
+};
+
+function exact(type: "decimal" | "money", json: unknown): Value | undefined {
+  const value =
+    typeof json === "number"
+      ? decimalOfDouble(json)
+      : typeof json === "string"
+        ? parseDecimal(json)
+        : undefined;
+  return value === undefined ? undefined : { type, value };
+}
+
+function isReference(json: unknown): json is RowReference {
+  return (
+    typeof json === "object" &&
+    json !== null &&
+    "table" in json &&
+    typeof json.table === "string" &&
+    "id" in json &&
+    typeof json.id === "string"
+  );
+}

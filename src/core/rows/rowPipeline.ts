@@ -48,10 +48,14 @@ export class RowPipeline implements RowAccess {
 
   create(tableName: string, columns: ColumnValues): RowReference {
     const table = this.tableOf(tableName);
-    const { id = this.random.guid(), owner, statecode, statuscode, createdon, own } = splitColumns(
-      tableName,
-      columns,
-    );
+    const {
+      id = this.random.guid(),
+      owner,
+      statecode,
+      statuscode,
+      createdon,
+      own,
+    } = splitColumns(tableName, columns);
     const now = this.clock.now();
     const row: Row = {
       table: tableName,

@@ -29,7 +29,7 @@ function businessUnitOf(store: Store, person: RowReference | undefined): string 
 /** Is `unit` the other one or one below it? A cycle of parents ends the search. */
 function isBelow(store: Store, unit: string | undefined, top: string | undefined): boolean {
   const seen = new Set<string>();
-  for (let at = unit; at !== top; ) {
+  for (let at = unit; at !== top;) {
     if (at === undefined || seen.has(at)) {
       return false;
     }

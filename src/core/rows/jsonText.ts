@@ -1,0 +1,39 @@
+import { AppError, type ErrorCode } from "../base/errors";
+
+/** Parses a JSON object; what is none is an error that names the file, and the line and column where they are known. */
+export function parseJsonObject(
+  file: string,
+  text: string,
+  code: ErrorCode,
+): ReadonlyMap<string, unknown> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (thrown) {
+    throw new AppError(
+      code,
+      `${file}${placeOf(text, thrown)}: this is not JSON. ${messageOf(thrown)}`,
+      {
+        cause: thrown,
+      },
+    );
+  }
+  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+    throw new AppError(code, `${file}: the file must hold one JSON object, in braces.`);
+  }
+  return new Map(Object.entries(json));
+}
+
+/** V8 tells the offset in its message only. */
+function placeOf(text: string, thrown: unknown): string {
+  const offset = /at position (\d+)/.exec(messageOf(thrown))?.[1];
+  if (offset === undefined) {
+    return "";
+  }
+  const before = text.slice(0, Number(offset)).split("\n");
+  return `, line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? `${thrown.message}.` : String(thrown);
+}
