@@ -205,6 +205,8 @@ export interface EnvironmentDescription {
   readonly warnings: readonly string[];
 }
 
+export { type ServiceState };
+
 export type EnvironmentRequests = {
   /** Refused with `protocol.version` when the two sides do not speak the same version. */
   describe: (params: { version: number }) => EnvironmentDescription;

@@ -9,12 +9,7 @@ import { type SystemJob } from "../jobs/systemJob";
 import { RowPipeline } from "../rows/rowPipeline";
 import { type JobChanges } from "../store/jobStore";
 import { type Store } from "../store/store";
-import {
-  decodeState,
-  encodeState,
-  type ExecutionState,
-  newState,
-} from "../workflows/executionState";
+import { decodeState, encodeState, initialState } from "../workflows/executionState";
 import { runToBoundary, type StepOutcome } from "../workflows/interpreter";
 import { startTriggered } from "../workflows/triggers";
 import { Activations } from "./activations";
@@ -80,22 +75,13 @@ export class JobRun {
         `This run is ${job.depth} levels deep: workflows start each other without end. At most ${maxDepth} levels are run.`,
       );
     }
-    const { store } = this.world;
-    const state = this.stateOf(job);
-    const outcome = runToBoundary(this.activations.of(job).tree, state, this.worldOf(job));
-    store.jobs.setPosition(job.id, outcome.kind === "boundary" ? encodeState(state) : undefined);
+    const { jobs } = this.world.store;
+    const { tree } = this.activations.of(job);
+    const position = jobs.position(job.id);
+    const state = position === undefined ? initialState(tree) : decodeState(position);
+    const outcome = runToBoundary(tree, state, this.worldOf(job));
+    jobs.setPosition(job.id, outcome.kind === "boundary" ? encodeState(outcome.state) : undefined);
     return { ...this.outcome(outcome), retrycount: 0, errorcode: undefined, message: undefined };
-  }
-
-  private stateOf(job: SystemJob): ExecutionState {
-    const position = this.world.store.jobs.position(job.id);
-    try {
-      return position === undefined ? newState() : decodeState(position);
-    } catch (thrown) {
-      throw new JobError("0x80044304", "The position of this job cannot be read.", {
-        cause: thrown,
-      });
-    }
   }
 
   private worldOf(job: SystemJob): Parameters<typeof runToBoundary>[2] {
