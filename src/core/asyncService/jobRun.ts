@@ -11,6 +11,7 @@ import { type JobChanges } from "../store/jobStore";
 import { type Store } from "../store/store";
 import { decodeState, encodeState, initialState } from "../workflows/executionState";
 import { runToBoundary, type StepOutcome } from "../workflows/interpreter";
+import { jobErrorOf, StepError } from "../workflows/stepError";
 import { startTriggered } from "../workflows/triggers";
 import { Activations } from "./activations";
 
@@ -108,7 +109,7 @@ export class JobRun {
       primary: job.regarding,
       clock,
       timeZone: store.settings.get("timezone") ?? "UTC",
-      primaryNameOf: (table) => store.catalog.table(table)?.primaryname,
+      primaryNameColumn: (table) => store.catalog.table(table)?.primaryname,
       log: (entry) => {
         store.log.append(job.id, entry);
       },
@@ -136,18 +137,23 @@ export class JobRun {
     const { store, clock, random, retry, log } = this.world;
     const error = toJobError(thrown);
     const now = clock.now();
-    if (error.class === "fail" && !(thrown instanceof AppError)) {
+    if (!(thrown instanceof AppError)) {
       log.error(toAppError(thrown), "A step ended with an unexpected error");
     }
-    store.log.append(job.id, {
-      stepname: error.step?.description || error.step?.id || "Start",
-      activityname: error.step?.kind ?? "start",
-      status: 3,
-      startedon: now,
-      completedon: now,
-      errorcode: error.code,
-      message: error.message,
-    });
+    store.log.append(
+      job.id,
+      error instanceof StepError
+        ? error.failure.entry
+        : {
+            stepname: "Start",
+            activityname: "start",
+            status: 3,
+            startedon: now,
+            completedon: now,
+            errorcode: error.code,
+            message: error.message,
+          },
+    );
     const facts = { errorcode: error.code, message: error.message, retrycount: job.retrycount + 1 };
     switch (error.class) {
       case "fail":
@@ -189,13 +195,10 @@ export class JobRun {
 /** A store that cannot be written is not the job's fault and is thrown on; whatever is unknown fails the job. */
 function toJobError(thrown: unknown): JobError {
   const error = toAppError(thrown);
-  if (error instanceof JobError) {
-    return error;
-  }
   if (error.code.startsWith("store.")) {
     throw error;
   }
-  return error.code === "value.malformed"
-    ? new JobError("0x80040203", error.message, { cause: thrown })
-    : new JobError("0x80040216", error.message, { cause: thrown, class: "fail" });
+  return (
+    jobErrorOf(error) ?? new JobError("0x80040216", error.message, { cause: thrown, class: "fail" })
+  );
 }

@@ -1,0 +1,203 @@
+import { type Clock } from "../base/clock";
+import { AppError } from "../base/errors";
+import { type Random } from "../base/random";
+import { type SystemJob } from "../jobs/systemJob";
+import { type RowReference } from "../rows/value";
+import { type Store } from "../store/store";
+import { type Workflow } from "../store/workflowStore";
+import { declareTables } from "./declareTables";
+import { type ExportedWorkflow } from "./definition";
+import { describeTriggers } from "./triggerText";
+import { addWorkflowJob } from "./workflowJob";
+
+interface World {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export interface ImportResult {
+  readonly workflow: Workflow;
+  readonly outcome: "activated" | "draft" | "unchanged" | "refused";
+  /** Why it is a draft, or what starts it from now on: a sentence. */
+  readonly message: string;
+}
+
+/** Definitions and their activations: import, activate, deactivate, start by hand. Each call is one transaction. */
+export class WorkflowService {
+  constructor(private readonly world: World) {}
+
+  /**
+   * Import takes the file's state: activated and runnable makes an activation at once, what is refused stays a draft
+   * with its reasons, and the same definition again changes nothing. The importer owns a workflow that is new.
+   */
+  import(exported: ExportedWorkflow, caller: RowReference): ImportResult {
+    const { store, clock } = this.world;
+    return store.transaction(() => {
+      const { metadata, hash, file, tree, refusals } = exported;
+      const before = store.workflows.find(metadata.workflowid);
+      if (before?.hash === hash && isSame(before.metadata, metadata)) {
+        return { workflow: before, outcome: "unchanged", message: "It is here already." };
+      }
+      const now = clock.now();
+      let workflow = store.workflows.save(
+        {
+          metadata,
+          statecode: 0,
+          owner: before?.owner ?? caller,
+          hash,
+          file,
+          refusals,
+          createdon: before?.createdon ?? now,
+          modifiedon: now,
+        },
+        tree,
+      );
+      if (tree === undefined) {
+        return { workflow, outcome: "refused", message: describeRefusal(workflow) };
+      }
+      declareTables(store.catalog, metadata.primaryentity, tree);
+      if (metadata.statecode === 0) {
+        return {
+          workflow,
+          outcome: "draft",
+          message: "It is a draft in its file. Activate it to let it run.",
+        };
+      }
+      workflow = this.setActivated(workflow);
+      return { workflow, outcome: "activated", message: describeStart(workflow) };
+    });
+  }
+
+  activate(id: string): Workflow {
+    return this.world.store.transaction(() => this.setActivated(this.existing(id)));
+  }
+
+  /** Queued and waiting jobs go on. */
+  deactivate(id: string): Workflow {
+    const { store, clock } = this.world;
+    return store.transaction(() => {
+      const workflow = this.existing(id);
+      store.workflows.setState(workflow.id, 0, undefined, clock.now());
+      return this.existing(id);
+    });
+  }
+
+  /**
+   * Starts a run by hand. `isForced` also runs drafts, workflows that are not on demand, and real-time ones, as a job.
+   * Without it the documented errors: 0x80045047 not activated, 0x80045046 not on demand.
+   */
+  start(
+    id: string,
+    row: RowReference,
+    { caller, isForced }: { caller: RowReference; isForced: boolean },
+  ): SystemJob {
+    const { store } = this.world;
+    return store.transaction(() => {
+      const workflow = this.existing(id);
+      const activation = isForced ? this.activationOf(workflow) : this.checkStart(workflow);
+      if (row.table !== workflow.metadata.primaryentity) {
+        throw new AppError(
+          "input.malformed",
+          `"${workflow.metadata.name}" runs on rows of ${workflow.metadata.primaryentity}, not of ${row.table}.`,
+        );
+      }
+      if (store.rows.get(row) === undefined) {
+        throw new AppError(
+          "row.notFound",
+          `The row ${row.name ?? row.id} of ${row.table} does not exist any more. Choose another one.`,
+        );
+      }
+      return addWorkflowJob(this.world, {
+        workflow,
+        activation,
+        row,
+        owner: caller,
+        startedBy: caller,
+        message: "ExecuteWorkflow",
+        depth: 1,
+      });
+    });
+  }
+
+  private checkStart(workflow: Workflow): number {
+    const { name, mode, ondemand, subprocess } = workflow.metadata;
+    if (workflow.statecode === 0 || workflow.activeworkflowid === undefined) {
+      throw new AppError("0x80045047", `"${name}" is a draft. Activate it first, or use Test Run.`);
+    }
+    if (mode === 1) {
+      throw new AppError(
+        "0x80045046",
+        `"${name}" is a real-time workflow, and those start nothing yet. Use Test Run to run it as a job.`,
+      );
+    }
+    if (!ondemand && !subprocess) {
+      throw new AppError(
+        "0x80045046",
+        `"${name}" is not available on demand: it starts ${describeTriggers(workflow.metadata)}. Use Test Run to run it anyway.`,
+      );
+    }
+    return workflow.activeworkflowid;
+  }
+
+  private setActivated(workflow: Workflow): Workflow {
+    const { store, clock } = this.world;
+    const activation = this.activationOf(workflow);
+    store.workflows.setState(workflow.id, 1, activation, clock.now());
+    return this.existing(workflow.metadata.workflowid);
+  }
+
+  /** The activation of the definition as it is now, made when there is none. */
+  private activationOf(workflow: Workflow): number {
+    const { store, clock, random } = this.world;
+    const tree = store.workflows.tree(workflow.id);
+    if (tree === undefined) {
+      throw new AppError("workflow.refused", describeRefusal(workflow));
+    }
+    return (
+      store.workflows.findActivation(workflow) ??
+      store.workflows.addActivation(workflow, {
+        guid: random.guid(),
+        tree,
+        createdon: clock.now(),
+      })
+    );
+  }
+
+  private existing(id: string): Workflow {
+    const workflow = this.world.store.workflows.find(id);
+    if (workflow === undefined) {
+      throw new AppError("workflow.notFound", `No workflow has the id ${id}. Import it first.`);
+    }
+    return workflow;
+  }
+}
+
+function describeRefusal({ metadata, refusals }: Workflow): string {
+  const [first] = refusals;
+  const more = refusals.length > 1 ? ` ${refusals.length - 1} more such places.` : "";
+  return first === undefined
+    ? `"${metadata.name}" cannot run.`
+    : `"${metadata.name}" cannot run here: ${first.message} (line ${first.line}, column ${first.column}).${more}`;
+}
+
+/** What an activated workflow does from now on; what it has and this version does not start is said. */
+function describeStart({ metadata }: Workflow): string {
+  if (metadata.mode === 1) {
+    return "It is a real-time workflow: it starts nothing yet. Use Test Run to run it as a job.";
+  }
+  const note = metadata.triggers.onDelete ? " Deleted rows start nothing yet." : "";
+  return `It starts ${describeTriggers(metadata)}.${note}`;
+}
+
+/** Is everything but the state equal? The state here is a person's, not the file's. */
+function isSame(here: Workflow["metadata"], file: Workflow["metadata"]): boolean {
+  const facts = ({
+    statecode: _state,
+    category: _category,
+    type: _type,
+    ...rest
+  }: typeof here): string =>
+    JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return facts(here) === facts(file);
+}
