@@ -8,6 +8,9 @@ import {
 } from "../core/jobs/systemJob";
 import { type WaitReason } from "../core/jobs/systemJob";
 import { type OperationType } from "../core/jobs/operationTypes";
+import { type PlannedTry } from "../core/jobs/retryLadder";
+import { type ProcessLogRow } from "../core/store/processLog";
+import { type RowDocument } from "../core/rows/rowDocuments";
 import { type JsonColumns } from "../core/rows/rowJson";
 import { type RowReference, type ColumnType } from "../core/rows/value";
 import { type Triggers } from "../core/workflows/definition";
@@ -104,29 +107,16 @@ export interface JobOverview {
   };
 }
 
-/** A row of the process log, table `workflowlog`. */
-export interface ProcessLogEntry {
-  readonly stepname: string;
-  readonly activityname: string;
-  readonly stagename?: string;
-  /** 1 In Progress, 2 Succeeded, 3 Failed, 4 Canceled, 5 Waiting. */
-  readonly status: 1 | 2 | 3 | 4 | 5;
-  readonly startedon: number;
-  readonly completedon?: number;
-  readonly errorcode?: string;
-  readonly message?: string;
-}
-
 export interface JobDetails {
   readonly job: SystemJob;
   readonly workflow?: { readonly id: string; readonly name: string };
   /** Oldest first; the newest 500 of them. */
-  readonly log: readonly ProcessLogEntry[];
+  readonly log: readonly ProcessLogRow[];
   readonly logCount: number;
   /** Jobs of the same causal chain without this one, oldest first; at most 50. */
   readonly related: readonly JobSummary[];
-  /** When the next tries would start, were every one to fail: for jobs that wait for a retry. */
-  readonly ladder: readonly number[];
+  /** The tries ahead, for a job that waits for a retry. */
+  readonly ladder: readonly PlannedTry[];
 }
 
 /** What became of one slice of an action on many jobs. */
@@ -157,9 +147,10 @@ export interface WorkflowSummary {
 
 /** What an import made of one workflow. */
 export interface ImportedWorkflow {
-  readonly id: string;
+  /** Absent when skipped. */
+  readonly id?: string;
   readonly name: string;
-  /** `skipped`: another category, an activation or a template; `message` says which. */
+  /** `skipped`: no background or real-time workflow definition; `message` says what it is. */
   readonly outcome: "activated" | "draft" | "unchanged" | "refused" | "skipped";
   /** Why it is a draft or refused, or what starts it from now on. */
   readonly message: string;
@@ -175,15 +166,6 @@ export interface TableSummary {
 export interface RowSummary {
   readonly reference: RowReference;
   readonly modifiedon: number;
-}
-
-/** A row as it stands in a JSON document. */
-export interface RowDocument {
-  readonly table: string;
-  readonly id: string;
-  readonly name?: string;
-  readonly version: number;
-  readonly columns: JsonColumns;
 }
 
 /** What an environment can do beyond the common: menus and commands ask here. */
@@ -205,7 +187,7 @@ export interface EnvironmentDescription {
   readonly warnings: readonly string[];
 }
 
-export { type ServiceState };
+export { type RowDocument, type ServiceState };
 
 export type EnvironmentRequests = {
   /** Refused with `protocol.version` when the two sides do not speak the same version. */

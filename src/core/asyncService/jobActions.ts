@@ -1,0 +1,113 @@
+import { type Clock } from "../base/clock";
+import { AppError } from "../base/errors";
+import { decide, type JobAction, type Transition } from "../jobs/actions";
+import { type CallerPrivileges, lostRace } from "../jobs/refusals";
+import { type SystemJob } from "../jobs/systemJob";
+import { type RowReference } from "../rows/value";
+import { type JobQuery } from "../store/jobStore";
+import { type Store } from "../store/store";
+
+/** A System Administrator may do everything with every job. */
+const administrator: CallerPrivileges = { canWrite: true, canDelete: true };
+
+const sliceSize = 1000;
+
+export interface ActionSlice {
+  readonly done: number;
+  readonly skipped: ReadonlyMap<string, number>;
+  /** Id to go on after; absent when everything was looked at. */
+  readonly next?: number;
+}
+
+/** What people do with jobs: decided by the one table, made by compare-and-set, durable when a call returns. */
+export class JobActions {
+  constructor(private readonly world: { store: Store; clock: Clock }) {}
+
+  /** The job as it is now; undefined when it was deleted. Throws `job.notFound`, or the documented code with a sentence. */
+  act(asyncoperationid: string, action: JobAction, caller: RowReference): SystemJob | undefined {
+    const { store } = this.world;
+    return store.transaction(() => {
+      const job = store.jobs.find(asyncoperationid);
+      if (job === undefined) {
+        throw new AppError("job.notFound", "This system job was deleted a moment ago.");
+      }
+      const refused = this.apply(job, action, caller);
+      if (refused) {
+        throw new AppError(refused.code, refused.reason);
+      }
+      return store.jobs.get(job.id);
+    });
+  }
+
+  /** The same for one slice of everything that matches; what is illegal is skipped and counted by its reason. */
+  actOnSlice(
+    query: JobQuery,
+    action: JobAction,
+    { caller, after, bound }: { caller: RowReference; after: number; bound: number },
+  ): ActionSlice {
+    const { store } = this.world;
+    return store.transaction(() => {
+      const ids = store.jobs.ids(query, { after, bound, limit: sliceSize });
+      const skipped = new Map<string, number>();
+      let done = 0;
+      for (const id of ids) {
+        const job = store.jobs.get(id);
+        const refused = job && this.apply(job, action, caller);
+        if (refused) {
+          skipped.set(refused.reason, (skipped.get(refused.reason) ?? 0) + 1);
+        } else {
+          done++;
+        }
+      }
+      const last = ids.at(-1);
+      return {
+        done,
+        skipped,
+        ...(ids.length === sliceSize && last !== undefined && { next: last }),
+      };
+    });
+  }
+
+  private apply(
+    job: SystemJob,
+    action: JobAction,
+    caller: RowReference,
+  ): ReturnType<typeof lostRace> | undefined {
+    const { store } = this.world;
+    const decision = decide(action, job, administrator);
+    switch (decision.kind) {
+      case "refused":
+        return decision;
+      case "delete":
+        store.jobs.delete(job);
+        return undefined;
+      case "changeRecurrence":
+        throw new AppError(
+          "input.malformed",
+          "A recurrence is changed with a new pattern and start.",
+        );
+      case "transition":
+        return this.change(job, decision, caller)
+          ? undefined
+          : lostRace(store.jobs.get(job.id) ?? job);
+    }
+  }
+
+  private change(job: SystemJob, { to, resetsTries }: Transition, caller: RowReference): boolean {
+    const { store, clock } = this.world;
+    const now = clock.now();
+    if (to.statecode === 3) {
+      store.jobs.setPosition(job.id, undefined);
+    }
+    return store.jobs.change(job, {
+      ...to,
+      waitreason: to.waitreason,
+      postponeuntil: to.postponeuntil,
+      ...(to.statecode === 3 && { completedon: now }),
+      ...(resetsTries && { retrycount: 0 }),
+      actedby: caller,
+      actedon: now,
+      modifiedon: now,
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { AppError } from "../../core/base/errors";
+import { type EnvironmentRequests, protocolVersion } from "../../protocol/environment";
+import { type Handlers } from "../../protocol/rpc";
+import { type LocalEnvironment } from "../localEnvironment";
+import { jobRequests } from "./jobRequests";
+import { rowRequests } from "./rowRequests";
+import { workflowRequests } from "./workflowRequests";
+
+/** Everything that may be asked of a local environment. */
+export function environmentHandlers(
+  environment: LocalEnvironment,
+  { warnings, copyStore }: { warnings: readonly string[]; copyStore: (file: string) => void },
+): Handlers<EnvironmentRequests> {
+  return {
+    ...jobRequests(environment),
+    ...workflowRequests(environment),
+    ...rowRequests(environment),
+
+    describe: ({ version }) => {
+      if (version !== protocolVersion) {
+        throw new AppError(
+          "protocol.version",
+          "The views and the environment are of different versions. Reload the window.",
+        );
+      }
+      return {
+        version: protocolVersion,
+        name: environment.world.name,
+        timeZone: environment.timeZone,
+        caller: environment.caller,
+        capabilities: { importWorkflows: true, editRows: true, pauseService: true },
+        service: environment.service.state,
+        warnings,
+      };
+    },
+
+    setService: ({ requestId, paused }) =>
+      environment.once(requestId, () => environment.service.setPaused(paused)),
+
+    copyStore: ({ file }) => {
+      copyStore(file);
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { AppError } from "../../core/base/errors";
+import { plannedTries, defaultRetrySettings } from "../../core/jobs/retryLadder";
+import { type JobSummary } from "../../core/jobs/systemJob";
+import { type EnvironmentRequests } from "../../protocol/environment";
+import { type Handlers } from "../../protocol/rpc";
+import { type LocalEnvironment } from "../localEnvironment";
+import { sum, toQuery, toStateCounts } from "./jobScopes";
+
+const dayMs = 24 * 60 * 60 * 1000;
+const shownLogRows = 500;
+const shownRelatedJobs = 50;
+
+type JobRequests = Pick<
+  EnvironmentRequests,
+  | "getOverview"
+  | "listWorkflowGroups"
+  | "listTableGroups"
+  | "listRowGroups"
+  | "listJobs"
+  | "countStates"
+  | "getJobs"
+  | "getJobDetails"
+  | "actOnJob"
+  | "bindScope"
+  | "actOnScope"
+>;
+
+export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests> {
+  const { store, clock } = environment.world;
+  const counts = (query: Parameters<typeof store.groups.counts>[0]) =>
+    toStateCounts(store.groups.counts(query));
+  const count = (value: number) => ({ value, exact: true });
+
+  return {
+    getOverview: ({ filter }) => {
+      const failedSince = clock.now() - dayMs;
+      return {
+        counts: counts(filter),
+        total: count(sum(store.groups.counts({}))),
+        attention: {
+          waitingForPerson: count(sum(store.groups.counts({ waitreason: "person" }))),
+          failedLately: count(sum(store.groups.counts({ failedSince }))),
+          failedSince,
+          refusedWorkflows: count(store.workflows.refusedCount()),
+        },
+      };
+    },
+
+    listWorkflowGroups: ({ filter: { operationtypes }, after, limit }) => {
+      const from =
+        after === undefined ? undefined : (JSON.parse(after) as { name: string; id: number });
+      const found = store.groups.workflows(operationtypes, {
+        limit: limit + 1,
+        ...(from && { after: from }),
+      });
+      const shown = found.slice(0, limit);
+      const last = shown.at(-1);
+      const groups = shown.map(({ id, guid, name }) => ({
+        workflow: { id: guid, name },
+        counts: counts({ workflowid: id, ...(operationtypes && { operationtypes }) }),
+      }));
+      if (found.length > limit && last) {
+        return { items: groups, next: JSON.stringify({ name: last.name, id: last.id }) };
+      }
+      const others = counts({ workflowid: 0, ...(operationtypes && { operationtypes }) });
+      return { items: others.length > 0 ? [...groups, { counts: others }] : groups };
+    },
+
+    listTableGroups: ({ filter: { operationtypes } }) =>
+      store.groups
+        .tables(operationtypes)
+        .map((tableid) => ({
+          ...(tableid !== 0 && { table: store.catalog.tableById(tableid).logicalname }),
+          counts: counts({ tableid, ...(operationtypes && { operationtypes }) }),
+        }))
+        .sort((a, b) => (a.table ?? "\uffff").localeCompare(b.table ?? "\uffff")),
+
+    listRowGroups: ({ filter: { operationtypes }, table, after, limit }) => {
+      const tableid = store.catalog.table(table)?.id ?? -1;
+      const found = store.groups.rows(tableid, operationtypes, {
+        limit: limit + 1,
+        ...(after !== undefined && { after: Number(after) }),
+      });
+      const shown = found.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        items: shown.map(({ id, row, isDeleted }) => ({
+          row,
+          isDeleted,
+          counts: counts({ tableid, regardingid: id, ...(operationtypes && { operationtypes }) }),
+        })),
+        ...(found.length > limit && last && { next: String(last.id) }),
+      };
+    },
+
+    listJobs: ({ scope, after, limit }) => {
+      const { jobs, next } = store.jobs.list(toQuery(store, scope), {
+        limit,
+        ...(after !== undefined && { after }),
+      });
+      return { items: jobs, ...(next !== undefined && { next }) };
+    },
+
+    countStates: ({ scope }) => counts(toQuery(store, scope)),
+
+    getJobs: ({ ids }) =>
+      ids.slice(0, 1000).flatMap((id): readonly JobSummary[] => {
+        const job = store.jobs.find(id);
+        return job ? [job] : [];
+      }),
+
+    getJobDetails: ({ id }) => {
+      const job = store.jobs.find(id);
+      if (job === undefined) {
+        throw new AppError("job.notFound", "This system job does not exist any more.");
+      }
+      const workflow =
+        job.workflowid === undefined ? undefined : store.workflows.get(job.workflowid);
+      const { entries, count: logCount } = store.log.read(job.id, shownLogRows);
+      const ladder =
+        job.waitreason === "retry" && job.postponeuntil !== undefined
+          ? plannedTries(
+              { attempt: job.retrycount + 1, at: job.postponeuntil },
+              defaultRetrySettings,
+            )
+          : [];
+      return {
+        job,
+        ...(workflow && {
+          workflow: { id: workflow.metadata.workflowid, name: workflow.metadata.name },
+        }),
+        log: entries,
+        logCount,
+        related: store.jobs.related(job, shownRelatedJobs),
+        ladder,
+      };
+    },
+
+    actOnJob: ({ requestId, id, action }) =>
+      environment.once(requestId, () => environment.actions.act(id, action, environment.caller)),
+
+    bindScope: ({ scope }) => ({
+      count: count(sum(store.groups.counts(toQuery(store, scope)))),
+      bound: String(store.jobs.highestId()),
+    }),
+
+    actOnScope: ({ requestId, scope, bound, action, after }) =>
+      environment.once(requestId, () => {
+        const { done, skipped, next } = environment.actions.actOnSlice(
+          toQuery(store, scope),
+          action,
+          { caller: environment.caller, after: Number(after ?? 0), bound: Number(bound) },
+        );
+        return {
+          done,
+          skipped: [...skipped].map(([reason, value]) => ({ reason, count: value })),
+          ...(next !== undefined && { next: String(next) }),
+        };
+      }),
+  };
+}

@@ -1,0 +1,67 @@
+import { parseCsvDataFile, parseJsonDataFile } from "../../core/rows/dataFile";
+import { AppError } from "../../core/base/errors";
+import { importRows } from "../../core/rows/importRows";
+import { RowDocuments } from "../../core/rows/rowDocuments";
+import { type EnvironmentRequests } from "../../protocol/environment";
+import { type Handlers } from "../../protocol/rpc";
+import { type LocalEnvironment } from "../localEnvironment";
+import { sum } from "./jobScopes";
+
+type RowRequests = Pick<
+  EnvironmentRequests,
+  "listTables" | "listRows" | "getRow" | "createRow" | "updateRow" | "importRows"
+>;
+
+export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests> {
+  const { store } = environment.world;
+  const documents = new RowDocuments(environment.world);
+  return {
+    listTables: () =>
+      store.catalog.tables().map((table) => ({
+        logicalname: table.logicalname,
+        rowCount: table.rowcount,
+        columns: store.catalog
+          .columns(table)
+          .map(({ logicalname, type }) => ({ logicalname, type })),
+      })),
+
+    listRows: ({ table, search, after, limit }) => {
+      const { rows, next } = store.rows.page(table, {
+        limit,
+        ...(search !== undefined && { search }),
+        ...(after !== undefined && { after: Number(after) }),
+      });
+      return { items: rows, ...(next !== undefined && { next: String(next) }) };
+    },
+
+    getRow: (reference) => documents.get(reference),
+
+    createRow: ({ requestId, table, columns }) =>
+      environment.once(requestId, () => documents.create(table, columns, environment.caller)),
+
+    updateRow: ({ requestId, table, id, version, columns }) =>
+      environment.once(requestId, () =>
+        documents.update({ table, id }, { version, columns, caller: environment.caller }),
+      ),
+
+    importRows: ({ requestId, file, format, text, table, startsWorkflows }) =>
+      environment.once(requestId, () => {
+        if (format === "csv" && table === undefined) {
+          throw new AppError(
+            "input.malformed",
+            `${file}: name the table that this CSV file holds.`,
+          );
+        }
+        const data =
+          format === "json"
+            ? parseJsonDataFile(file, text)
+            : parseCsvDataFile(file, text, (table ?? "").toLowerCase());
+        const before = sum(store.groups.counts({}));
+        const tables = importRows(environment.world, data, {
+          caller: environment.caller,
+          startsWorkflows,
+        });
+        return { tables, jobs: sum(store.groups.counts({})) - before };
+      }),
+  };
+}

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { AppError } from "../../core/base/errors";
+import { type Workflow } from "../../core/store/workflowStore";
+import { readSolution } from "../../core/xaml/solutionFolder";
+import { type EnvironmentRequests, type ImportedWorkflow } from "../../protocol/environment";
+import { type Handlers } from "../../protocol/rpc";
+import { type LocalEnvironment } from "../localEnvironment";
+import { toStateCounts } from "./jobScopes";
+
+type WorkflowRequests = Pick<
+  EnvironmentRequests,
+  "listWorkflows" | "importWorkflow" | "setWorkflowState" | "runWorkflow"
+>;
+
+export function workflowRequests(environment: LocalEnvironment): Handlers<WorkflowRequests> {
+  const { store } = environment.world;
+  return {
+    listWorkflows: () =>
+      store.workflows.list().map((workflow) => ({
+        id: workflow.metadata.workflowid,
+        name: workflow.metadata.name,
+        description: workflow.metadata.description,
+        primaryentity: workflow.metadata.primaryentity,
+        mode: workflow.metadata.mode,
+        ondemand: workflow.metadata.ondemand,
+        triggers: workflow.metadata.triggers,
+        statecode: workflow.statecode,
+        owner: workflow.owner,
+        refusals: workflow.refusals,
+        file: workflow.file,
+        counts: toStateCounts(store.groups.counts({ workflowid: workflow.id })),
+      })),
+
+    importWorkflow: async ({ requestId, file, xaml, metadata }): Promise<ImportedWorkflow> => {
+      const metadataFile = `${file}.data.xml`;
+      const { workflows, skipped, problems } = await readSolution({
+        paths: [file, metadataFile],
+        chosen: [file],
+        read: async (path) => (path === file ? xaml : metadata),
+        sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+      });
+      const [problem] = problems;
+      if (problem) {
+        const place =
+          problem.line === undefined ? "" : `, line ${problem.line}, column ${problem.column ?? 1}`;
+        throw new AppError("import.malformed", `${problem.file}${place}: ${problem.message}`);
+      }
+      const [exported] = workflows;
+      if (exported === undefined) {
+        return { name: file, outcome: "skipped", message: skipped[0]?.message ?? "", refusals: [] };
+      }
+      return environment.once(requestId, () => {
+        const { outcome, message } = environment.workflows.import(exported, environment.caller);
+        const { workflowid: id, name } = exported.metadata;
+        return { id, name, outcome, message, refusals: exported.refusals };
+      });
+    },
+
+    setWorkflowState: ({ requestId, id, activated }) =>
+      environment.once(requestId, () => {
+        const workflow = activated
+          ? environment.workflows.activate(id)
+          : environment.workflows.deactivate(id);
+        return { openJobs: openJobs(environment, workflow) };
+      }),
+
+    runWorkflow: ({ requestId, id, row, isTestRun }) =>
+      environment.once(requestId, () =>
+        environment.workflows.start(id, row, {
+          caller: environment.caller,
+          isForced: isTestRun,
+        }),
+      ),
+  };
+}
+
+function openJobs(environment: LocalEnvironment, workflow: Workflow): number {
+  return environment.world.store.groups
+    .counts({ workflowid: workflow.id })
+    .filter(({ statecode }) => statecode !== 3)
+    .reduce((total, { count }) => total + count, 0);
+}
