@@ -1,0 +1,174 @@
+import { unreachable } from "../../core/base/errors";
+import {
+  type Count,
+  type EnvironmentRequests,
+  type JobFilter,
+  type JobOverview,
+  type StateCount,
+} from "../../protocol/environment";
+import { type Call } from "../../protocol/rpc";
+import { type Branch, total } from "./branch";
+import { type Candidate, DerivedBranch } from "./derivedBranch";
+import { GroupBranch } from "./groupBranch";
+import { groupNode, stateKeys, statusKeys } from "./groupNodes";
+import { JobBranch } from "./jobBranch";
+import { type JobGrouping } from "./jobGrouping";
+import { type NodeHandles } from "./nodeHandles";
+import { countsWithin, scopeOf } from "./scopes";
+import { type AttentionNode, type GroupKey, type GroupNode, type TreeNode } from "./treeNode";
+
+/** What the branches of the System Jobs view need to know of it; the overview changes under them. */
+export interface BranchContext {
+  readonly call: Call<EnvironmentRequests>;
+  readonly handles: NodeHandles;
+  readonly grouping: JobGrouping;
+  readonly filter: JobFilter;
+  readonly overview: JobOverview;
+  /** Of a group that is drawn. */
+  countsOf(node: GroupNode): readonly StateCount[];
+}
+
+export function topBranch(context: BranchContext): Branch {
+  const { call, handles, filter, grouping } = context;
+  const node = (key: GroupKey): GroupNode => groupNode(handles, undefined, key);
+  switch (grouping) {
+    case "workflow":
+      return new GroupBranch(
+        undefined,
+        async (request) => {
+          const page = await call("listWorkflowGroups", { filter, ...request });
+          const items = page.items.map(({ workflow, counts }) => ({
+            node: node({ by: "workflow", id: workflow?.id ?? null }),
+            facts: { ...(workflow && { name: workflow.name }), counts },
+          }));
+          return { ...page, items };
+        },
+        handles,
+      );
+    case "row":
+      return new GroupBranch(
+        undefined,
+        async () => {
+          const tables = await call("listTableGroups", { filter });
+          const items = tables.map(({ table, counts }) => ({
+            node: node({ by: "table", table: table ?? null }),
+            facts: { counts },
+          }));
+          return { items };
+        },
+        handles,
+      );
+    case "state":
+      return new DerivedBranch(() =>
+        stateKeys().map((key) => {
+          const facts = countsWithin(node(key), context.overview.counts);
+          return { node: node(key), isNeeded: true, facts };
+        }),
+      );
+    default:
+      return unreachable(grouping);
+  }
+}
+
+/** Needs attention itself: there while there is something in it. */
+export function attentionTop(context: BranchContext): Branch {
+  return new DerivedBranch(() => {
+    const { attention } = context.overview;
+    return [
+      {
+        node: attentionNode(context.handles),
+        isNeeded: attentionCount(context.overview).value > 0,
+        facts: attention,
+      },
+    ];
+  });
+}
+
+export function branchBelow(node: GroupNode | AttentionNode, context: BranchContext): Branch {
+  if (node.kind === "attention") {
+    return new DerivedBranch(() => attentionCandidates(node, context));
+  }
+  const { key } = node;
+  switch (key.by) {
+    case "workflow":
+    case "row":
+      return groupsBelow(node, stateKeys(), context);
+    case "table":
+      return key.table === null
+        ? groupsBelow(node, stateKeys(), context)
+        : rowsBelow(node, key.table, context);
+    case "state":
+      // Ready has one status reason only: its jobs stand right below it.
+      return context.grouping === "state" && key.statecode !== 0
+        ? groupsBelow(node, statusKeys(key.statecode), context)
+        : jobsBelow(node, context);
+    case "status":
+    case "attention":
+      return jobsBelow(node, context);
+    default:
+      return unreachable(key);
+  }
+}
+
+function jobsBelow(node: GroupNode, context: BranchContext): Branch {
+  const scope = (): ReturnType<typeof scopeOf> =>
+    scopeOf(node, { filter: context.filter, failedSince: context.overview.attention.failedSince });
+  return new JobBranch(node, scope, context.call, context.handles);
+}
+
+function groupsBelow(parent: GroupNode, keys: readonly GroupKey[], context: BranchContext): Branch {
+  return new DerivedBranch(() =>
+    keys.map((key) => {
+      const node = groupNode(context.handles, parent, key);
+      const facts = countsWithin(node, context.countsOf(parent));
+      return { node, isNeeded: total(facts).value > 0, facts };
+    }),
+  );
+}
+
+function rowsBelow(parent: GroupNode, table: string, context: BranchContext): Branch {
+  const { call, handles, filter } = context;
+  return new GroupBranch(
+    parent,
+    async (request) => {
+      const page = await call("listRowGroups", { filter, table, ...request });
+      const items = page.items.map(({ row, isDeleted, counts }) => ({
+        node: groupNode(handles, parent, { by: "row", table, id: row.id }),
+        facts: { ...(row.name !== undefined && { name: row.name }), isDeleted, counts },
+      }));
+      return { ...page, items };
+    },
+    handles,
+  );
+}
+
+function attentionCandidates(parent: AttentionNode, context: BranchContext): readonly Candidate[] {
+  const { handles, overview } = context;
+  const { waitingForPerson, failedLately, refusedWorkflows } = overview.attention;
+  const candidate = (node: TreeNode, count: Count): Candidate => ({
+    node,
+    isNeeded: count.value > 0,
+    facts: count,
+  });
+  return [
+    candidate(groupNode(handles, parent, { by: "attention", what: "person" }), waitingForPerson),
+    candidate(groupNode(handles, parent, { by: "attention", what: "failed" }), failedLately),
+    candidate(
+      handles.get({ kind: "refused", path: "attention/refused", parent }),
+      refusedWorkflows,
+    ),
+  ];
+}
+
+export function attentionNode(handles: NodeHandles): AttentionNode {
+  return handles.get({ kind: "attention", path: "attention", parent: undefined });
+}
+
+/** How many things need a person. */
+export function attentionCount({ attention }: JobOverview): Count {
+  const { waitingForPerson, failedLately, refusedWorkflows } = attention;
+  return [waitingForPerson, failedLately, refusedWorkflows].reduce((sum, count) => ({
+    value: sum.value + count.value,
+    exact: sum.exact && count.exact,
+  }));
+}

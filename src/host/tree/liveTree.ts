@@ -1,0 +1,220 @@
+import { type Disposable, DisposableStore } from "../../core/base/disposable";
+import { type AppError, toAppError } from "../../core/base/errors";
+import { Emitter } from "../../core/base/events";
+import { type Logger } from "../../core/base/logger";
+import { type ChangeEvent } from "../../protocol/environment";
+import { type Environment, type EnvironmentStatus } from "../services/environment";
+import { type Branch } from "./branch";
+import { ChangeQueue } from "./changeQueue";
+import { noChange } from "./mergeChanges";
+import { NodeHandles } from "./nodeHandles";
+import { type MoreNode, type TreeNode } from "./treeNode";
+
+/** What a view lists. */
+export interface TreeSource {
+  /** Reads what all nodes share, before anything is read and after each change. */
+  prepare(): Promise<void>;
+  /** What stands below a node, or at the top. */
+  branchBelow(node: TreeNode | undefined): Branch;
+}
+
+interface OpenBranch {
+  readonly node: TreeNode | undefined;
+  readonly branch: Branch;
+  readonly loaded: Promise<void>;
+}
+
+/**
+ * The nodes of one view and how they follow their environment. What is unfolded is held and looked at again after each
+ * change, one change after the other; what is folded is forgotten and read anew. A hidden view only prepares.
+ */
+export class LiveTree implements Disposable {
+  readonly handles = new NodeHandles();
+  /** Why the top could not be read. */
+  failure: AppError | undefined;
+
+  private readonly branches = new Map<string, OpenBranch>();
+  private readonly redraws = new Emitter<readonly TreeNode[] | undefined>();
+  private readonly looks = new Emitter<void>();
+  private readonly subscriptions = new DisposableStore();
+  private readonly queue: ChangeQueue;
+  private isVisible = true;
+  private isStale = false;
+  private hasFailed = false;
+
+  /** Nodes to draw anew with what stands below them; `undefined` = everything. */
+  readonly onDidChange = this.redraws.event;
+  /** The top was read, looked at again, or could not be read: what the view says around its nodes may differ. */
+  readonly onDidLook = this.looks.event;
+
+  constructor(
+    environment: Environment,
+    private readonly source: TreeSource,
+    log: Logger,
+  ) {
+    this.queue = new ChangeQueue(
+      (change) => this.refresh(change),
+      (thrown) => {
+        // The environment says by its status what is wrong; the next change, or a reload, looks again.
+        log.debug("A view could not follow a change.", toAppError(thrown).code);
+      },
+    );
+    this.subscriptions.add(
+      environment.onDidChange((change) => {
+        this.queue.add(change);
+      }),
+    );
+    this.subscriptions.add(
+      environment.onDidChangeStatus((status) => {
+        this.followStatus(status);
+      }),
+    );
+  }
+
+  /** What stands below a node. What cannot be read is said by a node in its place, at the top by `failure`. */
+  async children(node?: TreeNode): Promise<readonly TreeNode[]> {
+    const opened = this.open(node);
+    try {
+      await opened.loaded;
+      if (node === undefined) {
+        this.setFailure(undefined);
+      }
+      return opened.branch.nodes;
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (this.branches.get(pathOf(node)) === opened) {
+        this.branches.delete(pathOf(node));
+      }
+      if (node === undefined) {
+        this.setFailure(error);
+        return [];
+      }
+      return [{ kind: "error", path: `${node.path}/error`, parent: node, message: error.message }];
+    }
+  }
+
+  /** The branch below a node, if it is unfolded. */
+  branchBelow(node: TreeNode | undefined): Branch | undefined {
+    return this.branches.get(pathOf(node))?.branch;
+  }
+
+  /** Nodes whose branches are held. */
+  get unfolded(): readonly TreeNode[] {
+    return [...this.branches.values()].flatMap(({ node }) => node ?? []);
+  }
+
+  async loadMore({ parent }: MoreNode): Promise<void> {
+    await this.branchBelow(parent)?.loadMore();
+    this.redraw(parent);
+  }
+
+  /** Reads a node's branch anew, with what is new in it. */
+  async reloadBelow(node: TreeNode): Promise<void> {
+    await this.branchBelow(node)?.load();
+    this.redraw(node);
+  }
+
+  expanded(node: TreeNode): void {
+    // VS Code may still hold what it drew before the node was folded.
+    if (!this.branches.has(node.path)) {
+      this.redraw(node);
+    }
+  }
+
+  collapsed(node: TreeNode): void {
+    for (const path of [...this.branches.keys()]) {
+      if (path === node.path || path.startsWith(`${node.path}/`)) {
+        this.branches.delete(path);
+      }
+    }
+  }
+
+  setVisible(isVisible: boolean): void {
+    this.isVisible = isVisible;
+    if (isVisible && this.isStale) {
+      this.reload();
+    }
+  }
+
+  /** Forgets everything and reads what is unfolded anew. */
+  reload(): void {
+    this.isStale = false;
+    this.branches.clear();
+    this.redraw(undefined);
+  }
+
+  /** `undefined` = everything. */
+  redraw(node: TreeNode | undefined): void {
+    this.redraws.fire(node === undefined ? undefined : [node]);
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+    this.redraws.dispose();
+    this.looks.dispose();
+  }
+
+  private open(node: TreeNode | undefined): OpenBranch {
+    const path = pathOf(node);
+    const known = this.branches.get(path);
+    if (known !== undefined) {
+      return known;
+    }
+    const branch = this.source.branchBelow(node);
+    const isTop = node === undefined;
+    const loaded = isTop ? this.source.prepare().then(() => branch.load()) : branch.load();
+    const opened = { node, branch, loaded };
+    this.branches.set(path, opened);
+    return opened;
+  }
+
+  private setFailure(error: AppError | undefined): void {
+    this.failure = error;
+    this.looks.fire();
+  }
+
+  private followStatus(status: EnvironmentStatus): void {
+    if (status.kind === "failed") {
+      this.hasFailed = true;
+      this.reload();
+    } else if (status.kind === "ready" && this.hasFailed) {
+      this.hasFailed = false;
+      this.reload();
+    } else if (status.kind === "ready") {
+      this.queue.add(noChange);
+    }
+  }
+
+  private async refresh(change: ChangeEvent): Promise<void> {
+    await this.source.prepare();
+    if (this.isVisible) {
+      await this.refreshBranches(change);
+    } else {
+      this.isStale = true;
+    }
+    this.looks.fire();
+  }
+
+  private async refreshBranches(change: ChangeEvent): Promise<void> {
+    const changed = new Set<TreeNode | undefined>();
+    // Parents before what stands below them: they were unfolded first.
+    for (const { node, branch, loaded } of [...this.branches.values()]) {
+      await loaded;
+      const redraw = await branch.refresh(change);
+      redraw.changed.forEach((node) => changed.add(node));
+      if (redraw.isParentChanged) {
+        changed.add(node);
+      }
+    }
+    if (changed.has(undefined)) {
+      this.redraw(undefined);
+    } else if (changed.size > 0) {
+      this.redraws.fire([...changed].filter((node) => node !== undefined));
+    }
+  }
+}
+
+/** The top has no node, and no path. */
+function pathOf(node: TreeNode | undefined): string {
+  return node?.path ?? "";
+}

@@ -1,0 +1,105 @@
+import { type StateCode, type StatusCode, type WaitReason } from "../../core/jobs/systemJob";
+
+/** What a group of the System Jobs view stands for. `null`: the jobs without a workflow, or without a row. */
+export type GroupKey =
+  | { readonly by: "workflow"; readonly id: string | null }
+  | { readonly by: "table"; readonly table: string | null }
+  | { readonly by: "row"; readonly table: string; readonly id: string }
+  | { readonly by: "state"; readonly statecode: StateCode }
+  | { readonly by: "status"; readonly statuscode: StatusCode; readonly waitreason?: WaitReason }
+  | { readonly by: "attention"; readonly what: "person" | "failed" };
+
+export interface GroupNode {
+  readonly kind: "group";
+  readonly path: string;
+  readonly parent: GroupNode | AttentionNode | undefined;
+  readonly key: GroupKey;
+}
+
+/** Needs attention: stands on top when it is not empty. */
+export interface AttentionNode {
+  readonly kind: "attention";
+  readonly path: string;
+  readonly parent: undefined;
+}
+
+/** Workflows that cannot run here, in Needs attention. */
+export interface RefusedNode {
+  readonly kind: "refused";
+  readonly path: string;
+  readonly parent: AttentionNode;
+}
+
+export interface WorkflowNode {
+  readonly kind: "workflow";
+  readonly path: string;
+  readonly parent: undefined;
+  readonly id: string;
+}
+
+/** A line below a workflow: a reason why it cannot run, or how many of its jobs stand in one state. */
+export interface WorkflowFactNode {
+  readonly kind: "workflowFact";
+  readonly path: string;
+  readonly parent: WorkflowNode;
+  readonly fact:
+    | { readonly kind: "refusal"; readonly index: number }
+    | { readonly kind: "state"; readonly statecode: StateCode };
+}
+
+export interface TableNode {
+  readonly kind: "table";
+  readonly path: string;
+  readonly parent: undefined;
+  readonly table: string;
+}
+
+export interface RowNode {
+  readonly kind: "row";
+  readonly path: string;
+  readonly parent: TableNode;
+  readonly table: string;
+  readonly id: string;
+}
+
+/** A node that jobs are listed under. */
+export type JobParent = GroupNode | RowNode;
+
+export interface JobNode {
+  readonly kind: "job";
+  readonly path: string;
+  readonly parent: JobParent;
+  /** Guid. */
+  readonly id: string;
+}
+
+/** Load more. */
+export interface MoreNode {
+  readonly kind: "more";
+  readonly path: string;
+  readonly parent: TreeNode | undefined;
+}
+
+/** What could not be read, in the place where it would stand. */
+export interface ErrorNode {
+  readonly kind: "error";
+  readonly path: string;
+  readonly parent: TreeNode | undefined;
+  readonly message: string;
+}
+
+/**
+ * A stable handle: one object per path for the life of the view. What it shows is looked up when it is drawn. A job may
+ * stand in several places, so that its guid is not its path.
+ */
+export type TreeNode =
+  | GroupNode
+  | AttentionNode
+  | RefusedNode
+  | WorkflowNode
+  | WorkflowFactNode
+  | TableNode
+  | RowNode
+  | JobNode
+  | MoreNode
+  | ErrorNode;
