@@ -172,6 +172,7 @@ export function describeError(code: string): ErrorEntry {
 
 /** A step of a job failed. Its message goes into the job as it stands. */
 export class JobError extends AppError {
+  declare readonly code: `0x${string}`;
   readonly class: ErrorClass;
 
   /** `class` overrides the catalogue: a stub says itself whether its error may pass. */

@@ -45,22 +45,22 @@ function readAs(other: ValueType, value: Value, context: ConversionContext): Val
   if (value.type !== "text") {
     return value;
   }
-  return tryConvert(value, other === "boolean" ? other : meetingTypes[other], context);
+  return tryConvert(other === "boolean" ? other : meetingTypes[other], value, context);
 }
 
 type Comparison = (left: Value, right: Value, context: ConversionContext) => number | undefined;
 
 const comparisons: Readonly<Record<MeetingType, Comparison>> = {
   text: by(
-    (value, context) => tryConvert(value, "text", context)?.value,
+    (value, context) => tryConvert("text", value, context)?.value,
     (a, b) => ordinal(foldText(a), foldText(b)),
   ),
-  decimal: by((value, context) => tryConvert(value, "decimal", context)?.value, compareDecimals),
+  decimal: by((value, context) => tryConvert("decimal", value, context)?.value, compareDecimals),
   dateTime: by(
-    (value, context) => tryConvert(value, "dateTime", context)?.value,
+    (value, context) => tryConvert("dateTime", value, context)?.value,
     (a, b) => a - b,
   ),
-  guid: by((value, context) => tryConvert(value, "guid", context)?.value, ordinal),
+  guid: by((value, context) => tryConvert("guid", value, context)?.value, ordinal),
 };
 
 function by<Content>(

@@ -13,19 +13,26 @@ export interface ConversionContext extends TextContext {
 }
 
 /**
- * A value as another type. No value stays no value. Numbers become whole numbers by rounding, halves to the even one as
- * .NET does; texts are read in the formats in which values are written and in those of exported workflows ("True", "1").
- * What has no such form throws `value.malformed`, naming the column and both types.
+ * A value as another type; no value stays no value, and where no type is asked for it stays as it is. Numbers become
+ * whole numbers by rounding, halves to the even one as .NET does; texts are read in the formats in which values are
+ * written and in those of exported workflows ("True", "1"). What has no such form throws `value.malformed`, naming the
+ * column and both types.
  */
 export function convertValue(
   value: Value | undefined,
-  target: ValueType,
+  target: ValueType | undefined,
   context: ConversionContext,
 ): Value | undefined {
-  if (value === undefined) {
-    return undefined;
-  }
-  const converted = tryConvert(value, target, context);
+  return value === undefined || target === undefined ? value : convertTo(target, value, context);
+}
+
+/** Like `convertValue`, where there is a value and a type. */
+export function convertTo<Target extends ValueType>(
+  target: Target,
+  value: Value,
+  context: ConversionContext,
+): ValueOf<Target> {
+  const converted = tryConvert(target, value, context);
   if (converted === undefined) {
     const problem = `${valueTypeLabels[value.type]} cannot become ${valueTypeLabels[target]}`;
     throw new AppError(
@@ -38,16 +45,17 @@ export function convertValue(
   return converted;
 }
 
-/** Like `convertValue`, but undefined when the value has no form of that type. */
+/** Like `convertTo`, but undefined when the value has no form of that type. */
 export function tryConvert<Target extends ValueType>(
-  value: Value,
   target: Target,
+  value: Value,
   context: ConversionContext,
 ): ValueOf<Target> | undefined {
   return isOfType(value, target) ? value : conversions[target](value, context);
 }
 
-type ValueOf<Type extends ValueType> = Extract<Value, { type: Type }>;
+/** The values of one type. */
+export type ValueOf<Type extends ValueType> = Extract<Value, { type: Type }>;
 
 function isOfType<Type extends ValueType>(value: Value, type: Type): value is ValueOf<Type> {
   return value.type === type;

@@ -1,0 +1,17 @@
+import { type Clock } from "../base/clock";
+import { type RowAccess } from "../rows/row";
+import { type RowReference } from "../rows/value";
+import { type ProcessLogRow } from "../store/processLog";
+
+/** What a running workflow sees of its environment. All of it acts within the caller's transaction. */
+export interface World {
+  readonly rows: RowAccess;
+  /** The row that the job runs on. */
+  readonly primary: RowReference;
+  readonly clock: Pick<Clock, "now">;
+  /** IANA name of the environment's time zone. */
+  readonly timeZone: string;
+  /** Logical name of the column that names the rows of a table; undefined for a table that is not known. */
+  primaryNameColumn(table: string): string | undefined;
+  log(entry: ProcessLogRow): void;
+}

@@ -1,0 +1,49 @@
+import { ManualClock } from "../../src/core/base/clock";
+import { type RowAccess } from "../../src/core/rows/row";
+import { type RowReference } from "../../src/core/rows/value";
+import { type ProcessLogRow } from "../../src/core/store/processLog";
+import { type ExecutionState, initialState } from "../../src/core/workflows/executionState";
+import { runToBoundary, type StepOutcome } from "../../src/core/workflows/interpreter";
+import { type StepTree } from "../../src/core/workflows/stepTree";
+import { type World } from "../../src/core/workflows/world";
+import { aGuid } from "./rows";
+
+export interface TestWorld extends World {
+  readonly clock: ManualClock;
+  readonly entries: ProcessLogRow[];
+}
+
+/** A world at noon of 10 January 2026; rows of every table are named by their column `name`. */
+export function aWorld(rows: RowAccess, facts: Partial<World> = {}): TestWorld {
+  const entries: ProcessLogRow[] = [];
+  return {
+    rows,
+    primary: aReference(1),
+    timeZone: "UTC",
+    primaryNameColumn: () => "name",
+    log: (entry) => entries.push(entry),
+    ...facts,
+    clock: new ManualClock(Date.parse("2026-01-10T12:00:00Z")),
+    entries,
+  };
+}
+
+export function aReference(number: number, table = "account"): RowReference {
+  return { table, id: aGuid(number) };
+}
+
+/** Runs from boundary to boundary. `between` may replace the state, as storing and reading it does. */
+export function runToEnd(
+  tree: StepTree,
+  world: World,
+  between: (state: ExecutionState) => ExecutionState = (state) => state,
+): Exclude<StepOutcome, { kind: "boundary" }> {
+  let state = initialState(tree);
+  for (;;) {
+    const outcome = runToBoundary(tree, between(state), world);
+    if (outcome.kind !== "boundary") {
+      return outcome;
+    }
+    ({ state } = outcome);
+  }
+}
