@@ -132,6 +132,15 @@ describe("runToBoundary", () => {
     assert.equal(nameIn(world), "x");
   });
 
+  it("leaves a change set in the state that it was given as it was", () => {
+    const tree = aTree(newChanges(), set("a", "v"), persist, set("b", "v"), update());
+    const first = runToBoundary(tree, initialState(tree), aWorldWithRow());
+    assert.equal(first.kind, "boundary");
+    const before = encodeState(first.state);
+    runToBoundary(tree, first.state, aWorldWithRow());
+    assert.equal(encodeState(first.state), before);
+  });
+
   it("gives a container's variables their initial values each time it is entered", () => {
     const world = aWorldWithRow();
     const tree = aTree(

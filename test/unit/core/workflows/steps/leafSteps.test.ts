@@ -240,7 +240,7 @@ describe("update", () => {
       update(),
       get("after", "name"),
     ];
-    assert.deepEqual(valueAfter("after", ...nodes), text("New"));
+    assert.deepEqual(valueAfter("after", step("UpdateStep1", nodes)), text("New"));
   });
 
   it("follows a look-up that an earlier step changed", () => {
@@ -253,7 +253,7 @@ describe("update", () => {
       update(),
       get("after", "name", { slot, table: "contact" }),
     ];
-    assert.deepEqual(valueAfter("after", ...nodes), text("Zoë"));
+    assert.deepEqual(valueAfter("after", step("UpdateStep1", nodes)), text("Zoë"));
   });
 });
 
