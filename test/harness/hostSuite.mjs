@@ -5,7 +5,7 @@ import path from "node:path";
 import { hostVersion } from "./hostVersions.mjs";
 import { runProgram } from "./program.mjs";
 import { root } from "./project.mjs";
-import { formatResults } from "./results.mjs";
+import { report } from "./results.mjs";
 
 const tests = path.join(root, "out/host/index");
 const resultFile = path.join(root, "out/host-results.json");
@@ -18,8 +18,7 @@ await runProgram(async () => {
   if (results === undefined) {
     throw new Error(`The tests did not run.\n${complaints.join("\n")}`);
   }
-  console.log(formatResults(results));
-  process.exitCode = results.failed.length === 0 ? 0 : 1;
+  report(results);
 });
 
 async function runOnServer() {

@@ -10,6 +10,12 @@ export function closingLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
+/** The end of a program that ran a suite. @param {Results} results */
+export function report(results) {
+  console.log(formatResults(results));
+  process.exitCode = results.failed.length === 0 ? 0 : 1;
+}
+
 /** @param {Results} results */
 export function formatResults({ passed, failed, skipped }) {
   return [

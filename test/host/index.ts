@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { runMocha } from "../harness/runMocha.mjs";
+import { runMocha } from "../harness/runMocha";
 
 /** VS Code calls this in its extension host. The results go to the file that `HOST_TEST_RESULTS` names. */
 export async function run(): Promise<void> {
