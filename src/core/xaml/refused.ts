@@ -9,7 +9,7 @@ export class Refused extends Error {
   constructor({ line, column }: Place, construct: string, message: string) {
     super(message);
     this.name = "Refused";
-    this.refusal = { construct, message, line, column };
+    this.refusal = { construct: shortened(construct), message, line, column };
   }
 }
 
@@ -26,8 +26,13 @@ export function notYet(place: Place, construct: string, subject: string): Refuse
 
 const longest = 80;
 
-/** Text from a file inside of a message: on one line, and not longer than a message should be. */
+/** Text from a file inside of a message. */
 export function quoted(text: string): string {
+  return `'${shortened(text)}'`;
+}
+
+/** On one line, and not longer than a message should be. */
+function shortened(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
-  return `'${line.length > longest ? `${line.slice(0, longest)}…` : line}'`;
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }

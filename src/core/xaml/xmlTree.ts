@@ -40,7 +40,7 @@ export interface XmlSource {
 }
 
 const maxDepth = 1_000;
-const maxElements = 250_000;
+const maxElements = 100_000;
 const xmlns = "http://www.w3.org/2000/xmlns/";
 const nothing: ReadonlyMap<string, string> = new Map();
 
@@ -50,10 +50,32 @@ const nothing: ReadonlyMap<string, string> = new Map();
  * that were kept as strings declare UTF-16.
  */
 export function parseXml(source: XmlSource): XmlElement {
+  if (source.text.length > maxFileBytes) {
+    const detail = `The text is longer than ${maxFileBytes} characters.`;
+    throw new FileError(source.code, source.file, { line: 1, column: 1 }, detail);
+  }
   return new TreeBuilder(source).build();
 }
 
-type OpenElement = XmlElement & { readonly children: XmlElement[]; text: string };
+class OpenElement implements XmlElement {
+  readonly namespace: string;
+  readonly name: string;
+  readonly line: number;
+  readonly column: number;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: OpenElement[] = [];
+  readonly prefixes: PrefixScope;
+  text = "";
+
+  constructor(tag: SaxesTagNS, place: Place, parent: OpenElement | undefined) {
+    this.namespace = tag.uri;
+    this.name = tag.local;
+    this.line = place.line;
+    this.column = place.column;
+    this.attributes = attributesOf(tag);
+    this.prefixes = prefixesOf(tag, parent?.prefixes);
+  }
+}
 
 class TreeBuilder {
   private readonly text: string;
@@ -70,9 +92,6 @@ class TreeBuilder {
   }
 
   build(): XmlElement {
-    if (this.text.length > maxFileBytes) {
-      this.fail(this.tagPlace, `The text is longer than ${maxFileBytes} characters.`);
-    }
     const { parser } = this;
     parser.on("opentagstart", () => (this.tagPlace = this.placeOf("<")));
     parser.on("opentag", (tag) => {
@@ -106,15 +125,7 @@ class TreeBuilder {
       const limit = this.open.length >= maxDepth ? `${maxDepth} levels` : `${maxElements} elements`;
       this.fail(place, `The XML has more than ${limit}.`);
     }
-    const element: OpenElement = {
-      ...place,
-      namespace: tag.uri,
-      name: tag.local,
-      attributes: attributesOf(tag),
-      children: [],
-      text: "",
-      prefixes: prefixesOf(tag, parent?.prefixes),
-    };
+    const element = new OpenElement(tag, place, parent);
     parent?.children.push(element);
     this.root ??= element;
     this.open.push(element);

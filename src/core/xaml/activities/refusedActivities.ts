@@ -1,7 +1,8 @@
 import { referencedActivity } from "../activityReference";
+import { requiredAttribute } from "../closedElement";
 import { type ActivityReader } from "../reading";
 import { notYet, quoted, Refused } from "../refused";
-import { attributeOf, nameOf } from "../xamlNames";
+import { nameOf } from "../xamlNames";
 import { type XmlElement } from "../xmlTree";
 
 const email = "mxswa:SendEmail";
@@ -20,7 +21,7 @@ const subjects: ReadonlyMap<string, string> = new Map([
 export const refuseActivity: ActivityReader = (element) => {
   const name = nameOf(element);
   if (name === message) {
-    const called = attributeOf(element, "SdkMessageName") ?? "";
+    const called = requiredAttribute(element, "SdkMessageName");
     throw notYet(element, name, `The action ${quoted(called)}`);
   }
   const subject = subjects.get(name);
