@@ -1,0 +1,18 @@
+import { errnoCode, errnoNumber } from "./errnoNumbers";
+import { type Mount } from "./mount";
+
+/**
+ * Does something with a real file. A failure becomes a (positive) errno for SQLite and stays with the mount as its fault;
+ * only "no such file" is an answer like another.
+ */
+export function attempt(mount: Mount, operation: string, path: string, work: () => void): number {
+  try {
+    work();
+    return 0;
+  } catch (cause) {
+    if (errnoCode(cause) !== "ENOENT") {
+      mount.report({ operation, path, cause });
+    }
+    return errnoNumber(cause);
+  }
+}

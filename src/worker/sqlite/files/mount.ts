@@ -1,0 +1,110 @@
+import path from "node:path";
+import { type FileBackend, type OpenOptions } from "./fileBackend";
+import { RealFile } from "./realFile";
+
+/** The files of one database by the role that SQLite gives them. */
+export interface DatabaseFiles {
+  readonly main: string;
+  readonly log: string;
+  readonly journal: string;
+}
+
+export type FileRole = keyof DatabaseFiles;
+
+/** The first thing that went wrong with a real file since it was last asked. SQLite itself keeps no reason. */
+export interface FileFault {
+  readonly operation: string;
+  readonly path: string;
+  readonly cause: unknown;
+}
+
+export interface MountOptions {
+  readonly files: DatabaseFiles;
+  readonly backend: FileBackend;
+  /** Whether the main file begins with our 16 bytes; otherwise it is a standard SQLite file. */
+  readonly isStore: boolean;
+}
+
+/** The code of the error at a sync when a path no longer leads to the file that we write. */
+export const replacedCode = "EREPLACED";
+
+/** One database's real files behind a folder that only SQLite sees. */
+export class Mount {
+  readonly folder: string;
+  readonly backend: FileBackend;
+  private readonly identities = new Map<FileRole, string>();
+  private firstFault: FileFault | undefined;
+
+  constructor(
+    readonly number: number,
+    readonly options: MountOptions,
+  ) {
+    this.folder = `/mount${number}`;
+    this.backend = options.backend;
+  }
+
+  /** What SQLite opens. It calls the others by the same name with an ending. */
+  get databaseName(): string {
+    return `${this.folder}/main`;
+  }
+
+  roleOf(name: string): FileRole | undefined {
+    const roles: Readonly<Record<string, FileRole>> = {
+      main: "main",
+      "main-wal": "log",
+      "main-journal": "journal",
+    };
+    return roles[name];
+  }
+
+  path(role: FileRole): string {
+    return this.options.files[role];
+  }
+
+  get realFolder(): string {
+    return path.dirname(this.path("main"));
+  }
+
+  open(role: FileRole, options: OpenOptions): RealFile {
+    const handle = this.backend.open(this.path(role), options);
+    const file = new RealFile(this.backend, handle, role === "main" && this.options.isStore);
+    this.identities.set(role, file.identity);
+    return file;
+  }
+
+  /** Looks after the sync, not before: what it finds then is what the commit is in. */
+  sync(role: FileRole, file: RealFile): void {
+    file.sync();
+    this.refuseReplaced("main");
+    this.refuseReplaced(role);
+  }
+
+  /** Whoever put another file in place of ours also owns the log beside it: that one is not ours to remove. */
+  remove(role: FileRole): void {
+    if (this.backend.look(this.path(role)) !== undefined) {
+      this.refuseReplaced(role);
+    }
+    this.backend.remove(this.path(role));
+  }
+
+  report(fault: FileFault): void {
+    this.firstFault ??= fault;
+  }
+
+  get fault(): FileFault | undefined {
+    return this.firstFault;
+  }
+
+  forgetFault(): void {
+    this.firstFault = undefined;
+  }
+
+  private refuseReplaced(role: FileRole): void {
+    const opened = this.identities.get(role);
+    const path = this.path(role);
+    if (opened !== undefined && this.backend.look(path)?.identity !== opened) {
+      const error = new Error(`'${path}' is no longer the file that was opened.`);
+      throw Object.assign(error, { code: replacedCode });
+    }
+  }
+}

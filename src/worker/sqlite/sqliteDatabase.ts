@@ -1,0 +1,137 @@
+import {
+  type SqlDatabase,
+  type SqlStatement,
+  type SqlValue,
+} from "../../core/store/sqlite/sqlDatabase";
+import { type Connection } from "./connection/connection";
+import { resultCodes } from "./connection/sqliteError";
+import { type Statement } from "./connection/statement";
+
+/** Says what a failed call means to a person; a bug in the SQL stays the error that it is. */
+export interface ErrorTranslator {
+  /** Forgets what went wrong before the call that comes now. */
+  start(): void;
+  translate(thrown: unknown): Error;
+}
+
+/** SqlDatabase over a connection. */
+export class SqliteDatabase implements SqlDatabase {
+  private readonly prepared = new Map<string, SqlStatement>();
+  private depth = 0;
+  private isClosed = false;
+  /**
+   * After some errors (a full disk, a failed write) SQLite rolls the whole transaction back by itself. What comes after
+   * that would be committed on its own, so until `transaction` has returned everything fails with the same error.
+   */
+  private doom: Error | undefined;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly errors: ErrorTranslator,
+  ) {}
+
+  get isInTransaction(): boolean {
+    return this.depth > 0;
+  }
+
+  prepare(sql: string): SqlStatement {
+    const known = this.prepared.get(sql);
+    if (known !== undefined) {
+      return known;
+    }
+    const statement = this.guard(() => this.connection.prepare(sql));
+    const guarded = this.guardStatement(statement);
+    this.prepared.set(sql, guarded);
+    return guarded;
+  }
+
+  exec(sql: string): void {
+    this.guard(() => {
+      this.connection.exec(sql);
+    });
+  }
+
+  transaction<T>(work: () => T): T {
+    const level = this.depth;
+    this.prepare(level === 0 ? "BEGIN" : `SAVEPOINT level${level}`).run();
+    this.depth++;
+    try {
+      const result = work();
+      refusePromise(result);
+      this.refuseDoomed();
+      this.prepare(level === 0 ? "COMMIT" : `RELEASE level${level}`).run();
+      return result;
+    } catch (thrown) {
+      this.rollBack(level);
+      throw thrown;
+    } finally {
+      this.depth = level;
+      if (level === 0) {
+        this.doom = undefined;
+      }
+    }
+  }
+
+  close(): void {
+    if (this.isInTransaction) {
+      throw new Error("The database is closed inside a transaction.");
+    }
+    this.isClosed = true;
+    this.connection.close();
+  }
+
+  private guardStatement(statement: Statement): SqlStatement {
+    return {
+      run: (...parameters: readonly SqlValue[]) => this.guard(() => statement.run(parameters)),
+      all: (...parameters: readonly SqlValue[]) => this.guard(() => statement.all(parameters)),
+      get: (...parameters: readonly SqlValue[]) => this.guard(() => statement.get(parameters)),
+    };
+  }
+
+  protected guard<T>(work: () => T): T {
+    if (this.isClosed) {
+      throw new Error("The database is closed.");
+    }
+    this.refuseDoomed();
+    this.errors.start();
+    try {
+      return work();
+    } catch (thrown) {
+      const reason = this.errors.translate(thrown);
+      if (this.isInTransaction && this.isRolledBack()) {
+        this.doom = reason;
+      }
+      throw reason;
+    }
+  }
+
+  private refuseDoomed(): void {
+    if (this.doom !== undefined) {
+      throw this.doom;
+    }
+  }
+
+  private rollBack(level: number): void {
+    if (this.doom !== undefined) {
+      return;
+    }
+    this.connection.exec(
+      level === 0 ? "ROLLBACK" : `ROLLBACK TO level${level}; RELEASE level${level}`,
+    );
+  }
+
+  /** sql.js does not export SQLite's own flag for this, but BEGIN succeeds exactly when there is no transaction. */
+  private isRolledBack(): boolean {
+    if (this.connection.tryExec("BEGIN") !== resultCodes.ok) {
+      return false;
+    }
+    this.connection.exec("ROLLBACK");
+    return true;
+  }
+}
+
+function refusePromise(result: unknown): void {
+  if (result instanceof Promise) {
+    throw new Error("A transaction must be one synchronous function.");
+  }
+}

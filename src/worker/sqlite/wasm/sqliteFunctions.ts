@@ -1,0 +1,86 @@
+/**
+ * The functions of SQLite's C interface that sql.js exports and that are used here ("SQLite: C-language interface").
+ * Every parameter and result is a number: an address in SQLite's memory, a handle, a count or a result code.
+ */
+export interface SqliteFunctions {
+  _malloc(bytes: number): number;
+  _free(address: number): void;
+  _sqlite3_open(name: number, database: number): number;
+  _sqlite3_close_v2(database: number): number;
+  _sqlite3_errmsg(database: number): number;
+  _sqlite3_changes(database: number): number;
+  _sqlite3_exec(
+    database: number,
+    sql: number,
+    callback: 0,
+    callbackParameter: 0,
+    message: number,
+  ): number;
+  _sqlite3_prepare_v2(
+    database: number,
+    sql: number,
+    bytes: number,
+    statement: number,
+    tail: number,
+  ): number;
+  _sqlite3_step(statement: number): number;
+  _sqlite3_reset(statement: number): number;
+  _sqlite3_finalize(statement: number): number;
+  _sqlite3_clear_bindings(statement: number): number;
+  _sqlite3_bind_int(statement: number, index: number, value: number): number;
+  _sqlite3_bind_double(statement: number, index: number, value: number): number;
+  _sqlite3_bind_text(
+    statement: number,
+    index: number,
+    address: number,
+    bytes: number,
+    destructor: 0,
+  ): number;
+  _sqlite3_bind_blob(
+    statement: number,
+    index: number,
+    address: number,
+    bytes: number,
+    destructor: 0,
+  ): number;
+  _sqlite3_column_count(statement: number): number;
+  _sqlite3_column_name(statement: number, column: number): number;
+  _sqlite3_column_type(statement: number, column: number): number;
+  _sqlite3_column_double(statement: number, column: number): number;
+  _sqlite3_column_text(statement: number, column: number): number;
+  _sqlite3_column_blob(statement: number, column: number): number;
+  _sqlite3_column_bytes(statement: number, column: number): number;
+}
+
+const names: Record<keyof SqliteFunctions, true> = {
+  _malloc: true,
+  _free: true,
+  _sqlite3_open: true,
+  _sqlite3_close_v2: true,
+  _sqlite3_errmsg: true,
+  _sqlite3_changes: true,
+  _sqlite3_exec: true,
+  _sqlite3_prepare_v2: true,
+  _sqlite3_step: true,
+  _sqlite3_reset: true,
+  _sqlite3_finalize: true,
+  _sqlite3_clear_bindings: true,
+  _sqlite3_bind_int: true,
+  _sqlite3_bind_double: true,
+  _sqlite3_bind_text: true,
+  _sqlite3_bind_blob: true,
+  _sqlite3_column_count: true,
+  _sqlite3_column_name: true,
+  _sqlite3_column_type: true,
+  _sqlite3_column_double: true,
+  _sqlite3_column_text: true,
+  _sqlite3_column_blob: true,
+  _sqlite3_column_bytes: true,
+};
+
+/** Whether a loaded sql.js has all of them. */
+export function hasSqliteFunctions(module: object): module is SqliteFunctions {
+  return Object.keys(names).every(
+    (name) => typeof (module as Record<string, unknown>)[name] === "function",
+  );
+}
