@@ -1,5 +1,14 @@
-const usage = "Usage: node dist/cli.js <command> [arguments] [--help]";
+import { type Command, type Terminal } from "./command";
+import { runProgram } from "./program";
+import { workflowsCommand } from "./workflows";
 
-const asksForHelp = process.argv.includes("--help");
-console.log(usage);
-process.exitCode = asksForHelp ? 0 : 1;
+const commands: ReadonlyMap<string, Command> = new Map([["workflows", workflowsCommand]]);
+
+const terminal: Terminal = {
+  out: (text) => process.stdout.write(`${text}\n`),
+  error: (text) => process.stderr.write(`${text}\n`),
+};
+
+void runProgram(commands, process.argv.slice(2), terminal).then((exitCode) => {
+  process.exitCode = exitCode;
+});

@@ -1,3 +1,4 @@
+import { slotKey } from "../workflows/slots";
 import { type Slot } from "../workflows/stepTree";
 import { type Expression, parseExpression } from "./expressions";
 import { quoted, Refused, unknown } from "./refused";
@@ -49,7 +50,7 @@ export function changesOf(expression: RowExpression): Slot | undefined {
 }
 
 export function isSameSlot(left: Slot, right: Slot): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+  return slotKey(left) === slotKey(right);
 }
 
 function slotNamed(key: string): Slot | undefined {

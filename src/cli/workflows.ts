@@ -1,0 +1,137 @@
+import { AppError } from "../core/base/errors";
+import { type ExportedWorkflow } from "../core/workflows/definition";
+import { describeTriggers } from "../core/workflows/triggerText";
+import { type FileNote, readSolution, type SolutionContents } from "../core/xaml/solutionFolder";
+import { type Command, type Terminal } from "./command";
+import { openSolutionFiles } from "./files";
+import { counted, formatTable, printable } from "./table";
+
+const help = `Usage: node dist/cli.js workflows <folders or .xaml files> [--json]
+
+Lists the exported workflows of unpacked solutions: every .xaml file with its .xaml.data.xml
+in a folder named Workflows. A workflow that cannot run yet is listed with the reasons and
+where they stand in its file.
+
+  --json   prints an array instead: file, id, name, mode, primaryTable, triggers, runnable,
+           refusals (construct, line, column, message)
+
+Exit code: 0 when every file was read, 1 when one could not be read.`;
+
+/** `workflows`: what exported solutions hold, and what of it can run. */
+export const workflowsCommand: Command = {
+  summary: "Lists exported workflows, and why some cannot run yet.",
+  help,
+  run: async (args, terminal) => {
+    const { targets, isJson } = parseArguments(args);
+    const contents = await readSolution(await openSolutionFiles(targets));
+    if (isJson) {
+      printJson(contents, terminal);
+    } else {
+      terminal.out(describe(contents).join("\n"));
+    }
+    return contents.problems.length === 0 ? 0 : 1;
+  },
+};
+
+function parseArguments(args: readonly string[]): { targets: string[]; isJson: boolean } {
+  const targets = args.filter((arg) => !arg.startsWith("-"));
+  const strange = args.find((arg) => arg.startsWith("-") && arg !== "--json");
+  if (strange !== undefined) {
+    throw new AppError("input.malformed", `There is no option '${strange}'. Try --help.`);
+  }
+  if (targets.length === 0) {
+    throw new AppError("input.malformed", "Name a folder or a .xaml file. Try --help.");
+  }
+  return { targets, isJson: args.includes("--json") };
+}
+
+function printJson({ workflows, problems }: SolutionContents, terminal: Terminal): void {
+  terminal.out(JSON.stringify(workflows.map(toJson), undefined, 2));
+  problems.forEach((problem) => {
+    terminal.error(`${placeOf(problem)}: ${problem.message}`);
+  });
+}
+
+function toJson({ file, metadata, tree, refusals }: ExportedWorkflow): unknown {
+  return {
+    file,
+    id: metadata.workflowid,
+    name: metadata.name,
+    mode: modeOf(metadata.mode),
+    primaryTable: metadata.primaryentity,
+    triggers: {
+      ...metadata.triggers,
+      onDemand: metadata.ondemand,
+      asChild: metadata.subprocess,
+    },
+    runnable: tree !== undefined,
+    refusals: refusals.map(({ construct, line, column, message }) => ({
+      construct,
+      line,
+      column,
+      message,
+    })),
+  };
+}
+
+function describe(contents: SolutionContents): string[] {
+  const { workflows, skipped, problems } = contents;
+  return [
+    ...describeWorkflows(workflows),
+    ...section("Skipped:", skipped),
+    ...section("Could not be read:", problems),
+    countAll(contents),
+  ];
+}
+
+/** The table, with its reasons below each workflow that cannot run. */
+function describeWorkflows(workflows: readonly ExportedWorkflow[]): string[] {
+  if (workflows.length === 0) {
+    return [];
+  }
+  const [heading = "", ...rows] = formatTable([
+    ["Workflow", "Table", "Mode", "State", "Runs", "Starts"],
+    ...workflows.map(({ metadata, tree }) => [
+      metadata.name,
+      metadata.primaryentity,
+      modeOf(metadata.mode),
+      metadata.statecode === 1 ? "activated" : "draft",
+      tree === undefined ? "not yet" : "yes",
+      describeTriggers(metadata),
+    ]),
+  ]);
+  const lines = workflows.flatMap(({ file, refusals }, index) => [
+    rows[index] ?? "",
+    ...refusals.map(
+      (refusal) => `    ${placeOf({ file, ...refusal })}  ${printable(refusal.message)}`,
+    ),
+  ]);
+  return [heading, ...lines, ""];
+}
+
+function section(title: string, notes: readonly FileNote[]): string[] {
+  return notes.length === 0
+    ? []
+    : [title, ...notes.map((note) => `    ${placeOf(note)}  ${printable(note.message)}`), ""];
+}
+
+function countAll({ workflows, skipped, problems }: SolutionContents): string {
+  const running = workflows.filter(({ tree }) => tree !== undefined).length;
+  const refused = workflows.length - running;
+  return [
+    workflows.length === 0
+      ? "No workflows found."
+      : `${counted(workflows.length, "workflow")}: ${running} can run, ${refused} cannot run yet.`,
+    ...(skipped.length > 0 ? [`${counted(skipped.length, "file")} skipped.`] : []),
+    ...(problems.length > 0 ? [`${counted(problems.length, "file")} could not be read.`] : []),
+  ].join(" ");
+}
+
+function modeOf(mode: 0 | 1): string {
+  return mode === 0 ? "background" : "real-time";
+}
+
+function placeOf({ file, line, column }: FileNote): string {
+  const place = line === undefined || column === undefined ? "" : `:${line}:${column}`;
+  return printable(file) + place;
+}
