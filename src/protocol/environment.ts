@@ -5,10 +5,11 @@ import {
   type StateCode,
   type StatusCode,
   type SystemJob,
+  type WaitReason,
 } from "../core/jobs/systemJob";
-import { type WaitReason } from "../core/jobs/systemJob";
 import { type OperationType } from "../core/jobs/operationTypes";
 import { type PlannedTry } from "../core/jobs/retryLadder";
+import { type Count, type StateCount } from "../core/jobs/stateCounts";
 import { type ProcessLogRow } from "../core/store/processLog";
 import { type RowDocument } from "../core/rows/rowDocuments";
 import { type JsonColumns } from "../core/rows/rowJson";
@@ -23,11 +24,7 @@ import { type Refusal } from "../core/workflows/stepTree";
  */
 export const protocolVersion = 1;
 
-/** A count, and whether it is exact: the Web API stops counting at 5,000. */
-export interface Count {
-  readonly value: number;
-  readonly exact: boolean;
-}
+export type { Count, StateCount };
 
 /** A page of a list. `next` is handed back as `after` to read on; absent at the end. */
 export interface Page<Item> {
@@ -44,14 +41,6 @@ export interface PageRequest {
 /** Every writing request carries an id made by its caller: asked twice with the same id, done once. */
 export interface WritingRequest {
   readonly requestId: string;
-}
-
-/** How many jobs stand in one state, status reason and wait reason. */
-export interface StateCount {
-  readonly statecode: StateCode;
-  readonly statuscode: StatusCode;
-  readonly waitreason?: WaitReason;
-  readonly count: Count;
 }
 
 /** Which jobs a view shows; without `operationtypes` all of them. */

@@ -1,7 +1,7 @@
 import { describeError } from "./errorCatalogue";
 import { isStoppedByWorkflow } from "./faces";
 import { nameOf, oneLine, sentence } from "./plainText";
-import { type JobSummary } from "./systemJob";
+import { type JobSummary, type SystemJob } from "./systemJob";
 import { counted, type TimeFormat } from "./timeFormat";
 
 /** A question that a person has about a job and its answer: the cause, what happens next and when, whether to act. */
@@ -30,7 +30,9 @@ type Job = Pick<
   | "friendlymessage"
   | "actedby"
   | "actedon"
->;
+> &
+  // Lists do not carry it.
+  Partial<Pick<SystemJob, "message">>;
 
 /** Why a job waits, does not run, stops, failed or was canceled. A job that runs or succeeded raises no question. */
 export function whyOf(job: Job, context: WhyContext): Why | undefined {
@@ -126,14 +128,16 @@ function failures(job: Job): string {
     : `${tries} because ${describeError(job.errorcode).cause}`;
 }
 
-function lastError(job: Job): string {
-  if (job.friendlymessage !== undefined) {
-    return sentence(job.friendlymessage);
+function lastError({ friendlymessage, message, errorcode }: Job): string {
+  const told = friendlymessage ?? message;
+  if (told !== undefined && told.length <= longestSentence) {
+    return sentence(told);
   }
-  return job.errorcode === undefined
-    ? "An error stopped it."
-    : describeError(job.errorcode).meaning;
+  return errorcode === undefined ? "An error stopped it." : describeError(errorcode).meaning;
 }
+
+/** What is longer is no sentence but a trace. */
+const longestSentence = 300;
 
 function postponed(job: Job, { time }: WhyContext): string {
   const until = job.postponeuntil;
