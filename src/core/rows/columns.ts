@@ -1,3 +1,4 @@
+import { primaryKeyOf } from "./primaryName";
 import { type Row } from "./row";
 import { type RowReference, type Value } from "./value";
 
@@ -7,14 +8,14 @@ export function columnOf(row: Row, attribute: string): Value | undefined {
   if (system !== undefined) {
     return system(row);
   }
-  if (attribute === `${row.table}id`) {
+  if (attribute === primaryKeyOf(row.table)) {
     return keyOf(row);
   }
   const value = row.columns.get(attribute);
   return value === undefined && attribute === activityKey ? keyOf(row) : value;
 }
 
-/** The primary key of every activity table; no other table has a column of that name, but for look-ups to activities. */
+/** Custom activity tables have this key too; elsewhere a column of that name is a look-up to an activity. */
 const activityKey = "activityid";
 
 const systemColumns: ReadonlyMap<string, (row: Row) => Value | undefined> = new Map<

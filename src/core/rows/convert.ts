@@ -155,6 +155,6 @@ function referenceOf(value: Value, context: ConversionContext): ValueOf<"lookup"
     return undefined;
   }
   const reference = { table: context.table, id: value.value };
-  const name = context.nameOf(reference);
-  return { type: "lookup", value: name === undefined ? reference : { ...reference, name } };
+  const name = context.nameOf(reference) ?? "";
+  return { type: "lookup", value: name === "" ? reference : { ...reference, name } };
 }

@@ -1,14 +1,14 @@
-import { type ProcessLogRow } from "../store/processLog";
 import { type JobError } from "../jobs/errorCatalogue";
 import { textOf } from "../rows/textFormats";
+import { type ProcessLogRow } from "../store/processLog";
 import { describeStep } from "./describeStep";
 import { Execution } from "./execution";
 import { type ExecutionState } from "./executionState";
-import { jobErrorOf, StepError } from "./stepError";
 import { type Container, isContainer, type LeafKind, type StepOf } from "./nodeKinds";
+import { jobErrorOf, StepError } from "./stepError";
 import { type Level, StepPath } from "./stepPath";
-import { runLeaf } from "./steps/leafSteps";
 import { type DesignerStep, type StepNode, type StepTree } from "./stepTree";
+import { runLeaf } from "./steps/leafSteps";
 import { type World } from "./world";
 
 /** Why a run came to rest. `boundary`: the job goes on from `state`; the others end it. */
@@ -39,6 +39,7 @@ class Run {
   /** Whether anything was run that a boundary would keep. */
   private hasRun = false;
   private isAtBoundary = false;
+  private readonly logged: ProcessLogRow[] = [];
 
   constructor(
     tree: StepTree,
@@ -165,12 +166,18 @@ class Run {
     const step = designerOf(level, node);
     const { code: errorcode, message } = error;
     const { startedon } = level.acting ?? level;
-    const entry = this.entry(step, { message, startedon, status: 3, errorcode });
-    return new StepError(error, { step, place: { line: node.line, column: node.column }, entry });
+    return new StepError(error, {
+      step,
+      place: { line: node.line, column: node.column },
+      before: this.logged,
+      entry: this.entry(step, { message, startedon, status: 3, errorcode }),
+    });
   }
 
   private log(step: DesignerStep, facts: LogFacts): void {
-    this.world.log(this.entry(step, facts));
+    const entry = this.entry(step, facts);
+    this.logged.push(entry);
+    this.world.log(entry);
   }
 
   private entry(step: DesignerStep, facts: LogFacts): ProcessLogRow {

@@ -3,10 +3,12 @@ import { JobError } from "../jobs/errorCatalogue";
 import { type ProcessLogRow } from "../store/processLog";
 import { type DesignerStep, type Place } from "./stepTree";
 
-/** Where a step failed, and the row of the process log that tells it: to be written when all else is rolled back. */
+/** Where a step failed, and the rows of the process log that tell it: to be written when all else is rolled back. */
 export interface StepFailure {
   readonly step: DesignerStep;
   readonly place: Place;
+  /** How the job came here since its last boundary: the conditions that were decided on the way. */
+  readonly before: readonly ProcessLogRow[];
   readonly entry: ProcessLogRow;
 }
 

@@ -31,6 +31,7 @@ describe("columnOf", () => {
     const id = aGuid(5);
     assert.deepEqual(columnOf(aRow({ id }), "accountid"), guid(id));
     assert.deepEqual(columnOf(aRow({ table: "email", id }), "activityid"), guid(id));
+    assert.deepEqual(columnOf(aRow({ table: "abc_visit", id }), "activityid"), guid(id));
   });
 
   it("prefers a look-up named activityid to the row's own id", () => {

@@ -356,6 +356,7 @@ describe("a step that fails", () => {
     assert.deepEqual(error.failure, {
       step: { id: "UpdateStep7", kind: "update", description: "Sum up" },
       place: { line: 42, column: 1 },
+      before: [],
       entry: {
         stepname: "Sum up",
         activityname: "update",
@@ -375,6 +376,18 @@ describe("a step that fails", () => {
     const tree = aTree(literal("v", text("x")), choose("ConditionStep1", [broken]));
     const { failure } = failed(() => runToEnd(tree, aWorldWithRow()));
     assert.equal(failure.step.id, "ConditionStep1");
+  });
+
+  it("is told together with the conditions that led to it, which are rolled back with it", () => {
+    const condition = choose("ConditionStep1", [branch(otherwise, [append("UpdateStep2", "a")])]);
+    const { failure } = failed(() => runToEnd(aTree(condition), aWorld(new MemoryRows())));
+    assert.deepEqual(
+      [...failure.before, failure.entry].map(({ stepname, status }) => [stepname, status]),
+      [
+        ["ConditionStep1", 2],
+        ["UpdateStep2", 3],
+      ],
+    );
   });
 
   it("keeps code and class of what went wrong with a row", () => {
