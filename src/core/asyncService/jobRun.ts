@@ -8,6 +8,7 @@ import { nextTry, type RetrySettings } from "../jobs/retryLadder";
 import { type SystemJob } from "../jobs/systemJob";
 import { RowPipeline } from "../rows/rowPipeline";
 import { type JobChanges } from "../store/jobStore";
+import { type ProcessLogRow } from "../store/processLog";
 import { type Store } from "../store/store";
 import { decodeState, encodeState, initialState } from "../workflows/executionState";
 import { runToBoundary, type StepOutcome } from "../workflows/interpreter";
@@ -140,20 +141,9 @@ export class JobRun {
     if (!(thrown instanceof AppError)) {
       log.error(toAppError(thrown), "A step ended with an unexpected error");
     }
-    store.log.append(
-      job.id,
-      error instanceof StepError
-        ? error.failure.entry
-        : {
-            stepname: "Start",
-            activityname: "start",
-            status: 3,
-            startedon: now,
-            completedon: now,
-            errorcode: error.code,
-            message: error.message,
-          },
-    );
+    for (const entry of logOf(error, now)) {
+      store.log.append(job.id, entry);
+    }
     const facts = { errorcode: error.code, message: error.message, retrycount: job.retrycount + 1 };
     switch (error.class) {
       case "fail":
@@ -201,4 +191,23 @@ function toJobError(thrown: unknown): JobError {
   return (
     jobErrorOf(error) ?? new JobError("0x80040216", error.message, { cause: thrown, class: "fail" })
   );
+}
+
+/** The process log of a failure: the step and the conditions that led to it, or the start that was none. */
+function logOf(error: JobError, now: number): readonly ProcessLogRow[] {
+  if (error instanceof StepError) {
+    return [...error.failure.before, error.failure.entry];
+  }
+  const { code: errorcode, message } = error;
+  return [
+    {
+      stepname: "Start",
+      activityname: "start",
+      status: 3,
+      startedon: now,
+      completedon: now,
+      errorcode,
+      message,
+    },
+  ];
 }
