@@ -148,6 +148,19 @@ export function stop(outcome: "succeeded" | "canceled", reason: string): StepNod
   return { ...here, kind: "stop", outcome, reason };
 }
 
+/** A step that adds a letter to the column `name`. */
+export function append(id: string, letter: string): StepNode {
+  const nodes = [
+    newChanges(),
+    get("name", "name"),
+    literal("letter", { type: "text", value: letter }),
+    concatenate("longer", "name", "letter"),
+    set("name", "longer"),
+    update(),
+  ];
+  return step(id, nodes, { variables: ["name", "letter", "longer"] });
+}
+
 export const persist: StepNode = { ...here, kind: "persist" };
 
 const kinds: readonly (readonly [string, DesignerStepKind])[] = [

@@ -6,7 +6,8 @@ import { type ExecutionState, initialState } from "../../src/core/workflows/exec
 import { runToBoundary, type StepOutcome } from "../../src/core/workflows/interpreter";
 import { type StepTree } from "../../src/core/workflows/stepTree";
 import { type World } from "../../src/core/workflows/world";
-import { aGuid } from "./rows";
+import { MemoryRows } from "./memoryRows";
+import { aGuid, aRow } from "./rows";
 
 export interface TestWorld extends World {
   readonly clock: ManualClock;
@@ -26,6 +27,11 @@ export function aWorld(rows: RowAccess, facts: Partial<World> = {}): TestWorld {
     clock: new ManualClock(Date.parse("2026-01-10T12:00:00Z")),
     entries,
   };
+}
+
+/** A world whose only row is the one that the job runs on. */
+export function aWorldWithRow(): TestWorld {
+  return aWorld(new MemoryRows(aRow()));
 }
 
 export function aReference(number: number, table = "account"): RowReference {

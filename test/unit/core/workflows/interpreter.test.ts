@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { AppError } from "../../../../src/core/base/errors";
-import { type RowAccess } from "../../../../src/core/rows/row";
 import {
   decodeState,
   encodeState,
@@ -8,47 +6,25 @@ import {
   initialState,
 } from "../../../../src/core/workflows/executionState";
 import { runToBoundary } from "../../../../src/core/workflows/interpreter";
-import { StepError } from "../../../../src/core/workflows/stepError";
 import { type StepNode, type StepTree } from "../../../../src/core/workflows/stepTree";
 import { MemoryRows } from "../../../builders/memoryRows";
-import { aRow, boolean, guid, aGuid, text } from "../../../builders/rows";
+import { aRow, boolean, text } from "../../../builders/rows";
 import {
+  append,
   aTree,
-  assign,
-  at,
   branch,
   choose,
-  concatenate,
-  create,
-  created,
-  get,
   literal,
   newChanges,
   otherwise,
   persist,
-  referenceLiteral,
   set,
   setState,
   step,
   stop,
   update,
 } from "../../../builders/stepTree";
-import { aWorld, runToEnd, type TestWorld } from "../../../builders/workflowRun";
-
-const aWorldWithRow = (): TestWorld => aWorld(new MemoryRows(aRow()));
-
-/** A step that adds a letter to the column `name`. */
-function append(id: string, letter: string, description = ""): StepNode {
-  const nodes = [
-    newChanges(),
-    get("name", "name"),
-    literal("letter", text(letter)),
-    concatenate("longer", "name", "letter"),
-    set("name", "longer"),
-    update(),
-  ];
-  return step(id, nodes, { description, variables: ["name", "letter", "longer"] });
-}
+import { aWorld, aWorldWithRow, runToEnd, type TestWorld } from "../../../builders/workflowRun";
 
 function nameIn(world: TestWorld): unknown {
   return world.rows.get(world.primary)?.columns.get("name")?.value;
@@ -241,61 +217,6 @@ describe("conditions", () => {
   });
 });
 
-describe("the process log", () => {
-  it("has a row for each acting step, with its stage, its times and what it did", () => {
-    const rows = new MemoryRows(
-      aRow(),
-      aRow({ table: "team", id: aGuid(8), columns: new Map([["name", text("Support")]]) }),
-    );
-    const world = aWorld(rows);
-    const noon = world.clock.now();
-    const slow: RowAccess = {
-      ...bound(rows),
-      create: (table, columns) => {
-        world.clock.set(noon + 250);
-        return rows.create(table, columns);
-      },
-    };
-    const make = step("CreateStep2", [create(created("CreateStep2"), "task")], {
-      description: "Make a task",
-    });
-    const give = step("AssignStep3", [
-      literal("id", guid(aGuid(8))),
-      referenceLiteral("team", "team", "id"),
-      assign("team"),
-    ]);
-    runToEnd(aTree(step("StageStep1", [make], { description: "Prepare" }), give), {
-      ...world,
-      rows: slow,
-    });
-    assert.deepEqual(world.entries, [
-      {
-        stepname: "Make a task",
-        activityname: "create",
-        stagename: "Prepare",
-        status: 2,
-        startedon: noon,
-        completedon: noon + 250,
-        message: "Created task",
-      },
-      {
-        stepname: "AssignStep3",
-        activityname: "assign",
-        status: 2,
-        startedon: noon + 250,
-        completedon: noon + 250,
-        message: "Assigned account to Support",
-      },
-    ]);
-  });
-
-  it("holds nothing of what rows contain", () => {
-    const world = aWorldWithRow();
-    runToEnd(aTree(append("UpdateStep1", "secret")), world);
-    assert.ok(!JSON.stringify(world.entries).includes("secret"));
-  });
-});
-
 describe("stop", () => {
   const stopping = (outcome: "succeeded" | "canceled"): StepTree =>
     aTree(
@@ -329,102 +250,3 @@ describe("stop", () => {
     assert.deepEqual(ended, { kind: "stopped", outcome: "succeeded", message: "" });
   });
 });
-
-describe("a step that fails", () => {
-  const failed = (work: () => unknown): StepError => {
-    try {
-      work();
-    } catch (thrown) {
-      assert.ok(thrown instanceof StepError, String(thrown));
-      return thrown;
-    }
-    throw new Error("Nothing was thrown.");
-  };
-
-  it("is named with its place, and its row of the process log is ready to be written", () => {
-    const nodes = [newChanges(), at(42, set("revenue", "v", { target: "money" })), update()];
-    const body = [
-      literal("v", text("many")),
-      step("UpdateStep7", nodes, { description: "Sum up" }),
-    ];
-    const world = aWorldWithRow();
-    const error = failed(() => runToEnd(aTree(step("StageStep1", body)), world));
-    const message = "Column 'revenue': a text cannot become an amount of money.";
-    assert.equal(error.code, "0x80040203");
-    assert.equal(error.class, "fail");
-    assert.equal(error.message, message);
-    assert.deepEqual(error.failure, {
-      step: { id: "UpdateStep7", kind: "update", description: "Sum up" },
-      place: { line: 42, column: 1 },
-      before: [],
-      entry: {
-        stepname: "Sum up",
-        activityname: "update",
-        stagename: "StageStep1",
-        status: 3,
-        startedon: world.clock.now(),
-        completedon: world.clock.now(),
-        errorcode: "0x80040203",
-        message,
-      },
-    });
-    assert.deepEqual(world.entries, []);
-  });
-
-  it("is the condition when a comparison in it fails", () => {
-    const broken = { ...set("x", "v", { target: "whole" }) };
-    const tree = aTree(literal("v", text("x")), choose("ConditionStep1", [broken]));
-    const { failure } = failed(() => runToEnd(tree, aWorldWithRow()));
-    assert.equal(failure.step.id, "ConditionStep1");
-  });
-
-  it("is told together with the conditions that led to it, which are rolled back with it", () => {
-    const condition = choose("ConditionStep1", [branch(otherwise, [append("UpdateStep2", "a")])]);
-    const { failure } = failed(() => runToEnd(aTree(condition), aWorld(new MemoryRows())));
-    assert.deepEqual(
-      [...failure.before, failure.entry].map(({ stepname, status }) => [stepname, status]),
-      [
-        ["ConditionStep1", 2],
-        ["UpdateStep2", 3],
-      ],
-    );
-  });
-
-  it("keeps code and class of what went wrong with a row", () => {
-    const world = aWorld(new MemoryRows());
-    const error = failed(() => runToEnd(aTree(append("UpdateStep1", "a")), world));
-    assert.equal(error.code, "0x80045031");
-    assert.equal(error.class, "person");
-  });
-
-  it("is not blamed for a full store", () => {
-    const full = new AppError("store.full", "The disk is full.");
-    const rows = {
-      ...bound(new MemoryRows(aRow())),
-      update: () => {
-        throw full;
-      },
-    };
-    assert.throws(
-      () => runToEnd(aTree(append("UpdateStep1", "a")), aWorld(rows)),
-      (thrown) => thrown === full,
-    );
-  });
-});
-
-/** The methods of rows, to be replaced one by one. */
-function bound(rows: MemoryRows): RowAccess {
-  return {
-    get: (reference) => rows.get(reference),
-    create: (table, columns) => rows.create(table, columns),
-    update: (reference, columns) => {
-      rows.update(reference, columns);
-    },
-    assign: (reference, owner) => {
-      rows.assign(reference, owner);
-    },
-    setState: (reference, statecode, statuscode) => {
-      rows.setState(reference, statecode, statuscode);
-    },
-  };
-}
