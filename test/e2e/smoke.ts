@@ -5,7 +5,7 @@ import { Workbench } from "./workbench";
 
 /** The main job, as a person does it: load the sample, watch its jobs, read in the tree that they are completed. */
 async function smoke(): Promise<void> {
-  const workbench = await Workbench.open({ linked: root, folder: sampleFolder() });
+  const workbench = await Workbench.open({ linked: root, folder: sampleFolder });
   try {
     await workbench.openContainer("System Jobs");
     await workbench.runCommand("System Jobs: Load Sample");

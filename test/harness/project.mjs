@@ -9,10 +9,7 @@ export const root = folderAbove(import.meta.dirname, "esbuild.js");
 export const vsixFile = path.join(root, "out", "system-jobs.vsix");
 
 /** The workspace that a person tries the extension in. */
-export function sampleFolder() {
-  const folder = path.join(root, "media", "sample", "workspace");
-  return fs.existsSync(folder) ? folder : path.join(root, "media");
-}
+export const sampleFolder = path.join(root, "media", "sample");
 
 /** What is fetched once for all clones: `VSCODE_HOST_CACHE`, else a folder of the user's cache. */
 export const cacheFolder =

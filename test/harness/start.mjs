@@ -45,7 +45,7 @@ function hasDesktop() {
 
 function openOnDesktop() {
   const extension = `--extensionDevelopmentPath="${root}"`;
-  if (code(`--new-window ${extension} "${sampleFolder()}"`, "inherit") !== 0) {
+  if (code(`--new-window ${extension} "${sampleFolder}"`, "inherit") !== 0) {
     throw new Error("VS Code could not be opened.");
   }
 }
@@ -71,7 +71,7 @@ async function openInBrowser() {
     tokenFile,
     ports: process.env["PORT"] ?? "8123-8132",
   });
-  const url = workbenchUrl(server.address, { folder: sampleFolder(), token });
+  const url = workbenchUrl(server.address, { folder: sampleFolder, token });
   console.log(`VS Code with System Jobs: ${url}\nCtrl+C stops it.`);
   await server.ended;
 }

@@ -1,0 +1,76 @@
+import fs from "node:fs";
+import path from "node:path";
+import { AppError } from "../../src/core/base/errors";
+import { stableGuid } from "../../src/core/base/stableGuid";
+import { type SystemJob } from "../../src/core/jobs/systemJob";
+import { RowDocuments } from "../../src/core/rows/rowDocuments";
+import { type JsonColumns } from "../../src/core/rows/rowJson";
+import { type ImportedWorkflow } from "../../src/protocol/environment";
+import { type LocalEnvironment } from "../../src/worker/localEnvironment";
+import { rowRequests } from "../../src/worker/requests/rowRequests";
+import { workflowRequests } from "../../src/worker/requests/workflowRequests";
+import { sampleFolder } from "../harness/project.mjs";
+import { settle } from "./memoryEnvironment";
+
+const { signal } = new AbortController();
+
+/** The sample in an environment, loaded as its command does: the solution, then the rows, which start its workflows. */
+export class LoadedSample {
+  private constructor(
+    readonly environment: LocalEnvironment,
+    readonly imported: readonly ImportedWorkflow[],
+  ) {}
+
+  static async into(environment: LocalEnvironment): Promise<LoadedSample> {
+    const folder = path.join(sampleFolder, "solution", "Workflows");
+    const files = fs.readdirSync(folder).filter((file) => file.endsWith(".xaml"));
+    const requests = workflowRequests(environment);
+    const imported: ImportedWorkflow[] = [];
+    for (const name of files.sort()) {
+      const file = path.join(folder, name);
+      const xaml = fs.readFileSync(file);
+      const metadata = fs.readFileSync(`${file}.data.xml`);
+      imported.push(
+        await requests.importWorkflow({ requestId: name, file, xaml, metadata }, signal),
+      );
+    }
+    const rows = path.join(sampleFolder, "rows.json");
+    await rowRequests(environment).importRows(
+      {
+        requestId: rows,
+        file: "rows.json",
+        format: "json",
+        text: fs.readFileSync(rows, "utf8"),
+        startsWorkflows: true,
+      },
+      signal,
+    );
+    settle(environment);
+    return new LoadedSample(environment, imported);
+  }
+
+  /** Columns of a row by the short name that the sample gives it. */
+  columns(table: string, name: string): JsonColumns {
+    return new RowDocuments(this.environment.world).get({ table, id: stableGuid(name) }).columns;
+  }
+
+  /** The jobs of a workflow, oldest first. */
+  jobs(workflow: string): readonly SystemJob[] {
+    const { jobs } = this.environment.world.store;
+    return jobs
+      .ids({}, { after: 0, bound: jobs.highestId(), limit: 1000 })
+      .flatMap((id) => jobs.get(id) ?? [])
+      .filter(({ name }) => name === workflow);
+  }
+
+  jobOn(workflow: string, table: string, name: string): SystemJob {
+    const id = stableGuid(name);
+    const found = this.jobs(workflow).findLast(
+      ({ regarding }) => regarding?.table === table && regarding.id === id,
+    );
+    if (found === undefined) {
+      throw new AppError("job.notFound", `No job of ${workflow} regards ${name}.`);
+    }
+    return found;
+  }
+}
