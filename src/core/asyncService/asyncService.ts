@@ -1,6 +1,6 @@
 import { type Clock } from "../base/clock";
 import { AppError } from "../base/errors";
-import { Event } from "../base/event";
+import { Emitter, type Event } from "../base/events";
 import { type Logger } from "../base/logger";
 import { type Random } from "../base/random";
 import { afterStep } from "../jobs/actions";
@@ -35,7 +35,8 @@ const storeRetryMs = 60_000;
  * the job after its last committed step. What a person asked for while a job is Locked is done when its step has ended.
  */
 export class AsyncService {
-  readonly onDidChangeState = new Event<ServiceState>();
+  readonly onDidChangeState: Event<ServiceState>;
+  private readonly stateChanges = new Emitter<ServiceState>();
   private current: number | undefined;
   private failure: (ServiceState & { kind: "storeFull" | "stopped" }) | undefined;
   private retryStoreAt = 0;
@@ -44,6 +45,7 @@ export class AsyncService {
 
   /** Takes over what a former owner of the store left Locked. */
   constructor(private readonly world: AsyncServiceWorld) {
+    this.onDidChangeState = this.stateChanges.event;
     this.epoch = takeOver(world);
     this.run = new JobRun({ ...world, retry: world.retry ?? defaultRetrySettings }, this.epoch);
   }
@@ -55,8 +57,15 @@ export class AsyncService {
   /** A job that is running finishes its run. */
   setPaused(isPaused: boolean): ServiceState {
     this.world.store.settings.set("paused", String(isPaused));
-    this.onDidChangeState.fire(this.state);
+    this.stateChanges.fire(this.state);
     return this.state;
+  }
+
+  /** Is there a job that could be run now? */
+  hasWork(): boolean {
+    const { jobs } = this.world.store;
+    const isRunning = this.current !== undefined && jobs.get(this.current)?.statecode === 2;
+    return isRunning || (!this.isPaused && jobs.nextReady() !== undefined);
   }
 
   /** When there is something to do again without anybody asking: undefined = never. */
@@ -138,7 +147,7 @@ export class AsyncService {
     this.failure = { kind, code, message: thrown.message };
     this.retryStoreAt = this.world.clock.now() + storeRetryMs;
     this.world.log.error("The async service stopped claiming", code);
-    this.onDidChangeState.fire(this.state);
+    this.stateChanges.fire(this.state);
   }
 
   private canWriteAgain(): boolean {
@@ -152,7 +161,7 @@ export class AsyncService {
       return false;
     }
     this.failure = undefined;
-    this.onDidChangeState.fire(this.state);
+    this.stateChanges.fire(this.state);
     return true;
   }
 }

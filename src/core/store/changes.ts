@@ -1,3 +1,5 @@
+import { Emitter, type Event } from "../base/events";
+
 /** What changed in the store since somebody asked last, for the views. */
 export interface Changes {
   /** Guids of jobs whose state or facts changed. */
@@ -17,9 +19,14 @@ type Entry =
 /** Collects changes as they are made; those of a transaction that was rolled back are taken out again. */
 export class ChangeRecorder {
   private entries: Entry[] = [];
+  private readonly additions = new Emitter<void>();
+
+  /** There is something to take when the transaction that is open, if any, has ended. */
+  readonly onDidAdd: Event<void> = this.additions.event;
 
   add(entry: Entry): void {
     this.entries.push(entry);
+    this.additions.fire();
   }
 
   /** The place to roll back to. */

@@ -1,0 +1,31 @@
+import { type EnvironmentRequests } from "./environment";
+
+/** Every request of an environment; written as a record, so that a forgotten one does not compile. */
+const known: Record<keyof EnvironmentRequests, true> = {
+  describe: true,
+  getOverview: true,
+  listWorkflowGroups: true,
+  listTableGroups: true,
+  listRowGroups: true,
+  listJobs: true,
+  countStates: true,
+  getJobs: true,
+  getJobDetails: true,
+  actOnJob: true,
+  bindScope: true,
+  actOnScope: true,
+  listWorkflows: true,
+  importWorkflow: true,
+  setWorkflowState: true,
+  runWorkflow: true,
+  listTables: true,
+  listRows: true,
+  getRow: true,
+  createRow: true,
+  updateRow: true,
+  importRows: true,
+  setService: true,
+  copyStore: true,
+};
+
+export const requestNames = Object.keys(known) as readonly (keyof EnvironmentRequests)[];

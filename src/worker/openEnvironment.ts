@@ -1,0 +1,96 @@
+import { ServiceLoop } from "../core/asyncService/serviceLoop";
+import { DisposableStore } from "../core/base/disposable";
+import { type Logger } from "../core/base/logger";
+import { SqliteStore } from "../core/store/sqlite/sqliteStore";
+import {
+  type ChangeEvent,
+  type EnvironmentRequests,
+  type ServiceState,
+} from "../protocol/environment";
+import { type EnvironmentWorkerData } from "../protocol/environmentWorker";
+import { type Handlers } from "../protocol/rpc";
+import { ChangeFeed } from "./changeFeed";
+import { removeDueFile, writeDueFile } from "./dueFile";
+import { LocalEnvironment } from "./localEnvironment";
+import { environmentHandlers } from "./requests/environmentHandlers";
+import { openStoreFile } from "./sqlite/storeFile";
+import { systemClock } from "./systemClock";
+import { systemRandom } from "./systemRandom";
+
+export const storeName = "environment";
+
+export interface EnvironmentListener {
+  readonly changed: (event: ChangeEvent) => void;
+  readonly service: (state: ServiceState) => void;
+}
+
+/** An environment whose store is open and whose async service runs. */
+export interface OpenEnvironment {
+  readonly handlers: Handlers<EnvironmentRequests>;
+  /** To be called after each request: it may have made work. */
+  wake(): void;
+  /** Lets the running step end, closes the store and leaves word of when it is due next. */
+  close(): void;
+}
+
+/** Only for the owner of the folder's lock. */
+export async function openEnvironment(
+  { folder, name, wasm }: EnvironmentWorkerData,
+  {
+    log,
+    listener,
+    warnings,
+  }: { log: Logger; listener: EnvironmentListener; warnings: readonly string[] },
+): Promise<OpenEnvironment> {
+  removeDueFile(folder);
+  const file = await openStoreFile({ folder, name: storeName, wasmFile: wasm });
+  const disposables = new DisposableStore();
+  try {
+    const store = new SqliteStore(file);
+    const environment = new LocalEnvironment(
+      { name, store, clock: systemClock, random: systemRandom, log },
+      Intl.DateTimeFormat().resolvedOptions().timeZone,
+    );
+    const { service } = environment;
+    disposables.add(new ChangeFeed(store.changes, systemClock, listener.changed));
+    disposables.add(service.onDidChangeState(listener.service));
+    const loop = disposables.add(
+      new ServiceLoop(
+        service,
+        systemClock,
+        (next) => {
+          const immediate = setImmediate(next);
+          return {
+            dispose: () => {
+              clearImmediate(immediate);
+            },
+          };
+        },
+        (thrown) => {
+          log.error(thrown instanceof Error ? thrown : String(thrown), "async service");
+        },
+      ),
+    );
+    return {
+      handlers: environmentHandlers(environment, {
+        warnings,
+        copyStore: (target) => {
+          file.copyTo(target);
+        },
+      }),
+      wake: () => {
+        loop.wake();
+      },
+      close: () => {
+        disposables.dispose();
+        const due = service.hasWork() ? systemClock.now() : service.nextDue();
+        store.close();
+        writeDueFile(folder, due);
+      },
+    };
+  } catch (thrown) {
+    disposables.dispose();
+    file.close();
+    throw thrown;
+  }
+}
