@@ -18,13 +18,13 @@ export interface AsyncServiceWorld {
   readonly retry?: RetrySettings;
 }
 
-/** How many due jobs become Ready in one transaction. */
+/** How many due jobs become Ready in one go. */
 const promotionSlice = 200;
 const storeRetryMs = 60_000;
 
 /**
- * The engine. It does one thing per `turn`, in one transaction, and knows no timer: `ServiceLoop` drives it, a scenario
- * drives it on its virtual clock.
+ * The engine. It does one thing per `turn`, in one transaction, and knows no timer: `ServiceLoop` drives it in bursts, a
+ * scenario turn by turn on its virtual clock.
  *
  *     Suspended --(its time has come)--> Ready --(oldest first)--> Locked --> Completed
  *                                                                    |
@@ -78,15 +78,37 @@ export class AsyncService {
 
   /** Does the next piece of work, durably; `false` when there was none. */
   turn(): boolean {
+    return this.commit(() => this.next());
+  }
+
+  /**
+   * Does pieces of work in one transaction until the clock says `until`: a commit costs more than most steps, and
+   * whoever asks something in between waits no longer. `false` when there is nothing more to do now.
+   */
+  burst(until: number): boolean {
+    return this.commit(() => {
+      let worked = true;
+      while (worked && this.world.clock.now() < until) {
+        worked = this.next();
+      }
+      return worked;
+    });
+  }
+
+  private commit(work: () => boolean): boolean {
     if (this.failure && !this.canWriteAgain()) {
       return false;
     }
     try {
-      return this.promoteDue() || this.runJob();
+      return this.world.store.transaction(work);
     } catch (thrown) {
       this.stop(thrown);
       return false;
     }
+  }
+
+  private next(): boolean {
+    return this.promoteDue() || this.runJob();
   }
 
   private get isPaused(): boolean {
@@ -99,17 +121,13 @@ export class AsyncService {
       return false;
     }
     const due = store.jobs.due(clock.now(), promotionSlice);
-    if (due.length > 0) {
-      store.transaction(() => {
-        for (const job of due) {
-          store.jobs.change(job, {
-            statecode: 0,
-            statuscode: 0,
-            waitreason: undefined,
-            postponeuntil: undefined,
-            modifiedon: clock.now(),
-          });
-        }
+    for (const job of due) {
+      store.jobs.change(job, {
+        statecode: 0,
+        statuscode: 0,
+        waitreason: undefined,
+        postponeuntil: undefined,
+        modifiedon: clock.now(),
       });
     }
     return due.length > 0;

@@ -40,13 +40,8 @@ export class ServiceLoop implements Disposable {
   }
 
   private work(): void {
-    const until = this.clock.now() + burstMs;
     try {
-      let worked = true;
-      while (worked && this.clock.now() < until) {
-        worked = this.service.turn();
-      }
-      if (worked) {
+      if (this.service.burst(this.clock.now() + burstMs)) {
         this.wake();
         return;
       }
