@@ -38,7 +38,7 @@ export function findStore(files: DatabaseFiles, backend: FileBackend): "store" |
 
 /** A log belongs to one store only: a new store must not find the log of another, which would be played into it. */
 function refuseLeftovers(files: DatabaseFiles, backend: FileBackend): void {
-  const left = [files.log, files.journal].find((file) => backend.look(file) !== undefined);
+  const left = [files.log, files.journal].find((file) => (backend.look(file)?.size ?? 0) > 0);
   if (left !== undefined) {
     throw damaged(files.main, `is missing, but '${left}', which belongs to it, is there`);
   }

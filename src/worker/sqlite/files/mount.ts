@@ -81,9 +81,7 @@ export class Mount {
 
   /** Whoever put another file in place of ours also owns the log beside it: that one is not ours to remove. */
   remove(role: FileRole): void {
-    if (this.backend.look(this.path(role)) !== undefined) {
-      this.refuseReplaced(role);
-    }
+    this.refuseReplaced(role);
     this.backend.remove(this.path(role));
   }
 

@@ -42,8 +42,9 @@ export function pathCalls(memory: WasmMemory, mounts: Mounts, original: PathCall
         return original.__syscall_unlinkat(folder, path, flags);
       }
       const { mount, role } = found;
-      if (role === "folder") {
-        return -invalidNumber;
+      const size = sizeOf(found);
+      if (role === "folder" || size < 0) {
+        return role === "folder" ? -invalidNumber : size;
       }
       return -attempt(mount, "remove", mount.path(role), () => {
         mount.remove(role);
@@ -70,12 +71,17 @@ export function pathCalls(memory: WasmMemory, mounts: Mounts, original: PathCall
 }
 
 /** A file number, or a negative errno. Always for writing: SQLite would otherwise fall back to reading only. */
-function open(mounts: Mounts, { mount, role }: MountedPath, flags: number): number {
+function open(mounts: Mounts, path: MountedPath, flags: number): number {
+  const { mount, role } = path;
   if (role === "folder") {
     return mounts.keep({ mount, role });
   }
   if ((flags & accessMode) === 0) {
     return -invalidNumber;
+  }
+  const size = sizeOf(path);
+  if (size < 0 && (flags & create) === 0) {
+    return size;
   }
   let file: RealFile | undefined;
   const errno = attempt(mount, "open", mount.path(role), () => {

@@ -1,15 +1,15 @@
 import { type FileBackend } from "./fileBackend";
+import { GatheredWrites } from "./gatheredWrites";
 import { exchangeMagic, magicLength } from "./storeMagic";
-
-const gatheredBytes = 256 * 1024;
 
 /**
  * An open file of a database. SQLite writes a log frame in two pieces and a hundred frames one after another: writes that
  * join are gathered and written at once, at the latest before a sync. So what has not been synced may be lost with the
- * process, and not only with the machine; a commit is answered after its sync.
+ * process, and not only with the machine; a commit is answered after its sync. What could not be written stays gathered:
+ * SQLite may count on it after a statement that failed in a full disk.
  */
 export class RealFile {
-  private readonly gathered = new GatheredBytes();
+  private readonly gathered = new GatheredWrites();
 
   constructor(
     private readonly backend: FileBackend,
@@ -24,15 +24,9 @@ export class RealFile {
 
   /** Returns less than asked for only at the end of the file. */
   read(into: Uint8Array, position: number): number {
-    this.flush();
-    let done = 0;
-    while (done < into.length) {
-      const count = this.backend.read(this.handle, into.subarray(done), position + done);
-      if (count === 0) {
-        break;
-      }
-      done += count;
-    }
+    const done = this.gathered.read(into, position)
+      ? into.length
+      : this.readFromDisk(into, position);
     if (this.hasMagic && position === 0 && done >= magicLength) {
       exchangeMagic(into);
     }
@@ -54,11 +48,11 @@ export class RealFile {
   }
 
   size(): number {
-    this.flush();
-    return this.backend.size(this.handle);
+    return Math.max(this.backend.size(this.handle), this.gathered.end);
   }
 
   truncate(length: number): void {
+    this.gathered.cut(length);
     this.flush();
     this.backend.truncate(this.handle, length);
   }
@@ -78,16 +72,28 @@ export class RealFile {
 
   /** Closes without writing what was gathered, as the end of the process would. */
   abandon(): void {
-    this.gathered.take();
     this.backend.close(this.handle);
   }
 
-  /** When this fails, what was gathered is gone: SQLite is told, rolls back and writes it anew. */
   private flush(): void {
-    const { bytes, position } = this.gathered.take();
-    if (bytes.length > 0) {
+    this.gathered.flush((bytes, position) => {
       this.writeAll(bytes, position);
+    });
+  }
+
+  private readFromDisk(into: Uint8Array, position: number): number {
+    if (this.gathered.overlaps(position, into.length)) {
+      this.flush();
     }
+    let done = 0;
+    while (done < into.length) {
+      const count = this.backend.read(this.handle, into.subarray(done), position + done);
+      if (count === 0) {
+        break;
+      }
+      done += count;
+    }
+    return done;
   }
 
   private writeAll(bytes: Uint8Array, position: number): void {
@@ -98,32 +104,5 @@ export class RealFile {
       }
       done += count;
     }
-  }
-}
-
-/** A run of bytes that belong one after another. */
-class GatheredBytes {
-  private buffer: Uint8Array | undefined;
-  private start = 0;
-  private length = 0;
-
-  /** False when these bytes do not join the run, or do not fit. */
-  add(bytes: Uint8Array, position: number): boolean {
-    if (this.length === 0) {
-      this.start = position;
-    }
-    if (position !== this.start + this.length || this.length + bytes.length > gatheredBytes) {
-      return false;
-    }
-    this.buffer ??= new Uint8Array(gatheredBytes);
-    this.buffer.set(bytes, this.length);
-    this.length += bytes.length;
-    return true;
-  }
-
-  take(): { readonly bytes: Uint8Array; readonly position: number } {
-    const bytes = this.buffer?.subarray(0, this.length) ?? new Uint8Array();
-    this.length = 0;
-    return { bytes, position: this.start };
   }
 }
