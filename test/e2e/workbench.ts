@@ -18,6 +18,9 @@ const themes = {
 
 export type Theme = keyof typeof themes;
 
+/** `folder` is what the window opens, an empty one if left out. */
+export type WorkbenchOptions = ServerOptions & { readonly folder?: string };
+
 /** As much of the page's own types as is used in it. */
 interface LineElement {
   readonly style: { readonly top: string };
@@ -33,17 +36,22 @@ export class Workbench {
     private readonly closeBrowser: () => Promise<void>,
   ) {}
 
-  /** `folder` is what the window opens, an empty one if left out. */
-  static async open({
-    folder,
-    ...options
-  }: ServerOptions & { readonly folder?: string }): Promise<Workbench> {
+  static async open({ folder, ...options }: WorkbenchOptions): Promise<Workbench> {
     const server = await startServer(ensureHost(hostVersion()), options);
-    const { page, complaints, close } = await openBrowser(server.address);
-    const workbench = new Workbench(page, server, complaints, close);
-    await page.goto(workbenchUrl(server.address, { folder: folder ?? server.folders.workspace }));
-    await workbench.waitUntilShown();
-    return workbench;
+    const browser = await openBrowser(server.address).catch(async (error: unknown) => {
+      await server.stop();
+      throw error;
+    });
+    const workbench = new Workbench(browser.page, server, browser.complaints, browser.close);
+    try {
+      const url = workbenchUrl(server.address, { folder: folder ?? server.folders.workspace });
+      await workbench.page.goto(url);
+      await workbench.waitUntilShown();
+      return workbench;
+    } catch (error) {
+      await workbench.close();
+      throw error;
+    }
   }
 
   /** Fails when a request left the machine, or a content security policy was broken, since the window opened. */
@@ -62,7 +70,9 @@ export class Workbench {
 
   /** Shows a view container of the activity bar. */
   async openContainer(title: string): Promise<void> {
-    const tab = this.page.locator(".activitybar").getByRole("tab", { name: title, exact: true });
+    // A badge adds its words to the name.
+    const name = new RegExp(`^${title}\\b`);
+    const tab = this.page.locator(".activitybar").getByRole("tab", { name });
     await tab.waitFor();
     // A click on the container that is shown would hide it.
     if ((await tab.getAttribute("aria-expanded")) !== "true") {

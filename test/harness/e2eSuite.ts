@@ -8,5 +8,5 @@ import { runMocha } from "./runMocha";
 
 void runProgram(async () => {
   await packageExtension();
-  report(await runMocha([path.join(root, "out/e2e")], { timeoutMs: 60_000 }));
+  report(await runMocha([path.join(root, "out/e2e")], { timeoutMs: 120_000 }));
 });

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 /**
  * The top of every program here: what went wrong is told in a sentence, and makes the exit code 1.
  * @param {() => void | Promise<void>} body
@@ -6,7 +8,8 @@ export async function runProgram(body) {
   try {
     await body();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(stripVTControlCharacters(message));
     process.exitCode = 1;
   }
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import Mocha from "mocha";
 import { filesBelow } from "./files.mjs";
 import { type Results } from "./results.mjs";
@@ -51,7 +52,7 @@ function newMocha(timeout: number): Mocha {
 
 function describe(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return text
+  return stripVTControlCharacters(text)
     .split("\n")
     .filter((line) => !machinery.test(line))
     .join("\n");

@@ -107,12 +107,18 @@ describe("the manifest", () => {
     );
   });
 
-  it("contributes every view, command and setting that the code names", () => {
-    const named = find(/"(systemJobs\.[a-z]\w*(?:\.\w+)*)"/g, ...sources);
-    const known = [...commandIds, ...viewIds, ...settings];
-    const contextKey = /^systemJobs\.(has|is)[A-Z]/;
+  it("contributes every command and setting that the code names", () => {
+    const named = find(/"(systemJobs\.\w+\.\w+)"/g, ...sources);
     assert.deepEqual(
-      named.filter((name) => !known.includes(name) && !contextKey.test(name)),
+      named.filter((name) => ![...commandIds, ...settings].includes(name)),
+      [],
+    );
+  });
+
+  it("contributes every view that the code creates", () => {
+    const created = find(/TreeView\(\s*"([\w.]+)"/g, ...sources);
+    assert.deepEqual(
+      created.filter((view) => !viewIds.includes(view)),
       [],
     );
   });
