@@ -7,7 +7,7 @@ import { runProgram } from "./program.mjs";
 await runProgram(() => {
   // @vscode/test-electron brings its own editor.
   if (process.env["VSCODE_RUNNER"] !== "electron") {
-    ensureHost(hostVersion(process.argv[2]));
     ensureChromium();
+    ensureHost(hostVersion(process.argv[2]));
   }
 });
