@@ -18,6 +18,11 @@ export interface EnvironmentWorkerData {
 export type EnvironmentWorkerRequests = EnvironmentRequests & {
   /** Lets running steps end, closes the store and lets go of it. The thread ends after the answer. */
   close: () => void;
+  /**
+   * Renames a damaged store with its log, to begin with an empty one; answers its new path. Only after `store.damaged`, and
+   * only when a person has chosen it.
+   */
+  moveAside: () => string;
 };
 
 /** A line for the log of the host. Never holds row content. */

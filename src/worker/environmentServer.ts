@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import { AppError, toAppError } from "../core/base/errors";
 import { type Logger } from "../core/base/logger";
 import { type EnvironmentRequests } from "../protocol/environment";
@@ -9,7 +10,8 @@ import {
 import { requestNames } from "../protocol/requestNames";
 import { type Handlers, type Notify } from "../protocol/rpc";
 import { acquireLock, type Lock } from "./lock/ownerLock";
-import { openEnvironment, type OpenEnvironment } from "./openEnvironment";
+import { openEnvironment, type OpenEnvironment, storeName } from "./openEnvironment";
+import { moveStoreAside } from "./sqlite/moveAside";
 
 /**
  * Serves one local environment from its worker thread.
@@ -43,18 +45,35 @@ export class EnvironmentServer {
     }
   };
 
+  /** A person has chosen to begin with an empty store: the damaged one is renamed, never deleted. */
+  private readonly moveAside = async (): Promise<string> => {
+    const failure = await this.environment.then(
+      () => undefined,
+      (thrown: unknown) => toAppError(thrown),
+    );
+    if (failure?.code !== "store.damaged") {
+      throw new AppError("input.malformed", "The store is not damaged. Nothing was moved.");
+    }
+    const moved = moveStoreAside({ folder: this.data.folder, name: storeName }, Date.now());
+    await this.lock?.release();
+    this.environment = this.open();
+    await this.environment;
+    this.notify("opened", { name: this.data.name });
+    return moved;
+  };
+
   handlers(close: () => Promise<void>): Handlers<EnvironmentWorkerRequests> {
     const forward = async (
       name: keyof EnvironmentRequests,
       params: never,
       signal: AbortSignal,
     ): Promise<unknown> => {
-      const { handlers, wake } = await this.environment;
-      const handler = handlers[name] as (params: never, signal: AbortSignal) => unknown;
+      const environment = await this.environment;
+      const handler = environment.handlers[name] as (params: never, signal: AbortSignal) => unknown;
       try {
         return await handler(params, signal);
       } finally {
-        wake();
+        environment.wake();
       }
     };
     const forwarded = Object.fromEntries(
@@ -64,7 +83,11 @@ export class EnvironmentServer {
       ]),
     );
     // Built from the list of all names, of which the compiler knows that it is complete.
-    return { ...forwarded, close } as unknown as Handlers<EnvironmentWorkerRequests>;
+    return {
+      ...forwarded,
+      close,
+      moveAside: this.moveAside,
+    } as unknown as Handlers<EnvironmentWorkerRequests>;
   }
 
   private open(): Promise<OpenEnvironment> {
@@ -76,19 +99,14 @@ export class EnvironmentServer {
   }
 
   private async takeOver(): Promise<OpenEnvironment> {
+    fs.mkdirSync(this.data.folder, { recursive: true, mode: 0o700 });
     this.lock = await acquireLock(this.data.folder);
     if (this.lock.role === "guest") {
-      void this.lock.released.then(() => {
+      void this.lock.released.then(async () => {
         this.environment = this.open();
         // A failure is the answer to each request.
-        void this.environment.then(
-          () => {
-            this.notify("opened", { name: this.data.name });
-          },
-          () => {
-            this.notify("opened", { name: this.data.name });
-          },
-        );
+        await this.environment.catch(() => undefined);
+        this.notify("opened", { name: this.data.name });
       });
       throw new AppError(
         "store.openElsewhere",

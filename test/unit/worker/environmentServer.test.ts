@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { silentLogger } from "../../../src/core/base/logger";
+import { protocolVersion } from "../../../src/protocol/environment";
+import { type EnvironmentWorkerRequests } from "../../../src/protocol/environmentWorker";
+import { type Handlers } from "../../../src/protocol/rpc";
+import { EnvironmentServer } from "../../../src/worker/environmentServer";
+
+const wasm = path.resolve("node_modules/sql.js/dist/sql-wasm.wasm");
+const signal = new AbortController().signal;
+
+interface Served {
+  readonly handlers: Handlers<EnvironmentWorkerRequests>;
+  readonly opened: Promise<void>;
+}
+
+function serveFolder(folder: string): Served {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const server = new EnvironmentServer(
+    { folder, name: "Local", wasm },
+    (name) => {
+      if (name === "opened") {
+        open();
+      }
+    },
+    silentLogger,
+  );
+  return { handlers: server.handlers(server.close), opened };
+}
+
+const describeIt = async ({ handlers }: Served) =>
+  handlers.describe({ version: protocolVersion }, signal);
+const close = async ({ handlers }: Served) => {
+  await handlers.close({} as never, signal);
+};
+
+describe("EnvironmentServer", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), "system-jobs-server-"));
+  });
+  afterEach(() => {
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("opens the store, serves it, and leaves word of when it is due", async () => {
+    const served = serveFolder(folder);
+    const description = await describeIt(served);
+    assert.equal(description.name, "Local");
+    assert.equal(description.caller.name, "System Administrator");
+    assert.equal(description.service.kind, "running");
+    assert.equal(fs.existsSync(path.join(folder, "next-due")), false);
+    await close(served);
+    assert.equal(fs.readFileSync(path.join(folder, "next-due"), "utf8"), "never\n");
+  });
+
+  it("refuses a second window and lets it take over when the first one lets go", async () => {
+    const first = serveFolder(folder);
+    await describeIt(first);
+    const second = serveFolder(folder);
+    await assert.rejects(describeIt(second), { code: "store.openElsewhere" });
+
+    await close(first);
+    await second.opened;
+    assert.equal((await describeIt(second)).name, "Local");
+    await close(second);
+  });
+
+  it("does a request once that is asked twice", async () => {
+    const served = serveFolder(folder);
+    await describeIt(served);
+    const requestId = "11111111-1111-4111-8111-111111111111";
+    const create = () =>
+      served.handlers.createRow({ requestId, table: "account", columns: { name: "A" } }, signal);
+    const [once, again] = [await create(), await create()];
+    assert.equal(again.id, once.id);
+    const rows = await served.handlers.listRows({ table: "account", limit: 10 }, signal);
+    assert.equal(rows.items.length, 1);
+    await close(served);
+  });
+
+  it("answers each request with the reason when the store cannot be opened, and harms nothing", async () => {
+    const file = path.join(folder, "environment.store");
+    fs.writeFileSync(file, "this is somebody's text\n".repeat(100));
+    const served = serveFolder(folder);
+    await assert.rejects(describeIt(served), { code: "store.damaged" });
+    await close(served);
+    assert.match(fs.readFileSync(file, "utf8"), /^this is somebody's text/);
+  });
+
+  it("moves a damaged store aside when a person says so, and begins with an empty one", async () => {
+    const text = "this is somebody's text\n".repeat(100);
+    fs.writeFileSync(path.join(folder, "environment.store"), text);
+    const served = serveFolder(folder);
+    await assert.rejects(describeIt(served), { code: "store.damaged" });
+    const moved = await served.handlers.moveAside({} as never, signal);
+    assert.equal(fs.readFileSync(moved, "utf8"), text);
+    assert.equal((await describeIt(served)).name, "Local");
+    await assert.rejects(async () => served.handlers.moveAside({} as never, signal), {
+      code: "input.malformed",
+    });
+    await close(served);
+  });
+});
