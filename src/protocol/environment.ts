@@ -198,7 +198,7 @@ export type EnvironmentRequests = {
   actOnJob: (params: { id: string; action: JobAction } & WritingRequest) => JobSummary | undefined;
   /** What an action on everything that matches would cover: jobs created later are not among them. */
   bindScope: (params: { scope: JobScope }) => { count: Count; bound: string };
-  /** One slice of such an action, at most 1,000 jobs. */
+  /** One slice of such an action: as many jobs as one transaction takes without making others wait. */
   actOnScope: (
     params: {
       scope: JobScope;

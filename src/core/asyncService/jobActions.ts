@@ -10,7 +10,7 @@ import { type Store } from "../store/store";
 /** A System Administrator may do everything with every job. */
 const administrator: CallerPrivileges = { canWrite: true, canDelete: true };
 
-const sliceSize = 1000;
+const sliceSize = 250;
 
 export interface ActionSlice {
   readonly done: number;
