@@ -34,6 +34,15 @@ export const suites = [
     env: { TZ: "UTC" },
   },
   {
+    // What computes with times must not depend on the zone of the machine: again in one with daylight saving.
+    name: "zone",
+    command: ["out/harness/mochaSuite.js", "out/unit/core/jobs", "out/unit/core/rows"],
+    verdict: "closingLine",
+    minutes: 3,
+    needs: ["build"],
+    env: { TZ: "America/New_York" },
+  },
+  {
     name: "host",
     command: ["test/harness/hostSuite.mjs"],
     verdict: "closingLine",
