@@ -153,21 +153,22 @@ export const errorCatalogue = {
     advice: "Start the workflow again where it is still needed, then delete this job.",
     class: "fail",
   },
+  "0x8000FFFF": {
+    name: "Unexpected error",
+    cause: "something unexpected happened",
+    meaning: "Something happened that this product does not know.",
+    advice: "Read the full message, mend the cause, then start the workflow again.",
+    class: "fail",
+  },
 } as const satisfies Readonly<Record<`0x${string}`, ErrorEntry>>;
 
 export type JobErrorCode = keyof typeof errorCatalogue;
 
-const unknownError: ErrorEntry = {
-  name: "Unexpected error",
-  cause: "something unexpected happened",
-  meaning: "Something happened that this product does not know.",
-  advice: "Read the full message, mend the cause, then start the workflow again.",
-  class: "fail",
-};
-
-/** The entry of a code; codes that are not in the catalogue (from a stub, from the service) get a general one. */
+/** The entry of a code; codes that are not in the catalogue (from a stub, from the service) are unexpected. */
 export function describeError(code: string): ErrorEntry {
-  return Object.hasOwn(errorCatalogue, code) ? errorCatalogue[code as JobErrorCode] : unknownError;
+  return Object.hasOwn(errorCatalogue, code)
+    ? errorCatalogue[code as JobErrorCode]
+    : errorCatalogue["0x8000FFFF"];
 }
 
 /** A step of a job failed. Its message goes into the job as it stands. */

@@ -16,3 +16,10 @@ export function nameOf(row: RowReference): string {
   const name = oneLine(row.name ?? "");
   return name === "" ? `${row.table} ${row.id}` : name;
 }
+
+/** The lines of a foreign text. Control characters that editors would act on or hide become visible. */
+export function linesOf(text: string): readonly string[] {
+  return text
+    .split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/)
+    .map((line) => line.replace(/(?!\t)\p{Cc}/gu, "\uFFFD").trimEnd());
+}

@@ -16,6 +16,8 @@ export interface TimeFormat {
   day(at: number): string;
   /** For lists, when the hour matters: "14:11" today, else "23 Nov 09:00". */
   moment(at: number): string;
+  /** For tables of what happened: "14:08:00" today, else "21 Nov 14:08:00". */
+  stamp(at: number): string;
   /** For sentences: "14:11:40" within the hour, "18:00" today, else "1 Dec 2025 09:00". */
   inSentence(at: number): string;
   /** "22 Nov 2025 14:07:58". */
@@ -60,6 +62,10 @@ export function timeFormat(zone: string, now: number): TimeFormat {
     moment: (at) => {
       const time = local(at);
       return isToday(time) ? clock(time) : `${date(time)} ${clock(time)}`;
+    },
+    stamp: (at) => {
+      const time = local(at);
+      return isToday(time) ? clockSeconds(time) : `${date(time)} ${clockSeconds(time)}`;
     },
     inSentence: (at) => {
       const time = local(at);
@@ -133,13 +139,11 @@ const scales: readonly { readonly large: Unit; readonly small: Unit; readonly li
 /** "0.02 s", "0.6 s", "44 s", "1 min 44 s", "3 h 5 min", "1 d 4 h", "21 days". */
 export function shortDuration(ms: number): string {
   const length = Math.max(ms, 0);
-  if (length < 9.95 * second) {
-    const digits = length > 0 && length < 100 ? 2 : 1;
-    return length === 0 ? "0 s" : `${(length / second).toFixed(digits)} s`;
+  if (length < 59.5 * second) {
+    const perSecond = length < 100 ? 100 : length < 9.95 * second ? 10 : 1;
+    return `${Math.round((length / second) * perSecond) / perSecond} s`;
   }
-  return length < 59.5 * second
-    ? `${Math.round(length / second)} s`
-    : twoUnits(length, (count, unit) => `${count} ${unit.short}`);
+  return twoUnits(length, (count, unit) => `${count} ${unit.short}`);
 }
 
 /** For columns of durations: two decimals below a minute, so that they line up. */

@@ -41,6 +41,11 @@ describe("timeFormat", () => {
     assert.equal(berlin.moment(at("2026-01-01T08:00:00Z")), "1 Jan 2026 09:00");
   });
 
+  it("stamps what happened to the second", () => {
+    assert.equal(berlin.stamp(at("2025-11-22T13:08:00Z")), "14:08:00");
+    assert.equal(berlin.stamp(at("2025-11-21T13:08:00Z")), "21 Nov 14:08:00");
+  });
+
   it("says seconds in a sentence only within the hour", () => {
     assert.equal(berlin.inSentence(at("2025-11-22T13:11:40Z")), "14:11:40");
     assert.equal(berlin.inSentence(at("2025-11-22T17:00:00Z")), "18:00");
@@ -72,6 +77,7 @@ describe("shortDuration", () => {
     [-5, "0 s"],
     [20, "0.02 s"],
     [600, "0.6 s"],
+    [2_000, "2 s"],
     [9_940, "9.9 s"],
     [9_960, "10 s"],
     [44_000, "44 s"],

@@ -1,0 +1,10 @@
+import { type DocumentText, type Fact } from "./documentText";
+
+/** What a link in a job's document opens. Ids are guids. */
+export type JobLinkTarget =
+  | { readonly kind: "job"; readonly id: string }
+  | { readonly kind: "workflow"; readonly id: string }
+  | { readonly kind: "row"; readonly table: string; readonly id: string };
+
+export type JobText = DocumentText<JobLinkTarget>;
+export type JobFact = Fact<JobLinkTarget>;

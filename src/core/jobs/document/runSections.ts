@@ -1,0 +1,125 @@
+import { type ProcessLogRow } from "../../store/processLog";
+import { oneLine } from "../plainText";
+import { type PlannedTry } from "../retryLadder";
+import { type SystemJob } from "../systemJob";
+import { formatNumber, shortDuration, stepDuration, type TimeFormat } from "../timeFormat";
+import { type JobText } from "./jobLink";
+import { stepType } from "./stepType";
+
+export interface RunFacts {
+  readonly job: SystemJob;
+  /** Oldest first; the newest of `logCount`. */
+  readonly log: readonly ProcessLogRow[];
+  readonly logCount: number;
+  readonly ladder: readonly PlannedTry[];
+}
+
+/** The failed tries in a row and those that are planned. */
+export function writeTries(out: JobText, facts: RunFacts, time: TimeFormat): void {
+  if (facts.ladder.length === 0) {
+    return;
+  }
+  out.section("Tries");
+  out.table(
+    [
+      { title: "Try", align: "right" },
+      { title: "At" },
+      { title: "Wait before", align: "right" },
+      { title: "Result" },
+    ],
+    [...failedTries(facts, time), ...plannedTries(facts.ladder, time)].map((cells) => ({
+      cells: cells.map((text) => ({ text })),
+    })),
+  );
+}
+
+type TryRow = readonly [attempt: string, at: string, wait: string, result: string];
+
+/** The failures at the end of the log; older ones may have fallen out of it. */
+function failedTries({ job, log }: RunFacts, time: TimeFormat): readonly TryRow[] {
+  const atEnd = log.slice(log.findLastIndex(({ status }) => status !== 3) + 1);
+  const failures = atEnd.slice(Math.max(atEnd.length - job.retrycount, 0));
+  const first = job.retrycount - failures.length + 1;
+  return failures.map(({ startedon, completedon, errorcode }, index) => {
+    const before = failures[index - 1]?.completedon;
+    const result = [
+      "Failed",
+      errorcode,
+      completedon === undefined ? undefined : `took ${shortDuration(completedon - startedon)}`,
+    ];
+    return [
+      String(first + index),
+      time.stamp(startedon),
+      before === undefined ? "" : shortDuration(startedon - before),
+      result.filter((text) => text !== undefined).join(", "),
+    ];
+  });
+}
+
+function plannedTries(ladder: readonly PlannedTry[], time: TimeFormat): readonly TryRow[] {
+  return ladder.map(({ attempt, at, waitMs, isLast }, index) => {
+    const last = "the last, then it waits for a person";
+    const next = at > time.now ? `next, in ${shortDuration(at - time.now)}` : "next";
+    const result =
+      index === 0 ? (isLast ? `${next}; ${last}` : next) : isLast ? last : "if it fails again";
+    return [
+      String(attempt),
+      index === 0 ? time.stamp(at) : `about ${time.moment(at)}`,
+      shortDuration(waitMs),
+      result,
+    ];
+  });
+}
+
+const stepStates = {
+  1: "In progress",
+  2: "Succeeded",
+  3: "Failed",
+  4: "Canceled",
+  5: "Waiting",
+} as const satisfies Record<ProcessLogRow["status"], string>;
+
+/** The process log. */
+export function writeSteps(out: JobText, { job, log, logCount }: RunFacts, time: TimeFormat): void {
+  out.section("Steps");
+  if (log.length === 0) {
+    out.paragraph(job.statecode === 3 ? "None." : "No step has run yet.");
+    return;
+  }
+  if (log.length < logCount) {
+    out.paragraph(`The newest ${formatNumber(log.length)} of ${formatNumber(logCount)}.`);
+  }
+  out.table(
+    [
+      { title: "State" },
+      { title: "Step", isFlexible: true },
+      { title: "Type" },
+      { title: "Started" },
+      { title: "Duration", align: "right" },
+    ],
+    log.map((row) => ({
+      cells: [
+        stepStates[row.status],
+        stepName(row),
+        stepType(row.activityname),
+        time.stamp(row.startedon),
+        row.completedon === undefined ? "" : stepDuration(row.completedon - row.startedon),
+      ].map((text) => ({ text })),
+      ...noteOf(row),
+    })),
+  );
+  if (job.statecode === 1 && log.some(({ status }) => status === 2)) {
+    out.paragraph("Steps that succeeded are done. They do not run again.");
+  }
+}
+
+function stepName({ stagename, stepname, activityname }: ProcessLogRow): string {
+  const name = oneLine(stepname) || activityname;
+  return stagename === undefined ? name : `${oneLine(stagename)}: ${name}`;
+}
+
+function noteOf({ errorcode, message }: ProcessLogRow): { readonly note?: string } {
+  const text = (message ?? "").trim();
+  const note = errorcode === undefined ? text : `${errorcode} ${text}`.trim();
+  return note === "" ? {} : { note };
+}

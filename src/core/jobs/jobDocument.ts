@@ -1,0 +1,119 @@
+import { type DocumentLink, DocumentText, type Section } from "./document/documentText";
+import { type JobFacts, writeDetails, writeRelated } from "./document/factSections";
+import { type JobLinkTarget, type JobText } from "./document/jobLink";
+import { type RunFacts, writeSteps, writeTries } from "./document/runSections";
+import { describeError, type ErrorEntry } from "./errorCatalogue";
+import { type Face, faceOf, faces } from "./faces";
+import { oneLine } from "./plainText";
+import { type SystemJob } from "./systemJob";
+import { counted, shortDuration, type TimeFormat } from "./timeFormat";
+import { type WhyContext, whyOf } from "./waiting";
+
+export type JobDocumentFacts = JobFacts & RunFacts;
+
+/** One system job as a person reads it, for an editor with a monospace font. Lines and offsets count from 0. */
+export interface JobDocument {
+  readonly text: string;
+  readonly sections: readonly Section[];
+  readonly links: readonly DocumentLink<JobLinkTarget>[];
+}
+
+/**
+ * What it is and how it stands, why, its last error, tries, steps, details and related jobs, in this order. A section
+ * that has nothing to say is left out, but for Steps, Details and Related jobs.
+ */
+export function jobDocument(facts: JobDocumentFacts, context: WhyContext): JobDocument {
+  const { job } = facts;
+  const { time } = context;
+  const out: JobText = new DocumentText();
+  out.outer(oneLine(job.name));
+  out.outer(standing(job, time));
+  const why = whyOf(job, context);
+  if (why !== undefined) {
+    out.section(why.question);
+    out.paragraph(why.answer);
+  }
+  writeOutcome(out, job);
+  writeError(out, facts);
+  writeTries(out, facts, time);
+  writeSteps(out, facts, time);
+  writeDetails(out, facts, time);
+  writeRelated(out, facts, time);
+  out.blank();
+  out.outer(`As of ${time.full(time.now)}. All times are in ${time.zone}.`);
+  return { text: out.text, sections: out.sections, links: out.links };
+}
+
+/** "Waiting for a retry since 22 Nov 2025 14:09:44", "Succeeded on 22 Nov 2025 13:40:01, took 1.4 s". */
+function standing(job: SystemJob, time: TimeFormat): string {
+  const { name } = faces[faceOf(job)];
+  const { startedon, completedon } = job;
+  if (completedon !== undefined) {
+    const took = startedon === undefined ? "" : `, took ${shortDuration(completedon - startedon)}`;
+    return `${name} on ${time.full(completedon)}${took}`;
+  }
+  return job.statecode === 2
+    ? `${name}, started ${time.full(startedon ?? job.modifiedon)}`
+    : `${name} since ${time.full(job.modifiedon)}`;
+}
+
+/** What a workflow said when it stopped itself as succeeded. */
+function writeOutcome(out: JobText, { statuscode, friendlymessage }: SystemJob): void {
+  if (statuscode === 30 && friendlymessage !== undefined && friendlymessage.trim() !== "") {
+    out.section("Message");
+    out.paragraph(oneLine(friendlymessage));
+  }
+}
+
+function writeError(out: JobText, { job, ladder }: JobDocumentFacts): void {
+  const { errorcode, message } = job;
+  if (errorcode === undefined) {
+    return;
+  }
+  const entry = describeError(errorcode);
+  const face = faceOf(job);
+  out.section("Last error");
+  out.facts([
+    ["Code", { text: `${errorcode} ${entry.name}` }],
+    ["Meaning", { text: entry.meaning }],
+    ["What happens next", { text: whatHappensNext(face, job.retrycount + ladder.length) }],
+    ["What you can do", { text: adviceFor(job, entry) }],
+  ]);
+  if (message !== undefined && message.trim() !== "") {
+    out.paragraph("Full message");
+    out.verbatim(message);
+  }
+}
+
+/** Advice to resume is of no use for a job that has ended. */
+function adviceFor({ statecode }: SystemJob, entry: ErrorEntry): string {
+  return statecode === 3 && entry.class !== "fail"
+    ? "Mend the cause, then start the workflow again where it is still needed."
+    : entry.advice;
+}
+
+function whatHappensNext(face: Face, tries: number): string {
+  switch (face) {
+    case "retry":
+      return `It tries again by itself, up to ${counted(tries, "time")} in a row.`;
+    case "person":
+    case "held":
+    case "waiting":
+      return "Nothing, until someone resumes or cancels it.";
+    case "ready":
+    case "running":
+    case "time":
+    case "breaker":
+    case "condition":
+    case "recurrence":
+      return "It goes on with the step that failed.";
+    case "pausing":
+    case "canceling":
+      return "It stops after its current step.";
+    case "failed":
+      return "Nothing. A failed job stays until it is deleted.";
+    case "succeeded":
+    case "canceled":
+      return "Nothing. The job has ended.";
+  }
+}
