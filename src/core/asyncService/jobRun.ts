@@ -188,9 +188,7 @@ function toJobError(thrown: unknown): JobError {
   if (error.code.startsWith("store.")) {
     throw error;
   }
-  return (
-    jobErrorOf(error) ?? new JobError("0x80040216", error.message, { cause: thrown, class: "fail" })
-  );
+  return jobErrorOf(error) ?? new JobError("0x8000FFFF", error.message, { cause: thrown });
 }
 
 /** The process log of a failure: the step and the conditions that led to it, or the start that was none. */
