@@ -1,16 +1,33 @@
 import fs from "node:fs";
 import path from "node:path";
 import { dueFileName, formatDue } from "../protocol/dueFile";
+import { nodeFiles } from "./sqlite/files/nodeFiles";
+import { failure } from "./sqlite/storeErrors";
 
-/** Before the store is opened: whatever happens from now on, something may be due. */
+/**
+ * Before the store is opened: whatever happens from now on, something may be due. Synced, since a file that came back after
+ * a loss of power would let due work lie.
+ */
 export function removeDueFile(folder: string): void {
-  fs.rmSync(path.join(folder, dueFileName), { force: true });
+  const file = path.join(folder, dueFileName);
+  try {
+    if (fs.existsSync(file)) {
+      fs.rmSync(file);
+      nodeFiles.syncFolder(folder);
+    }
+  } catch (thrown) {
+    throw failure("remove", file, thrown);
+  }
 }
 
-/** After a clean close. `due`: epoch milliseconds; undefined = never. */
+/** After a clean close. Need not be synced: one that is lost means due now. `due`: epoch milliseconds; undefined = never. */
 export function writeDueFile(folder: string, due: number | undefined): void {
   const file = path.join(folder, dueFileName);
   const draft = `${file}.part`;
-  fs.writeFileSync(draft, formatDue(due), { mode: 0o600 });
-  fs.renameSync(draft, file);
+  try {
+    fs.writeFileSync(draft, formatDue(due), { mode: 0o600 });
+    fs.renameSync(draft, file);
+  } catch (thrown) {
+    throw failure("write", file, thrown);
+  }
 }

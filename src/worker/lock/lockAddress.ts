@@ -5,7 +5,8 @@ import path from "node:path";
 
 /**
  * Where the owner of a store's folder listens. The name comes from device and inode of the folder, so that every path to
- * it leads to the same lock. Linux: an abstract socket, Windows: a named pipe; both vanish with their process.
+ * it leads to the same lock. Linux: an abstract socket, Windows: a named pipe; both vanish with their process. Elsewhere a
+ * socket file, which does not: see `exclusiveFile`.
  */
 export function lockAddress(folder: string): string {
   const { dev, ino } = fs.statSync(folder, { bigint: true });

@@ -1,10 +1,12 @@
-import fs from "node:fs";
 import net from "node:net";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "../../core/base/errors";
+import { errnoCode } from "../sqlite/files/errnoNumbers";
+import { failure } from "../sqlite/storeErrors";
+import { makeStoreFolder } from "../storeFolder";
+import { needsExclusiveFile, openExclusiveFile } from "./exclusiveFile";
 import { lockAddress } from "./lockAddress";
-import { mountWarning } from "./mountWarning";
+import { placeWarnings } from "./placeWarnings";
 
 export interface Owner {
   readonly role: "owner";
@@ -18,7 +20,7 @@ export interface Guest {
   readonly role: "guest";
   /** Resolves when the owner lets go or its process ends, however. Then try again. */
   readonly released: Promise<void>;
-  /** Stops waiting. */
+  /** Stops waiting; `released` is then never resolved. */
   release(): Promise<void>;
 }
 
@@ -29,13 +31,16 @@ const attempts = 50;
 const pauseMs = 20;
 
 /**
- * Who may open the store in this folder: the one process (or thread) that listens on the folder's address. The kernel
- * holds the lock and lets go of it when the process ends. It reaches as far as one machine and one network namespace.
+ * Who may open the store in this folder, which is made where it is missing: the one process (or thread) that listens on
+ * the folder's address. The kernel holds the lock and lets go of it when the process ends. It reaches as far as one machine
+ * and one network namespace. A guest is connected to the owner and learns by that when it has gone; nobody polls.
  */
 export async function acquireLock(folder: string): Promise<Lock> {
+  makeStoreFolder(folder);
   const address = lockAddress(folder);
+  const warnings = placeWarnings(folder);
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const lock = (await own(folder, address)) ?? (await wait(address));
+    const lock = (await own(folder, address, warnings)) ?? (await visit(address));
     if (lock) {
       return lock;
     }
@@ -47,37 +52,33 @@ export async function acquireLock(folder: string): Promise<Lock> {
   );
 }
 
-async function own(folder: string, address: string): Promise<Owner | undefined> {
-  const file = exclusiveFile(folder, address);
-  if (file === "taken") {
+async function own(
+  folder: string,
+  address: string,
+  warnings: readonly string[],
+): Promise<Owner | undefined> {
+  const file = needsExclusiveFile() ? openExclusiveFile(folder, address) : noFile;
+  if (file === undefined) {
     return undefined;
   }
   const guests = new Set<net.Socket>();
   const server = net.createServer((guest) => {
     guests.add(guest);
-    guest.on("error", () => undefined);
+    guest.on("error", ignored);
     guest.on("close", () => guests.delete(guest));
   });
-  const listens = await new Promise<boolean>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE" || error.code === "EACCES") {
-        resolve(false);
-      } else {
-        reject(error);
-      }
-    });
-    server.listen(address, () => {
-      resolve(true);
-    });
-  });
-  if (!listens) {
-    closeFile(file);
-    return undefined;
+  const reason = await listening(server, address);
+  if (reason !== undefined) {
+    file.dispose();
+    if (takenCodes.includes(errnoCode(reason) ?? "")) {
+      return undefined;
+    }
+    throw failure("lock", folder, reason);
   }
-  const warning = mountWarning(folder);
+  server.on("error", ignored);
   return {
     role: "owner",
-    warnings: warning === undefined ? [] : [warning],
+    warnings,
     release: async () => {
       await new Promise<void>((resolve) => {
         server.close(() => {
@@ -85,12 +86,32 @@ async function own(folder: string, address: string): Promise<Owner | undefined> 
         });
         guests.forEach((guest) => guest.destroy());
       });
-      closeFile(file);
+      file.dispose();
     },
   };
 }
 
-async function wait(address: string): Promise<Guest | undefined> {
+/** Windows says EACCES of a pipe that another process serves. */
+const takenCodes = ["EADDRINUSE", "EACCES"];
+
+const noFile = { dispose: (): void => undefined };
+
+/** The end of a connection, which is all that matters here, is told by `close`. */
+const ignored = (): void => undefined;
+
+/** Undefined when the server listens, else why it does not. */
+function listening(server: net.Server, address: string): Promise<Error | undefined> {
+  return new Promise((resolve) => {
+    server.once("error", resolve);
+    server.listen(address, () => {
+      server.off("error", resolve);
+      resolve(undefined);
+    });
+  });
+}
+
+/** Undefined when nobody answers there. */
+async function visit(address: string): Promise<Guest | undefined> {
   const socket = net.connect(address);
   const isConnected = await new Promise<boolean>((resolve) => {
     socket.once("connect", () => {
@@ -103,7 +124,7 @@ async function wait(address: string): Promise<Guest | undefined> {
   if (!isConnected) {
     return undefined;
   }
-  socket.on("error", () => undefined);
+  socket.on("error", ignored);
   // Waiting for the lock keeps no thread alive.
   socket.unref();
   socket.resume();
@@ -119,33 +140,4 @@ async function wait(address: string): Promise<Guest | undefined> {
       socket.destroy();
     },
   };
-}
-
-/**
- * macOS has no abstract sockets: a socket file outlives its process, so there the lock is a file opened exclusively
- * (O_EXLOCK | O_NONBLOCK), and whoever has it replaces the socket.
- */
-function exclusiveFile(folder: string, address: string): number | "taken" | undefined {
-  if (process.platform !== "darwin") {
-    return undefined;
-  }
-  const exclusiveLock = 0x20;
-  const { O_RDWR, O_CREAT, O_NONBLOCK } = fs.constants;
-  try {
-    const flags = O_RDWR | O_CREAT | O_NONBLOCK | exclusiveLock;
-    const file = fs.openSync(path.join(folder, "environment.lock"), flags, 0o600);
-    fs.rmSync(address, { force: true });
-    return file;
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === "EAGAIN") {
-      return "taken";
-    }
-    throw thrown;
-  }
-}
-
-function closeFile(file: number | undefined): void {
-  if (file !== undefined) {
-    fs.closeSync(file);
-  }
 }

@@ -1,6 +1,5 @@
-import fs from "node:fs";
-import path from "node:path";
 import { AppError } from "../../core/base/errors";
+import { makeStoreFolder } from "../storeFolder";
 import { Connection } from "./connection/connection";
 import { writeCopy } from "./copyStore";
 import { applicationId, createStore } from "./createStore";
@@ -9,7 +8,7 @@ import { type Mount } from "./files/mount";
 import { nodeFiles } from "./files/nodeFiles";
 import { findStore } from "./openRules";
 import { SqliteDatabase } from "./sqliteDatabase";
-import { failure, sqliteError } from "./storeErrors";
+import { sqliteError } from "./storeErrors";
 import { type StorePlace, storePaths } from "./storePaths";
 import { loadSqlite, type Sqlite } from "./wasm/loadSqlite";
 
@@ -80,7 +79,7 @@ export async function openStoreFile({
   wasmFile,
 }: OpenStoreOptions): Promise<StoreFile> {
   const sqlite = await loadSqlite(wasmFile);
-  makeFolder(folder);
+  makeStoreFolder(folder);
   return openStore(sqlite, { folder, name }, nodeFiles);
 }
 
@@ -113,16 +112,5 @@ function testOpened(connection: Connection, file: string): void {
       "store.unknownBuild",
       `SQLite does not open '${file}' as it should. Reinstall the extension.`,
     );
-  }
-}
-
-function makeFolder(folder: string): void {
-  try {
-    const made = fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (made !== undefined) {
-      nodeFiles.syncFolder(path.dirname(made));
-    }
-  } catch (cause) {
-    throw failure("create", folder, cause);
   }
 }
