@@ -35,10 +35,10 @@ export function writeTries(out: JobText, facts: RunFacts, time: TimeFormat): voi
 
 type TryRow = readonly [attempt: string, at: string, wait: string, result: string];
 
-/** The failures at the end of the log; older ones may have fallen out of it. */
+/** Each failed try leaves one failed row in the log; older ones may have fallen out of it. */
 function failedTries({ job, log }: RunFacts, time: TimeFormat): readonly TryRow[] {
-  const atEnd = log.slice(log.findLastIndex(({ status }) => status !== 3) + 1);
-  const failures = atEnd.slice(Math.max(atEnd.length - job.retrycount, 0));
+  const allFailures = log.filter(({ status }) => status === 3);
+  const failures = allFailures.slice(Math.max(allFailures.length - job.retrycount, 0));
   const first = job.retrycount - failures.length + 1;
   return failures.map(({ startedon, completedon, errorcode }, index) => {
     const before = failures[index - 1]?.completedon;
@@ -109,7 +109,7 @@ export function writeSteps(out: JobText, { job, log, logCount }: RunFacts, time:
     })),
   );
   if (job.statecode === 1 && log.some(({ status }) => status === 2)) {
-    out.paragraph("Steps that succeeded are done. They do not run again.");
+    out.paragraph("Changes that steps have made stay, and are not made again.");
   }
 }
 

@@ -69,6 +69,7 @@ const waitingForRetry = (): JobDocument => {
         }),
         aStep("14:08:00", 0.21, {}),
         aStep("14:08:00", 2.1, failed),
+        aStep("14:08:12", 0, { stepname: "If Owner is filled", activityname: "condition" }),
         aStep("14:08:12", 2.1, failed),
         aStep("14:08:24", 2.1, failed),
       ],
@@ -124,11 +125,12 @@ Steps
   Succeeded  Update: Case             Update row       14:08:00    0.21 s
   Failed     Create: SLA instance     Create row       14:08:00    2.10 s
                0x80040216 database is locked
+  Succeeded  If Owner is filled       Check condition  14:08:12    0.00 s
   Failed     Create: SLA instance     Create row       14:08:12    2.10 s
                0x80040216 database is locked
   Failed     Create: SLA instance     Create row       14:08:24    2.10 s
                0x80040216 database is locked
-  Steps that succeeded are done. They do not run again.
+  Changes that steps have made stay, and are not made again.
 
 Details
   Regarding       Contoso Ltd
