@@ -115,7 +115,8 @@ export function writeSteps(out: JobText, { job, log, logCount }: RunFacts, time:
 
 function stepName({ stagename, stepname, activityname }: ProcessLogRow): string {
   const name = oneLine(stepname) || activityname;
-  return stagename === undefined ? name : `${oneLine(stagename)}: ${name}`;
+  const stage = oneLine(stagename ?? "");
+  return stage === "" ? name : `${stage}: ${name}`;
 }
 
 function noteOf({ errorcode, message }: ProcessLogRow): { readonly note?: string } {

@@ -301,6 +301,72 @@ Steps
     );
   });
 
+  it("heads a running job with its start, and says that a stop waits for the step's end", () => {
+    const running = {
+      statecode: 2,
+      errorcode: "0x80040216",
+      startedon: today("14:08:00"),
+    } as const;
+    assert.match(
+      draw({ ...running, statuscode: 20 }).text,
+      /^In progress, started 22 Nov 2025 14:08:00$[^]*What happens next {2}It goes on with the step that failed\./m,
+    );
+    for (const statuscode of [21, 22] as const) {
+      assert.match(
+        draw({ ...running, statuscode }).text,
+        /What happens next {2}It stops after its current step\./,
+      );
+    }
+    assert.match(
+      draw({ statecode: 2, statuscode: 20 }).text,
+      /^In progress, started 22 Nov 2025 14:09:44$/m,
+    );
+  });
+
+  it("shows a postponement that was asked for while the job runs", () => {
+    const { text } = draw({ statecode: 2, statuscode: 20, postponeuntil: today("18:00:00") });
+    assert.match(
+      text,
+      /Why will it stop\?\n {2}It was postponed to 18:00, in 3 hours 50 minutes\./,
+    );
+    assert.match(text, /Postponed to {4}22 Nov 2025 18:00:00/);
+  });
+
+  it("says that the try that is due is the last, and is next when its time has come", () => {
+    const due = { statecode: 1, statuscode: 10, waitreason: "retry", retrycount: 19 } as const;
+    const lastOne = (at: number): string =>
+      draw(due, { ladder: plannedTries({ attempt: 20, at }, defaultRetrySettings) }).text;
+    assert.match(
+      lastOne(today("15:10:14")),
+      / 20 {2}15:10:14 +1 d {2}next, in 1 h; the last, then it waits for a person\n/,
+    );
+    assert.match(lastOne(today("14:10:00")), / 20 {2}14:10:00 +1 d {2}next; the last, then/);
+  });
+
+  it("shows a step's stage, a step that goes on, and words that it does not know as they are", () => {
+    const waiting: ProcessLogRow = {
+      stepname: "Wait for approval",
+      activityname: "wait",
+      stagename: "Approval",
+      status: 5,
+      startedon: today("14:08:00"),
+    };
+    const { text } = draw(
+      { messagename: "BulkDelete" },
+      {
+        log: [
+          waiting,
+          aStep("14:08:01", 1, { stepname: " ", activityname: "Recovery", status: 1 }),
+          { ...waiting, stepname: "Create", stagename: "", status: 3 },
+        ],
+      },
+    );
+    assert.match(text, /Waiting +Approval: Wait for approval +Wait condition +14:08:00\n/);
+    assert.match(text, /In progress +Recovery +Recovery +14:08:01 +1\.00 s\n/);
+    assert.match(text, /Failed +Create +Wait condition +14:08:00\n/);
+    assert.match(text, /Started by {6}BulkDelete\n/);
+  });
+
   it("does not advise to resume a job that has ended", () => {
     const ended = draw({ statecode: 3, statuscode: 32, errorcode: "0x80045031" });
     assert.match(ended.text, /What you can do {4}Mend the cause, then start the workflow again/);

@@ -74,6 +74,26 @@ describe("jobNode", () => {
       "Waiting until 1 Dec 09:00: Contoso Ltd | by Una One",
     ],
     [
+      "a time that nobody is known to have chosen",
+      { ...suspended, waitreason: "time", postponeuntil: at("2025-11-22T18:00:00+01:00") },
+      "Waiting until 18:00: Contoso Ltd | postponed",
+    ],
+    [
+      "a hold of which nothing is known",
+      { ...suspended, waitreason: "held" },
+      "Paused: Contoso Ltd | ",
+    ],
+    [
+      "a retry without a time",
+      { ...suspended, waitreason: "retry", retrycount: 1 },
+      "Waiting for retry: Contoso Ltd | try 2",
+    ],
+    [
+      "used up tries",
+      { ...suspended, waitreason: "person", errorcode: "0x80040216" },
+      "Waiting for person: Contoso Ltd | SQL exception",
+    ],
+    [
       "a condition",
       { ...suspended, waitreason: "condition" },
       "Waiting on condition: Contoso Ltd | ",

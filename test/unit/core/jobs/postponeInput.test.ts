@@ -56,6 +56,7 @@ describe("parsePostponeInput", () => {
     ["next sunday 18:00", "Sun 29 Nov 2026 18:00 (Europe/Berlin), in 7 days"],
     ["6 pm on thursday", "Thu 26 Nov 2026 18:00 (Europe/Berlin), in 4 days"],
     ["in 3 days at 9:00", "Wed 25 Nov 2026 09:00 (Europe/Berlin), in 3 days"],
+    ["in a week at 9:00", "Sun 29 Nov 2026 09:00 (Europe/Berlin), in 7 days"],
     ["1 dec 9:00", "Tue 1 Dec 2026 09:00 (Europe/Berlin), in 9 days"],
     ["December 1st 9:00", "Tue 1 Dec 2026 09:00 (Europe/Berlin), in 9 days"],
     ["1 Dec 2027, 9:00", "Wed 1 Dec 2027 09:00 (Europe/Berlin), in 374 days"],
@@ -108,6 +109,12 @@ describe("parsePostponeInput", () => {
       assert.equal(read(input), message);
     });
   }
+});
+
+describe("describeTime", () => {
+  it("says of a time that has come that it is now", () => {
+    assert.equal(describeTime(now, berlin), "Sun 22 Nov 2026 14:10:14 (Europe/Berlin), now");
+  });
 });
 
 describe("parsePostponeInput when clocks change", () => {

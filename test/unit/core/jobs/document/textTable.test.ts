@@ -89,6 +89,12 @@ describe("layOutTable", () => {
     );
   });
 
+  it("lets columns that cannot give way stand out rather than lose something", () => {
+    assert.deepEqual(text([{}, {}], [["0d1f6a52-6a43-4f1f", "8d7e-27a3a1f0b9c4"]], 20), [
+      "0d1f6a52-6a43-4f1f  8d7e-27a3a1f0b9c4",
+    ]);
+  });
+
   it("keeps a link on every piece of a wrapped text", () => {
     const lines = layOutTable(
       [{}, { isFlexible: true }],
