@@ -166,6 +166,15 @@ describe("whyOf", () => {
       why({ ...canceled, friendlymessage: "Date must be within Timesheet Period" }),
       "Why was it canceled? A step of its workflow stopped it: Date must be within Timesheet Period.",
     );
+    assert.match(
+      why({
+        ...canceled,
+        actedby: una,
+        errorcode: "0x80045031",
+        friendlymessage: "A row is not there.",
+      }),
+      /Una One canceled it\./,
+    );
   });
 
   it("asks nothing about a job that succeeded", () => {
