@@ -1,93 +1,6 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
-import {
-  jobDocument,
-  type JobDocument,
-  type JobDocumentFacts,
-} from "../../../../src/core/jobs/jobDocument";
-import { defaultRetrySettings, plannedTries } from "../../../../src/core/jobs/retryLadder";
-import { type SystemJob } from "../../../../src/core/jobs/systemJob";
-import { timeFormat } from "../../../../src/core/jobs/timeFormat";
-import { type ProcessLogRow } from "../../../../src/core/store/processLog";
-import { at, aJob } from "../../../builders/jobs";
-
-const today = (clock: string): number => at(`2025-11-22T${clock}+01:00`);
-const time = timeFormat("Europe/Berlin", today("14:10:14"));
-const una = { table: "systemuser", id: "u1", name: "Una One" };
-
-function draw(
-  job: Partial<SystemJob>,
-  facts: Partial<Omit<JobDocumentFacts, "job">> = {},
-): JobDocument {
-  const log = facts.log ?? [];
-  return jobDocument(
-    { job: aJob(job), log, logCount: log.length, related: [], ladder: [], ...facts },
-    { time },
-  );
-}
-
-function aStep(started: string, seconds: number, row: Partial<ProcessLogRow>): ProcessLogRow {
-  const startedon = today(started);
-  return {
-    stepname: "Update: Case",
-    activityname: "update",
-    status: 2,
-    startedon,
-    completedon: startedon + seconds * 1_000,
-    ...row,
-  };
-}
-
-const waitingForRetry = (): JobDocument => {
-  const failed = {
-    stepname: "Create: SLA instance",
-    activityname: "create",
-    status: 3,
-    errorcode: "0x80040216",
-    message: "database is locked",
-  } as const;
-  return draw(
-    {
-      statecode: 1,
-      statuscode: 10,
-      waitreason: "retry",
-      retrycount: 3,
-      errorcode: "0x80040216",
-      message: "database is locked (waited 30000 ms)\n   at step Create: SLA instance, line 214",
-      startedon: today("14:08:00"),
-      postponeuntil: today("14:11:40"),
-      createdby: una,
-      messagename: "Update",
-    },
-    {
-      workflow: { id: "fd3b1591-e36f-4f68-8980-9dc5bdb29e31", name: "Set SLA on escalated case" },
-      log: [
-        aStep("14:08:00", 0.02, {
-          stepname: "If Priority equals High",
-          activityname: "condition",
-          message: "Branch 1 of 2 is true",
-        }),
-        aStep("14:08:00", 0.21, {}),
-        aStep("14:08:00", 2.1, failed),
-        aStep("14:08:12", 0, { stepname: "If Owner is filled", activityname: "condition" }),
-        aStep("14:08:12", 2.1, failed),
-        aStep("14:08:24", 2.1, failed),
-      ],
-      ladder: plannedTries(
-        { attempt: 4, at: today("14:11:40") },
-        { ...defaultRetrySettings, maxTries: 6 },
-      ),
-      related: [
-        aJob({
-          asyncoperationid: "2d6f5c39-8f3d-4c33-9a53-6a3d8d9b1b11",
-          name: "Escalate case",
-          statecode: 3,
-          statuscode: 30,
-        }),
-      ],
-    },
-  );
-};
+import { type JobDocument } from "../../../../src/core/jobs/jobDocument";
+import { aStep, drawJob, today, una, waitingForRetry } from "../../../builders/jobDocuments";
 
 describe("jobDocument", () => {
   it("tells of a retry: why, the error, the tries, the steps, the facts, the other jobs", () => {
@@ -191,7 +104,7 @@ As of 22 Nov 2025 14:10:14. All times are in Europe/Berlin.
       }),
     ];
     assert.equal(
-      draw(job, { log, logCount: 1_204 }).text,
+      drawJob(job, { log, logCount: 1_204 }).text,
       `Copy of Escalate overdue service requests of partner organisations in the Nordic region (2), to be
 kept until further notice
 Failed on 22 Nov 2025 13:41:09, took 4 h 41 min
@@ -247,7 +160,7 @@ As of 22 Nov 2025 14:10:14. All times are in Europe/Berlin.
 
   it("is short about a job that waits in the queue", () => {
     assert.equal(
-      head(draw({})),
+      head(drawJob({})),
       `Set SLA on escalated case
 Waiting for resources since 22 Nov 2025 14:09:44
 
@@ -267,7 +180,7 @@ Steps
       completedon: today("13:40:01"),
     } as const;
     assert.equal(
-      head(draw({ ...completed, statuscode: 30, friendlymessage: "Nothing to do" })),
+      head(drawJob({ ...completed, statuscode: 30, friendlymessage: "Nothing to do" })),
       `Set SLA on escalated case
 Succeeded on 22 Nov 2025 13:40:01, took 1 s
 
@@ -279,154 +192,10 @@ Steps
 `,
     );
     assert.match(
-      head(draw({ ...completed, statuscode: 32, friendlymessage: "No more volunteers needed." })),
+      head(
+        drawJob({ ...completed, statuscode: 32, friendlymessage: "No more volunteers needed." }),
+      ),
       /Why was it canceled\?\n {2}A step of its workflow stopped it: No more volunteers needed\.\n/,
-    );
-  });
-
-  it("says what happens next to a job that is suspended with an error", () => {
-    const suspended = {
-      statecode: 1,
-      statuscode: 10,
-      errorcode: "0x80045031",
-      message: "The look-up opc_issue is empty",
-    } as const;
-    assert.match(
-      draw({ ...suspended, waitreason: "person" }).text,
-      /What happens next {2}Nothing, until someone resumes or cancels it\./,
-    );
-    assert.match(
-      draw({ ...suspended, waitreason: "time" }).text,
-      /What happens next {2}It goes on with the step that failed\./,
-    );
-  });
-
-  it("heads a running job with its start, and says that a stop waits for the step's end", () => {
-    const running = {
-      statecode: 2,
-      errorcode: "0x80040216",
-      startedon: today("14:08:00"),
-    } as const;
-    assert.match(
-      draw({ ...running, statuscode: 20 }).text,
-      /^In progress, started 22 Nov 2025 14:08:00$[^]*What happens next {2}It goes on with the step that failed\./m,
-    );
-    for (const statuscode of [21, 22] as const) {
-      assert.match(
-        draw({ ...running, statuscode }).text,
-        /What happens next {2}It stops after its current step\./,
-      );
-    }
-    assert.match(
-      draw({ statecode: 2, statuscode: 20 }).text,
-      /^In progress, started 22 Nov 2025 14:09:44$/m,
-    );
-  });
-
-  it("shows a postponement that was asked for while the job runs", () => {
-    const { text } = draw({ statecode: 2, statuscode: 20, postponeuntil: today("18:00:00") });
-    assert.match(
-      text,
-      /Why will it stop\?\n {2}It was postponed to 18:00, in 3 hours 50 minutes\./,
-    );
-    assert.match(text, /Postponed to {4}22 Nov 2025 18:00:00/);
-  });
-
-  it("says that the try that is due is the last, and is next when its time has come", () => {
-    const due = { statecode: 1, statuscode: 10, waitreason: "retry", retrycount: 19 } as const;
-    const lastOne = (at: number): string =>
-      draw(due, { ladder: plannedTries({ attempt: 20, at }, defaultRetrySettings) }).text;
-    assert.match(
-      lastOne(today("15:10:14")),
-      / 20 {2}15:10:14 +1 d {2}next, in 1 h; the last, then it waits for a person\n/,
-    );
-    assert.match(lastOne(today("14:10:00")), / 20 {2}14:10:00 +1 d {2}next; the last, then/);
-  });
-
-  it("shows a step's stage, a step that goes on, and words that it does not know as they are", () => {
-    const waiting: ProcessLogRow = {
-      stepname: "Wait for approval",
-      activityname: "wait",
-      stagename: "Approval",
-      status: 5,
-      startedon: today("14:08:00"),
-    };
-    const { text } = draw(
-      { messagename: "BulkDelete" },
-      {
-        log: [
-          waiting,
-          aStep("14:08:01", 1, { stepname: " ", activityname: "Recovery", status: 1 }),
-          { ...waiting, stepname: "Create", stagename: "", status: 3 },
-        ],
-      },
-    );
-    assert.match(text, /Waiting +Approval: Wait for approval +Wait condition +14:08:00\n/);
-    assert.match(text, /In progress +Recovery +Recovery +14:08:01 +1\.00 s\n/);
-    assert.match(text, /Failed +Create +Wait condition +14:08:00\n/);
-    assert.match(text, /Started by {6}BulkDelete\n/);
-  });
-
-  it("does not advise to resume a job that has ended", () => {
-    const ended = draw({ statecode: 3, statuscode: 32, errorcode: "0x80045031" });
-    assert.match(ended.text, /What you can do {4}Mend the cause, then start the workflow again/);
-  });
-
-  it("lists its sections with the lines of their titles", () => {
-    const { text, sections } = waitingForRetry();
-    assert.deepEqual(
-      sections.map(({ title }) => title),
-      ["Why is it waiting?", "Last error", "Tries", "Steps", "Details", "Related jobs"],
-    );
-    const lines = text.split("\n");
-    assert.ok(sections.every(({ title, line }) => lines[line] === title));
-  });
-
-  it("links the row, the workflow and the related jobs", () => {
-    const { text, links } = waitingForRetry();
-    const lines = text.split("\n");
-    assert.deepEqual(
-      links.map(({ line, start, end, target }) => [lines[line]?.slice(start, end), target]),
-      [
-        [
-          "Contoso Ltd",
-          { kind: "row", table: "incident", id: "9b1de8a2-3f07-4a55-b6a5-6a51c5a4d9a0" },
-        ],
-        [
-          "Set SLA on escalated case",
-          { kind: "workflow", id: "fd3b1591-e36f-4f68-8980-9dc5bdb29e31" },
-        ],
-        ["Escalate case", { kind: "job", id: "2d6f5c39-8f3d-4c33-9a53-6a3d8d9b1b11" }],
-      ],
-    );
-  });
-
-  it("keeps whatever it is given in its lines, and links where they point", () => {
-    const name = fc.string({ unit: "binary", maxLength: 200 });
-    fc.assert(
-      fc.property(name, name, name, (jobName, rowName, message) => {
-        const { text, sections, links } = draw(
-          {
-            name: jobName,
-            statecode: 3,
-            statuscode: 31,
-            errorcode: "0x80040203",
-            message,
-            regarding: { table: "account", id: "a1", name: rowName },
-          },
-          { log: [aStep("09:00:00", 1, { stepname: jobName, message })] },
-        );
-        const lines = text.split("\n");
-        assert.equal(/[\r\u0085\u2028\u2029\0]/.test(text), false);
-        assert.deepEqual(
-          sections.map(({ line }) => lines[line]),
-          ["Why did it fail?", "Last error", "Steps", "Details", "Related jobs"],
-        );
-        for (const { line, start, end } of links) {
-          assert.ok(start < end && end <= (lines[line] ?? "").length);
-        }
-      }),
-      { numRuns: 200 },
     );
   });
 });

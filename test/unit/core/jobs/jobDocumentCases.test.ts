@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { defaultRetrySettings, plannedTries } from "../../../../src/core/jobs/retryLadder";
+import { type ProcessLogRow } from "../../../../src/core/store/processLog";
+import { aStep, drawJob, today, waitingForRetry } from "../../../builders/jobDocuments";
+
+describe("jobDocument in particular cases", () => {
+  it("says what happens next to a job that is suspended with an error", () => {
+    const suspended = {
+      statecode: 1,
+      statuscode: 10,
+      errorcode: "0x80045031",
+      message: "The look-up opc_issue is empty",
+    } as const;
+    assert.match(
+      drawJob({ ...suspended, waitreason: "person" }).text,
+      /What happens next {2}Nothing, until someone resumes or cancels it\./,
+    );
+    assert.match(
+      drawJob({ ...suspended, waitreason: "time" }).text,
+      /What happens next {2}It goes on with the step that failed\./,
+    );
+  });
+
+  it("heads a running job with its start, and says that a stop waits for the step's end", () => {
+    const running = {
+      statecode: 2,
+      errorcode: "0x80040216",
+      startedon: today("14:08:00"),
+    } as const;
+    assert.match(
+      drawJob({ ...running, statuscode: 20 }).text,
+      /^In progress, started 22 Nov 2025 14:08:00$[^]*What happens next {2}It goes on with the step that failed\./m,
+    );
+    for (const statuscode of [21, 22] as const) {
+      assert.match(
+        drawJob({ ...running, statuscode }).text,
+        /What happens next {2}It stops after its current step\./,
+      );
+    }
+    assert.match(
+      drawJob({ statecode: 2, statuscode: 20 }).text,
+      /^In progress, started 22 Nov 2025 14:09:44$/m,
+    );
+  });
+
+  it("shows a postponement that was asked for while the job runs", () => {
+    const { text } = drawJob({ statecode: 2, statuscode: 20, postponeuntil: today("18:00:00") });
+    assert.match(
+      text,
+      /Why will it stop\?\n {2}It was postponed to 18:00, in 3 hours 50 minutes\./,
+    );
+    assert.match(text, /Postponed to {4}22 Nov 2025 18:00:00/);
+  });
+
+  it("says that the try that is due is the last, and is next when its time has come", () => {
+    const due = { statecode: 1, statuscode: 10, waitreason: "retry", retrycount: 19 } as const;
+    const lastOne = (at: number): string =>
+      drawJob(due, { ladder: plannedTries({ attempt: 20, at }, defaultRetrySettings) }).text;
+    assert.match(
+      lastOne(today("15:10:14")),
+      / 20 {2}15:10:14 +1 d {2}next, in 1 h; the last, then it waits for a person\n/,
+    );
+    assert.match(lastOne(today("14:10:00")), / 20 {2}14:10:00 +1 d {2}next; the last, then/);
+  });
+
+  it("shows a step's stage, a step that goes on, and words that it does not know as they are", () => {
+    const waiting: ProcessLogRow = {
+      stepname: "Wait for approval",
+      activityname: "wait",
+      stagename: "Approval",
+      status: 5,
+      startedon: today("14:08:00"),
+    };
+    const { text } = drawJob(
+      { messagename: "BulkDelete" },
+      {
+        log: [
+          waiting,
+          aStep("14:08:01", 1, { stepname: " ", activityname: "Recovery", status: 1 }),
+          { ...waiting, stepname: "Create", stagename: "", status: 3 },
+        ],
+      },
+    );
+    assert.match(text, /Waiting +Approval: Wait for approval +Wait condition +14:08:00\n/);
+    assert.match(text, /In progress +Recovery +Recovery +14:08:01 +1\.00 s\n/);
+    assert.match(text, /Failed +Create +Wait condition +14:08:00\n/);
+    assert.match(text, /Started by {6}BulkDelete\n/);
+  });
+
+  it("does not advise to resume a job that has ended", () => {
+    const ended = drawJob({ statecode: 3, statuscode: 32, errorcode: "0x80045031" });
+    assert.match(ended.text, /What you can do {4}Mend the cause, then start the workflow again/);
+  });
+
+  it("lists its sections with the lines of their titles", () => {
+    const { text, sections } = waitingForRetry();
+    assert.deepEqual(
+      sections.map(({ title }) => title),
+      ["Why is it waiting?", "Last error", "Tries", "Steps", "Details", "Related jobs"],
+    );
+    const lines = text.split("\n");
+    assert.ok(sections.every(({ title, line }) => lines[line] === title));
+  });
+
+  it("links the row, the workflow and the related jobs", () => {
+    const { text, links } = waitingForRetry();
+    const lines = text.split("\n");
+    assert.deepEqual(
+      links.map(({ line, start, end, target }) => [lines[line]?.slice(start, end), target]),
+      [
+        [
+          "Contoso Ltd",
+          { kind: "row", table: "incident", id: "9b1de8a2-3f07-4a55-b6a5-6a51c5a4d9a0" },
+        ],
+        [
+          "Set SLA on escalated case",
+          { kind: "workflow", id: "fd3b1591-e36f-4f68-8980-9dc5bdb29e31" },
+        ],
+        ["Escalate case", { kind: "job", id: "2d6f5c39-8f3d-4c33-9a53-6a3d8d9b1b11" }],
+      ],
+    );
+  });
+
+  it("keeps whatever it is given in its lines, and links where they point", () => {
+    const name = fc.string({ unit: "binary", maxLength: 200 });
+    fc.assert(
+      fc.property(name, name, name, (jobName, rowName, message) => {
+        const { text, sections, links } = drawJob(
+          {
+            name: jobName,
+            statecode: 3,
+            statuscode: 31,
+            errorcode: "0x80040203",
+            message,
+            regarding: { table: "account", id: "a1", name: rowName },
+          },
+          { log: [aStep("09:00:00", 1, { stepname: jobName, message })] },
+        );
+        const lines = text.split("\n");
+        assert.equal(/[\r\u0085\u2028\u2029\0]/.test(text), false);
+        assert.deepEqual(
+          sections.map(({ line }) => lines[line]),
+          ["Why did it fail?", "Last error", "Steps", "Details", "Related jobs"],
+        );
+        for (const { line, start, end } of links) {
+          assert.ok(start < end && end <= (lines[line] ?? "").length);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
