@@ -1,12 +1,13 @@
-import { type ColumnValues, type Value } from "../../rows/value";
+import { type ColumnType, type ColumnValues, type Value } from "../../rows/value";
 import { type Catalog, type DataTable } from "../catalog";
 
 /**
  * The body of a row on disk: a JSON object from column ids to values. Text, decimal, money and guid are strings, whole,
- * double, date and time (epoch ms) and choice numbers, a look-up is the key of its reference.
+ * double, date and time (epoch ms) and choice numbers, a choice with a label is both in a list, a look-up is the key of
+ * its reference.
  */
 export function encodeBody(catalog: Catalog, table: DataTable, columns: ColumnValues): string {
-  const body: Record<string, string | number | boolean> = {};
+  const body: Record<string, Stored> = {};
   for (const [name, value] of columns) {
     const column = catalog.column(table, name);
     if (column === undefined || (value !== undefined && value.type !== column.type)) {
@@ -15,7 +16,7 @@ export function encodeBody(catalog: Catalog, table: DataTable, columns: ColumnVa
       );
     }
     if (value !== undefined) {
-      body[column.id] = value.type === "lookup" ? catalog.referenceId(value.value) : value.value;
+      body[column.id] = encode(catalog, value);
     }
   }
   return JSON.stringify(body);
@@ -25,8 +26,29 @@ export function decodeBody(catalog: Catalog, body: string): Map<string, Value> {
   const columns = new Map<string, Value>();
   for (const [id, stored] of Object.entries(JSON.parse(body) as Record<string, unknown>)) {
     const { logicalname, type } = catalog.columnById(Number(id));
-    const value = type === "lookup" ? catalog.reference(stored as number) : stored;
-    columns.set(logicalname, { type, value } as Value);
+    columns.set(logicalname, decode(catalog, type, stored));
   }
   return columns;
+}
+
+type Stored = string | number | boolean | readonly [value: number, label: string];
+
+function encode(catalog: Catalog, value: Value): Stored {
+  switch (value.type) {
+    case "lookup":
+      return catalog.referenceId(value.value);
+    case "choice":
+      return value.label === undefined ? value.value : [value.value, value.label];
+    default:
+      return value.value;
+  }
+}
+
+function decode(catalog: Catalog, type: ColumnType, stored: unknown): Value {
+  if (type === "choice" && Array.isArray(stored)) {
+    const [value, label] = stored as [number, string];
+    return { type, value, label };
+  }
+  const value = type === "lookup" ? catalog.reference(stored as number) : stored;
+  return { type, value } as Value;
 }
