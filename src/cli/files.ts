@@ -32,6 +32,16 @@ export async function openSolutionFiles(targets: readonly string[]): Promise<Sol
   };
 }
 
+/** What a person named: a file by itself, or every file below a folder. Throws `input.malformed` for neither. */
+export async function filesOf(
+  target: string,
+): Promise<{ readonly isFolder: boolean; readonly files: readonly string[] }> {
+  const file = path.normalize(target);
+  return (await isFolder(file))
+    ? { isFolder: true, files: await filesBelow(file) }
+    : { isFolder: false, files: [file] };
+}
+
 async function isFolder(target: string): Promise<boolean> {
   const facts = await stat(target).catch((cause: unknown) => {
     throw new AppError("input.malformed", `There is no file or folder '${target}'.`, { cause });
@@ -48,11 +58,11 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
 /** Links are not followed, since they may lead in circles. */
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await entriesOf(folder);
-  const nested = await Promise.all(entries.map((entry) => filesOf(folder, entry)));
+  const nested = await Promise.all(entries.map((entry) => filesBehind(folder, entry)));
   return nested.flat();
 }
 
-async function filesOf(folder: string, entry: Dirent): Promise<string[]> {
+async function filesBehind(folder: string, entry: Dirent): Promise<string[]> {
   const file = path.join(folder, entry.name);
   if (entry.isDirectory()) {
     return ignoredFolders.has(entry.name) ? [] : filesBelow(file);

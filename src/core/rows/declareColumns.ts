@@ -56,6 +56,11 @@ const systemTypes: Readonly<Record<string, ColumnType>> = {
   createdon: "dateTime",
 };
 
+/** The type of a column that every row has and people can set. */
+export function systemColumnType(name: string): ColumnType | undefined {
+  return Object.hasOwn(systemTypes, name) ? systemTypes[name] : undefined;
+}
+
 /**
  * Reads columns as people write them into values. A column that the table does not have is declared with the type of
  * its JSON value when `declares`, else it is `column.notFound`.
@@ -70,7 +75,7 @@ export function readColumns(
   for (const [written, value] of json) {
     const name = toLogicalName("column", written);
     const type =
-      (Object.hasOwn(systemTypes, name) ? systemTypes[name] : undefined) ??
+      systemColumnType(name) ??
       (name === primaryKeyOf(table.logicalname) ? "guid" : undefined) ??
       catalog.column(table, name)?.type;
     if (type === undefined && !declares) {

@@ -35,5 +35,5 @@ function placeOf(text: string, thrown: unknown): string {
 }
 
 function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? `${thrown.message}.` : String(thrown);
+  return thrown instanceof Error ? `${thrown.message.replace(/\s+/g, " ")}.` : String(thrown);
 }

@@ -1,0 +1,108 @@
+import { AppError } from "../base/errors";
+import { stableGuid } from "../base/stableGuid";
+import { declareColumn, toLogicalName } from "../rows/declareColumns";
+import { importRows } from "../rows/importRows";
+import { type SolutionContents } from "../xaml/solutionFolder";
+import { type Scenario } from "./model/scenario";
+import { type ScenarioEnvironment } from "./scenarioEnvironment";
+import { columnEntries } from "./steps/columnEntries";
+
+/** Puts everything in place that a scenario begins with. Nothing of it starts a workflow. */
+export function arrange(
+  environment: ScenarioEnvironment,
+  scenario: Scenario,
+  solution: SolutionContents,
+): void {
+  declareTables(environment, scenario.tables ?? {});
+  (scenario.users ?? []).forEach((user) => {
+    addUser(environment, user);
+  });
+  importWorkflows(environment, scenario.workflows, solution);
+  importRows(
+    environment.world,
+    {
+      declared: [],
+      rows: (scenario.given ?? []).map(({ table, id, columns }, index) => ({
+        table: toLogicalName("table", table),
+        id: environment.guid(id),
+        columns: columnEntries(environment, table, columns ?? {}),
+        place: `given[${index}]`,
+      })),
+    },
+    { caller: environment.person(undefined), startsWorkflows: false },
+  );
+}
+
+function declareTables(
+  { store: { catalog } }: ScenarioEnvironment,
+  tables: NonNullable<Scenario["tables"]>,
+): void {
+  for (const [table, columns] of Object.entries(tables)) {
+    const declared = catalog.declareTable(toLogicalName("table", table));
+    for (const [column, type] of Object.entries(columns)) {
+      declareColumn(catalog, declared, toLogicalName("column", column), type);
+    }
+  }
+}
+
+type User = NonNullable<Scenario["users"]>[number];
+
+/** A user, and a row of `systemuserroles` for each role, as Dataverse keeps them. */
+function addUser(environment: ScenarioEnvironment, { id, fullname, roles = [] }: User): void {
+  const user = { table: "systemuser", id, name: fullname };
+  const rows = [
+    { table: "systemuser", id, columns: { fullname, isdisabled: false } },
+    ...roles.flatMap((name) => {
+      const role = { table: "role", id: `role ${name}`, name };
+      return [
+        { table: "role", id: role.id, columns: { name } },
+        {
+          table: "systemuserroles",
+          id: `${id} has ${role.id}`,
+          columns: { systemuserid: user, roleid: role },
+        },
+      ];
+    }),
+  ];
+  importRows(
+    environment.world,
+    {
+      declared: [],
+      rows: rows.map(({ table, id, columns }) => ({
+        table,
+        id: environment.guid(id),
+        columns: Object.entries(columns),
+        place: `users "${user.id}"`,
+      })),
+    },
+    { caller: environment.person(undefined), startsWorkflows: false },
+  );
+}
+
+/** A file that cannot be read is no reason to go on without it. */
+function importWorkflows(
+  environment: ScenarioEnvironment,
+  chosen: Scenario["workflows"],
+  { workflows, problems }: SolutionContents,
+): void {
+  const wanted = chosen?.map(stableGuid);
+  const missing = wanted?.find(
+    (id) => !workflows.some(({ metadata }) => metadata.workflowid === id),
+  );
+  if (missing !== undefined || (wanted === undefined && problems.length > 0)) {
+    const details = problems.map(({ file, message }) => `${file}: ${message}`);
+    throw new AppError(
+      "workflow.notFound",
+      [
+        ...(missing === undefined ? [] : [`No file holds the workflow ${missing}.`]),
+        ...details,
+      ].join("\n"),
+    );
+  }
+  const caller = environment.person(undefined);
+  for (const workflow of workflows) {
+    if (wanted === undefined || wanted.includes(workflow.metadata.workflowid)) {
+      environment.workflows.import(workflow, caller);
+    }
+  }
+}

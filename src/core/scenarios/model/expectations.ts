@@ -1,0 +1,54 @@
+import * as z from "zod";
+import { jobSelector } from "./jobs";
+import { expectedColumns, matcher, rowId, tableName } from "./values";
+
+const count = z.int().min(0).optional().describe("Exactly so many. Without it, at least one.");
+
+const logEntry = z.strictObject({
+  stepname: matcher.optional(),
+  activityname: matcher.optional(),
+  stagename: matcher.optional(),
+  status: z
+    .literal([1, 2, 3, 4, 5])
+    .optional()
+    .describe("1 In Progress, 2 Succeeded, 3 Failed, 4 Canceled, 5 Waiting."),
+  errorcode: matcher.optional(),
+  message: matcher.optional(),
+  startedon: matcher.optional(),
+  completedon: matcher.optional(),
+});
+
+/** What an `expect` step can look at. */
+export const expectations = {
+  row: z
+    .strictObject({ table: tableName, id: rowId, columns: expectedColumns.optional() })
+    .describe("This row is there and is like this."),
+  rows: z
+    .strictObject({ table: tableName, columns: expectedColumns.optional(), count })
+    .describe("So many rows of the table are like this."),
+  noRow: z
+    .strictObject({
+      table: tableName,
+      id: rowId.optional(),
+      columns: expectedColumns.optional(),
+    })
+    .describe("No row of the table is like this."),
+  job: jobSelector.describe("Exactly one system job is like this."),
+  jobs: z
+    .strictObject({ ...jobSelector.shape, count })
+    .describe("So many system jobs are like this."),
+  log: z
+    .strictObject({
+      job: jobSelector.describe("The one job whose process log is meant."),
+      entries: z
+        .array(logEntry)
+        .optional()
+        .describe("These entries in this order; others may stand between them."),
+      count: z.int().min(0).optional().describe("The log has exactly so many entries."),
+    })
+    .describe("The process log of a system job."),
+} as const;
+
+export type ExpectationKind = keyof typeof expectations;
+export type Expectation<Kind extends ExpectationKind> = z.infer<(typeof expectations)[Kind]>;
+export type LogEntry = z.infer<typeof logEntry>;

@@ -1,0 +1,138 @@
+import * as z from "zod";
+import { expectations } from "./expectations";
+import { jobSelector } from "./jobs";
+import {
+  columns,
+  iso8601Duration,
+  iso8601Time,
+  reference,
+  rowId,
+  tableName,
+  user,
+  workflow,
+} from "./values";
+
+const as = user.optional();
+const row = { table: tableName, id: rowId };
+const actedJob = { ...jobSelector.shape, as };
+const job = z.strictObject(actedJob).meta({ id: "actedJob" });
+
+/** Every step that a scenario can have, by the word it begins with, and what stands behind that word. */
+export const stepBodies = {
+  create: z
+    .strictObject({ ...row, id: rowId.optional(), columns: columns.optional(), as })
+    .describe("A person creates a row. Workflows start."),
+  update: z
+    .strictObject({ ...row, columns, as })
+    .describe("A person changes a row. Each column that is sent counts as changed, equal or not."),
+  delete: z.strictObject({ ...row, as }).describe("A person deletes a row."),
+  assign: z
+    .strictObject({
+      ...row,
+      owner: z
+        .union([rowId, reference])
+        .describe("A user's id, or a user or team by table and id."),
+      as,
+    })
+    .describe("A person gives a row to another owner."),
+  run: z
+    .strictObject({
+      workflow,
+      ...row,
+      as,
+      force: z
+        .literal(true)
+        .optional()
+        .describe(
+          "Test Run: also a draft, a workflow that is not on demand, or a real-time one, as a job.",
+        ),
+    })
+    .describe("A person starts a workflow on a row."),
+  cancel: job.describe("A person cancels the one system job that is like this."),
+  pause: job.describe("A person pauses the one system job that is like this."),
+  resume: job.describe("A person resumes the one system job that is like this."),
+  postpone: z
+    .strictObject({ ...actedJob, until: iso8601Time })
+    .describe("A person postpones the one system job that is like this."),
+  advance: iso8601Duration.describe(
+    "The virtual clock goes on, from due time to due time; whatever is due on the way runs.",
+  ),
+  settle: z
+    .union(
+      [
+        z.literal(true),
+        z.strictObject({
+          steps: z
+            .int()
+            .min(1)
+            .describe("Stops inside a running job, when it has come to so many step boundaries."),
+        }),
+      ],
+      { error: 'write true, or { "steps": 1 } to stop inside a running job' },
+    )
+    .describe("The async service works until no job is due. The clock stands still."),
+  service: z
+    .enum(["pause", "resume"])
+    .describe("A person pauses or resumes the async service. While it is paused, jobs stay Ready."),
+  restart: z
+    .literal(true)
+    .describe("The engine ends as if it was killed, and a new one takes over its store."),
+  expect: z
+    .strictObject(expectations)
+    .partial()
+    .refine((looked) => Object.keys(looked).length > 0, "say what is expected")
+    .describe("What must be true now. All that stands here is looked at."),
+} as const;
+
+export type StepKind = keyof typeof stepBodies;
+export type StepBody<Kind extends StepKind> = z.infer<(typeof stepBodies)[Kind]>;
+
+/** Steps of a person, which can be refused: such a step can say by which error it must be. */
+export const personSteps = [
+  "create",
+  "update",
+  "delete",
+  "assign",
+  "run",
+  "cancel",
+  "pause",
+  "resume",
+  "postpone",
+] as const satisfies readonly StepKind[];
+
+/** Words that the format knows and this version does not do yet. */
+export const laterSteps: readonly string[] = ["disableUser", "bulkDelete"];
+
+/** What may stand beside a step's word. */
+export const besideStep = {
+  note: z.string().optional().describe("For people: why this step stands here."),
+  fails: z
+    .string()
+    .regex(/^(0x[0-9A-F]{8}|[a-z]+\.[a-zA-Z]+)$/, "write an error code such as 0x80044165")
+    .optional()
+    .describe("The step must be refused with this error code, such as 0x80044165."),
+};
+
+export type Step = {
+  readonly [Kind in StepKind]: {
+    readonly kind: Kind;
+    readonly body: StepBody<Kind>;
+    readonly note?: string;
+    /** The code of the error that the step must be refused with. */
+    readonly fails?: string;
+  };
+}[StepKind];
+
+export function stepKinds(): StepKind[] {
+  return Object.keys(stepBodies) as StepKind[];
+}
+
+export function canFail(kind: StepKind): boolean {
+  return (personSteps as readonly StepKind[]).includes(kind);
+}
+
+/** A step of this kind as it stands in a file. */
+export function stepModel(kind: StepKind): z.ZodType {
+  const { note, fails } = besideStep;
+  return z.strictObject({ [kind]: stepBodies[kind], note, ...(canFail(kind) && { fails }) });
+}

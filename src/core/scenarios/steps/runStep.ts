@@ -1,0 +1,53 @@
+import { unreachable } from "../../base/errors";
+import { type Step } from "../model/steps";
+import { type ScenarioEnvironment } from "../scenarioEnvironment";
+import { act, run } from "./jobSteps";
+import { assign, create, remove, update } from "./rowSteps";
+
+/** Does a step. One that cannot be done throws. */
+export async function runStep(
+  environment: ScenarioEnvironment,
+  step: Exclude<Step, { kind: "expect" }>,
+): Promise<void> {
+  switch (step.kind) {
+    case "create":
+      create(environment, step.body);
+      break;
+    case "update":
+      update(environment, step.body);
+      break;
+    case "delete":
+      remove(environment, step.body);
+      break;
+    case "assign":
+      assign(environment, step.body);
+      break;
+    case "run":
+      run(environment, step.body);
+      break;
+    case "cancel":
+    case "pause":
+    case "resume":
+      act(environment, { kind: step.kind }, step.body);
+      break;
+    case "postpone": {
+      const { until, ...job } = step.body;
+      act(environment, { kind: "postpone", until: environment.timeOf(until) }, job);
+      break;
+    }
+    case "advance":
+      environment.advance(step.body);
+      break;
+    case "settle":
+      environment.settle(step.body === true ? undefined : step.body.steps);
+      break;
+    case "service":
+      environment.service.setPaused(step.body === "pause");
+      break;
+    case "restart":
+      await environment.restart();
+      break;
+    default:
+      unreachable(step);
+  }
+}
