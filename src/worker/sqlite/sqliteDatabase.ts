@@ -72,10 +72,8 @@ export class SqliteDatabase implements SqlDatabase {
     }
   }
 
+  /** Inside a transaction, that is lost. */
   close(): void {
-    if (this.isInTransaction) {
-      throw new Error("The database is closed inside a transaction.");
-    }
     this.isClosed = true;
     this.connection.close();
   }

@@ -62,10 +62,10 @@ export class StoreFile extends SqliteDatabase {
     if (this.isLetGo) {
       return;
     }
+    this.isLetGo = true;
     try {
       this.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     } finally {
-      this.isLetGo = true;
       super.close();
       this.sqlite.mounts.remove(this.mount);
     }

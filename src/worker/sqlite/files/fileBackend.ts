@@ -25,12 +25,10 @@ export interface FileBackend {
   syncFolder(path: string): void;
   /** What lies at a path, or undefined. */
   look(path: string): FileLook | undefined;
-  /** The same text as `look(path).identity` for as long as the path leads to this open file. */
-  identity(handle: number): string;
 }
 
 export interface FileLook {
   readonly size: number;
-  /** Device and inode. */
+  /** Device and inode: the same for as long as the path leads to the same file, if that is open. */
   readonly identity: string;
 }

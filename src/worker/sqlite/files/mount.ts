@@ -28,6 +28,13 @@ export interface MountOptions {
 /** The code of the error at a sync when a path no longer leads to the file that we write. */
 export const replacedCode = "EREPLACED";
 
+/** By the names that SQLite gives them in the mount's folder. */
+const roles: Readonly<Record<string, FileRole>> = {
+  main: "main",
+  "main-wal": "log",
+  "main-journal": "journal",
+};
+
 /** One database's real files behind a folder that only SQLite sees. */
 export class Mount {
   readonly folder: string;
@@ -49,11 +56,6 @@ export class Mount {
   }
 
   roleOf(name: string): FileRole | undefined {
-    const roles: Readonly<Record<string, FileRole>> = {
-      main: "main",
-      "main-wal": "log",
-      "main-journal": "journal",
-    };
     return roles[name];
   }
 
@@ -66,10 +68,15 @@ export class Mount {
   }
 
   open(role: FileRole, options: OpenOptions): RealFile {
-    const handle = this.backend.open(this.path(role), options);
-    const file = new RealFile(this.backend, handle, role === "main" && this.options.isStore);
-    this.identities.set(role, file.identity);
-    return file;
+    const path = this.path(role);
+    const handle = this.backend.open(path, options);
+    const found = this.backend.look(path);
+    if (found === undefined) {
+      this.backend.close(handle);
+      throw replaced(path);
+    }
+    this.identities.set(role, found.identity);
+    return new RealFile(this.backend, handle, role === "main" && this.options.isStore);
   }
 
   /** Looks after the sync, not before: what it finds then is what the commit is in. */
@@ -101,8 +108,12 @@ export class Mount {
     const opened = this.identities.get(role);
     const path = this.path(role);
     if (opened !== undefined && this.backend.look(path)?.identity !== opened) {
-      const error = new Error(`'${path}' is no longer the file that was opened.`);
-      throw Object.assign(error, { code: replacedCode });
+      throw replaced(path);
     }
   }
+}
+
+function replaced(path: string): Error {
+  const error = new Error(`'${path}' is no longer the file that was opened.`);
+  return Object.assign(error, { code: replacedCode });
 }

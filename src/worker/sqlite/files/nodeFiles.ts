@@ -24,7 +24,6 @@ export const nodeFiles: FileBackend = {
   },
   syncFolder,
   look,
-  identity: (handle) => identityOf(fs.fstatSync(handle, { bigint: true })),
 };
 
 function openFlags({ create, exclusive, truncate }: OpenOptions): number {
@@ -45,12 +44,8 @@ function syncFolder(path: string): void {
   }
 }
 
+/** With big integers: inodes need all their 64 bits on some file systems. */
 function look(path: string): FileLook | undefined {
   const stats = fs.statSync(path, { bigint: true, throwIfNoEntry: false });
-  return stats && { size: Number(stats.size), identity: identityOf(stats) };
-}
-
-/** Inodes need all their 64 bits on some file systems. */
-function identityOf({ dev, ino }: fs.BigIntStats): string {
-  return `${dev.toString()}:${ino.toString()}`;
+  return stats && { size: Number(stats.size), identity: `${stats.dev}:${stats.ino}` };
 }

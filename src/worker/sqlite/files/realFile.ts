@@ -18,10 +18,6 @@ export class RealFile {
     private readonly hasMagic: boolean,
   ) {}
 
-  get identity(): string {
-    return this.backend.identity(this.handle);
-  }
-
   /** Returns less than asked for only at the end of the file. */
   read(into: Uint8Array, position: number): number {
     const done = this.gathered.read(into, position)

@@ -20,6 +20,12 @@ describe("loadSqlite", () => {
     });
     assert.equal(await loadSqlite(wasmFile), await loadSqlite(wasmFile));
   });
+
+  it("keeps SQLite in a realm of its own, so that V8 does not inline calls into it", async () => {
+    const { functions } = await loadSqlite(wasmFile);
+    assert.equal(functions._sqlite3_step instanceof Function, false);
+    assert.equal(typeof functions._sqlite3_step, "function");
+  });
 });
 
 describe("isKnownImports", () => {

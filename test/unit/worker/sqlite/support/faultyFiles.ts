@@ -43,7 +43,6 @@ export class FaultyFiles {
         real.syncFolder(path);
       },
       look: (path) => real.look(path),
-      identity: (handle) => real.identity(handle),
     };
   }
 

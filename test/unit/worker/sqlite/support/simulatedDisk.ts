@@ -99,10 +99,6 @@ export class SimulatedDisk implements FileBackend {
       : { size: this.content(file).size, identity: String(file) };
   }
 
-  identity(handle: number): string {
-    return String(this.file(handle));
-  }
-
   private do(operation: DiskOperation): void {
     this.operations.push(operation);
     this.apply(operation);
