@@ -1,4 +1,4 @@
-import { type Count, type ChangeEvent, type StateCount } from "../../protocol/environment";
+import { type ChangeEvent, type Count, type StateCount } from "../../protocol/environment";
 import { type TreeNode } from "./treeNode";
 
 /** What stands below one node, or at the top, as long as it is unfolded. */
@@ -28,12 +28,6 @@ export interface GroupFacts {
   /** Of a row. */
   readonly isDeleted?: boolean;
   readonly counts: readonly StateCount[];
-}
-
-/** A branch that jobs are listed in. */
-export interface NewJobs {
-  /** Jobs that belong into the list and came after it was read. */
-  readonly newJobs: Count;
 }
 
 export function total(counts: readonly StateCount[]): Count {

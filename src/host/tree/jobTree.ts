@@ -10,7 +10,6 @@ import {
 } from "../../protocol/environment";
 import { type Environment } from "../services/environment";
 import { type Branch, type GroupFacts, total } from "./branch";
-import { GroupBranch } from "./groupBranch";
 import { JobBranch, type ListedJob } from "./jobBranch";
 import {
   type JobGrouping,
@@ -21,6 +20,7 @@ import {
 } from "./jobGrouping";
 import { attentionTop, branchBelow, type BranchContext, topBranch } from "./jobTreeBranches";
 import { JoinedBranch } from "./joinedBranch";
+import { ListBranch } from "./listBranch";
 import { LiveTree, type TreeSource } from "./liveTree";
 import { countsWithin, scopeOf } from "./scopes";
 import { type GroupNode, type JobNode, type TreeNode } from "./treeNode";
@@ -75,7 +75,9 @@ export class JobTree implements Disposable {
 
   factsOf(node: GroupNode): GroupFacts | undefined {
     const branch = this.groupsAround(node);
-    return branch instanceof GroupBranch ? branch.factsOf(node) : undefined;
+    return branch instanceof ListBranch
+      ? (branch as ListBranch<GroupFacts>).factsOf(node)
+      : undefined;
   }
 
   countsOf(node: GroupNode): readonly StateCount[] {

@@ -4,15 +4,17 @@ import {
   type EnvironmentRequests,
   type JobFilter,
   type JobOverview,
+  type Page,
+  type PageRequest,
   type StateCount,
 } from "../../protocol/environment";
 import { type Call } from "../../protocol/rpc";
-import { type Branch, total } from "./branch";
+import { type Branch, type GroupFacts, hasJobChanges, total } from "./branch";
 import { type Candidate, DerivedBranch } from "./derivedBranch";
-import { GroupBranch } from "./groupBranch";
 import { groupNode, stateKeys, statusKeys } from "./groupNodes";
 import { JobBranch } from "./jobBranch";
 import { type JobGrouping } from "./jobGrouping";
+import { type Listed, ListBranch } from "./listBranch";
 import { type NodeHandles } from "./nodeHandles";
 import { countsWithin, scopeOf } from "./scopes";
 import { type AttentionNode, type GroupKey, type GroupNode, type TreeNode } from "./treeNode";
@@ -33,31 +35,23 @@ export function topBranch(context: BranchContext): Branch {
   const node = (key: GroupKey): GroupNode => groupNode(handles, undefined, key);
   switch (grouping) {
     case "workflow":
-      return new GroupBranch(
-        undefined,
-        async (request) => {
-          const page = await call("listWorkflowGroups", { filter, ...request });
-          const items = page.items.map(({ workflow, counts }) => ({
-            node: node({ by: "workflow", id: workflow?.id ?? null }),
-            facts: { ...(workflow && { name: workflow.name }), counts },
-          }));
-          return { ...page, items };
-        },
-        handles,
-      );
+      return groupBranch(context, undefined, async (request) => {
+        const page = await call("listWorkflowGroups", { filter, ...request });
+        const items = page.items.map(({ workflow, counts }) => ({
+          node: node({ by: "workflow", id: workflow?.id ?? null }),
+          facts: { ...(workflow && { name: workflow.name }), counts },
+        }));
+        return { ...page, items };
+      });
     case "row":
-      return new GroupBranch(
-        undefined,
-        async () => {
-          const tables = await call("listTableGroups", { filter });
-          const items = tables.map(({ table, counts }) => ({
-            node: node({ by: "table", table: table ?? null }),
-            facts: { counts },
-          }));
-          return { items };
-        },
-        handles,
-      );
+      return groupBranch(context, undefined, async () => {
+        const tables = await call("listTableGroups", { filter });
+        const items = tables.map(({ table, counts }) => ({
+          node: node({ by: "table", table: table ?? null }),
+          facts: { counts },
+        }));
+        return { items };
+      });
     case "state":
       return new DerivedBranch(() =>
         stateKeys().map((key) => {
@@ -68,6 +62,18 @@ export function topBranch(context: BranchContext): Branch {
     default:
       return unreachable(grouping);
   }
+}
+
+/** Groups that the environment lists; one that has no jobs any more stays, with none. */
+function groupBranch(
+  { handles }: BranchContext,
+  parent: GroupNode | undefined,
+  read: (request: PageRequest) => Promise<Page<Listed<GroupFacts>>>,
+): Branch {
+  return new ListBranch(
+    { parent, read, concerns: hasJobChanges, vanished: (facts) => ({ ...facts, counts: [] }) },
+    handles,
+  );
 }
 
 /** Needs attention itself: there while there is something in it. */
@@ -113,7 +119,8 @@ export function branchBelow(node: GroupNode | AttentionNode, context: BranchCont
 function jobsBelow(node: GroupNode, context: BranchContext): Branch {
   const scope = (): ReturnType<typeof scopeOf> =>
     scopeOf(node, { filter: context.filter, failedSince: context.overview.attention.failedSince });
-  return new JobBranch(node, scope, context.call, context.handles);
+  const { call, handles } = context;
+  return new JobBranch({ parent: node, scope, call, handles });
 }
 
 function groupsBelow(parent: GroupNode, keys: readonly GroupKey[], context: BranchContext): Branch {
@@ -128,18 +135,14 @@ function groupsBelow(parent: GroupNode, keys: readonly GroupKey[], context: Bran
 
 function rowsBelow(parent: GroupNode, table: string, context: BranchContext): Branch {
   const { call, handles, filter } = context;
-  return new GroupBranch(
-    parent,
-    async (request) => {
-      const page = await call("listRowGroups", { filter, table, ...request });
-      const items = page.items.map(({ row, isDeleted, counts }) => ({
-        node: groupNode(handles, parent, { by: "row", table, id: row.id }),
-        facts: { ...(row.name !== undefined && { name: row.name }), isDeleted, counts },
-      }));
-      return { ...page, items };
-    },
-    handles,
-  );
+  return groupBranch(context, parent, async (request) => {
+    const page = await call("listRowGroups", { filter, table, ...request });
+    const items = page.items.map(({ row, isDeleted, counts }) => ({
+      node: groupNode(handles, parent, { by: "row", table, id: row.id }),
+      facts: { ...(row.name !== undefined && { name: row.name }), isDeleted, counts },
+    }));
+    return { ...page, items };
+  });
 }
 
 function attentionCandidates(parent: AttentionNode, context: BranchContext): readonly Candidate[] {

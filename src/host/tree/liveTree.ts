@@ -89,7 +89,8 @@ export class LiveTree implements Disposable {
         this.setFailure(error);
         return [];
       }
-      return [{ kind: "error", path: `${node.path}/error`, parent: node, message: error.message }];
+      const path = `${node.path}/error`;
+      return [{ kind: "message", path, parent: node, text: error.message, isError: true }];
     }
   }
 

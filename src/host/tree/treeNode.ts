@@ -80,12 +80,13 @@ export interface MoreNode {
   readonly parent: TreeNode | undefined;
 }
 
-/** What could not be read, in the place where it would stand. */
-export interface ErrorNode {
-  readonly kind: "error";
+/** A sentence in the place of nodes: that there are none, or why they could not be read. */
+export interface MessageNode {
+  readonly kind: "message";
   readonly path: string;
   readonly parent: TreeNode | undefined;
-  readonly message: string;
+  readonly text: string;
+  readonly isError: boolean;
 }
 
 /**
@@ -102,4 +103,4 @@ export type TreeNode =
   | RowNode
   | JobNode
   | MoreNode
-  | ErrorNode;
+  | MessageNode;

@@ -213,10 +213,10 @@ describe("JobTree", () => {
       assert.equal(nodes.length, 3);
       const parent = nodes[0]?.parent;
       assert.ok(parent?.kind === "group");
-      assert.deepEqual(tree.jobsBelow(parent)?.newJobs, exactly(1));
+      assert.deepEqual(tree.jobsBelow(parent)?.newItems, exactly(1));
       await tree.live.reloadBelow(parent);
       assert.equal((await unfold(...ready)).length, 4);
-      assert.deepEqual(tree.jobsBelow(parent)?.newJobs, exactly(0));
+      assert.deepEqual(tree.jobsBelow(parent)?.newItems, exactly(0));
     });
 
     it("does not take older jobs that moved up for new ones", async () => {
@@ -229,7 +229,7 @@ describe("JobTree", () => {
       succeed(150);
       environment.jobs.push(aJob({ id: 151, statecode: 0, statuscode: 0 }));
       await change({ jobs: [aGuid(150)], jobsCreated: 1 });
-      assert.deepEqual(tree.jobsBelow(first.parent)?.newJobs, exactly(1));
+      assert.deepEqual(tree.jobsBelow(first.parent)?.newItems, exactly(1));
     });
 
     it("keeps a deleted job in its place until a person deleted it themselves", async () => {
@@ -330,8 +330,8 @@ describe("JobTree", () => {
       };
       const path = ["workflow:workflow 1", "workflow:workflow 1/state:3"];
       const [error] = await unfold(...path);
-      assert.ok(error?.kind === "error");
-      assert.equal(error.message, "The disk is gone.");
+      assert.ok(error?.kind === "message" && error.isError);
+      assert.equal(error.text, "The disk is gone.");
       environment.answers = {};
       assert.equal((await unfold(...path))[0]?.kind, "job");
     });

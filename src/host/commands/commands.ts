@@ -1,0 +1,86 @@
+/**
+ * Every command of the extension and what it is called with; `package.json` lists exactly these ids. A command on nodes is
+ * called by menus with the clicked node and the selection, by the palette with nothing, and by view titles with whatever
+ * VS Code has at hand: only `Targets` looks at its arguments.
+ */
+export interface CommandArgs {
+  "systemJobs.jobs.refresh": [];
+  "systemJobs.jobs.open": [node?: unknown, selection?: unknown];
+  "systemJobs.jobs.cancel": [node?: unknown, selection?: unknown];
+  "systemJobs.jobs.pause": [node?: unknown, selection?: unknown];
+  "systemJobs.jobs.resume": [node?: unknown, selection?: unknown];
+  "systemJobs.jobs.postpone": [node?: unknown, selection?: unknown];
+  "systemJobs.jobs.delete": [node?: unknown, selection?: unknown];
+  "systemJobs.jobs.groupByWorkflow": [];
+  "systemJobs.jobs.groupByRow": [];
+  "systemJobs.jobs.groupByState": [];
+  "systemJobs.jobs.filterByType": [];
+  "systemJobs.jobs.clearFilter": [];
+  "systemJobs.jobs.showNew": [node?: unknown];
+  "systemJobs.jobs.loadMore": [node?: unknown];
+
+  "systemJobs.workflows.import": [file?: unknown, selection?: unknown];
+  "systemJobs.workflows.activate": [node?: unknown, selection?: unknown];
+  "systemJobs.workflows.deactivate": [node?: unknown, selection?: unknown];
+  "systemJobs.workflows.run": [node?: unknown];
+  "systemJobs.workflows.testRun": [node?: unknown];
+  "systemJobs.workflows.showJobs": [node?: unknown];
+  "systemJobs.workflows.show": [];
+
+  "systemJobs.rows.import": [file?: unknown];
+  "systemJobs.rows.create": [node?: unknown];
+  "systemJobs.rows.open": [node?: unknown];
+  "systemJobs.rows.runWorkflow": [node?: unknown];
+  "systemJobs.rows.showJobs": [node?: unknown];
+
+  "systemJobs.asyncService.pause": [];
+  "systemJobs.asyncService.resume": [];
+  "systemJobs.environments.restart": [];
+  "systemJobs.samples.load": [];
+  "systemJobs.stores.copy": [];
+  "systemJobs.logs.show": [];
+}
+
+export type CommandId = keyof CommandArgs;
+
+export type CommandHandlers = {
+  readonly [Id in CommandId]: (...args: CommandArgs[Id]) => Promise<void>;
+};
+
+/** Written as a record, so that a forgotten id does not compile. */
+const known: Record<CommandId, true> = {
+  "systemJobs.jobs.refresh": true,
+  "systemJobs.jobs.open": true,
+  "systemJobs.jobs.cancel": true,
+  "systemJobs.jobs.pause": true,
+  "systemJobs.jobs.resume": true,
+  "systemJobs.jobs.postpone": true,
+  "systemJobs.jobs.delete": true,
+  "systemJobs.jobs.groupByWorkflow": true,
+  "systemJobs.jobs.groupByRow": true,
+  "systemJobs.jobs.groupByState": true,
+  "systemJobs.jobs.filterByType": true,
+  "systemJobs.jobs.clearFilter": true,
+  "systemJobs.jobs.showNew": true,
+  "systemJobs.jobs.loadMore": true,
+  "systemJobs.workflows.import": true,
+  "systemJobs.workflows.activate": true,
+  "systemJobs.workflows.deactivate": true,
+  "systemJobs.workflows.run": true,
+  "systemJobs.workflows.testRun": true,
+  "systemJobs.workflows.showJobs": true,
+  "systemJobs.workflows.show": true,
+  "systemJobs.rows.import": true,
+  "systemJobs.rows.create": true,
+  "systemJobs.rows.open": true,
+  "systemJobs.rows.runWorkflow": true,
+  "systemJobs.rows.showJobs": true,
+  "systemJobs.asyncService.pause": true,
+  "systemJobs.asyncService.resume": true,
+  "systemJobs.environments.restart": true,
+  "systemJobs.samples.load": true,
+  "systemJobs.stores.copy": true,
+  "systemJobs.logs.show": true,
+};
+
+export const commandIds: readonly string[] = Object.keys(known);
