@@ -1,4 +1,4 @@
-import { type ChangeEvent, type Count, type StateCount } from "../../protocol/environment";
+import { type ChangeEvent, type StateCount } from "../../protocol/environment";
 import { type TreeNode } from "./treeNode";
 
 /** What stands below one node, or at the top, as long as it is unfolded. */
@@ -28,13 +28,6 @@ export interface GroupFacts {
   /** Of a row. */
   readonly isDeleted?: boolean;
   readonly counts: readonly StateCount[];
-}
-
-export function total(counts: readonly StateCount[]): Count {
-  return counts.reduce<Count>(
-    (sum, { count }) => ({ value: sum.value + count.value, exact: sum.exact && count.exact }),
-    { value: 0, exact: true },
-  );
 }
 
 /** Facts are plain data: equal when they are written alike. */

@@ -1,6 +1,7 @@
 import { type Disposable } from "../../core/base/disposable";
 import { AppError } from "../../core/base/errors";
 import { type Logger } from "../../core/base/logger";
+import { total } from "../../core/jobs/stateCounts";
 import {
   type Count,
   type JobFilter,
@@ -9,7 +10,7 @@ import {
   type StateCount,
 } from "../../protocol/environment";
 import { type Environment } from "../services/environment";
-import { type Branch, type GroupFacts, total } from "./branch";
+import { type Branch, type GroupFacts } from "./branch";
 import { JobBranch, type ListedJob } from "./jobBranch";
 import {
   type JobGrouping,
@@ -71,6 +72,13 @@ export class JobTree implements Disposable {
   jobsBelow(node: TreeNode): JobBranch | undefined {
     const branch = this.live.branchBelow(node);
     return branch instanceof JobBranch ? branch : undefined;
+  }
+
+  /** How many nodes are listed below a node, or at the top. */
+  listedBelow(node: TreeNode | undefined): number {
+    const branch = this.live.branchBelow(node);
+    const list = branch instanceof JoinedBranch ? branch.second : branch;
+    return list instanceof ListBranch || list instanceof JobBranch ? list.listedCount : 0;
   }
 
   factsOf(node: GroupNode): GroupFacts | undefined {

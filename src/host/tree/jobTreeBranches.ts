@@ -1,4 +1,5 @@
 import { unreachable } from "../../core/base/errors";
+import { total } from "../../core/jobs/stateCounts";
 import {
   type Count,
   type EnvironmentRequests,
@@ -9,7 +10,7 @@ import {
   type StateCount,
 } from "../../protocol/environment";
 import { type Call } from "../../protocol/rpc";
-import { type Branch, type GroupFacts, hasJobChanges, total } from "./branch";
+import { type Branch, type GroupFacts, hasJobChanges } from "./branch";
 import { type Candidate, DerivedBranch } from "./derivedBranch";
 import { groupNode, stateKeys, statusKeys } from "./groupNodes";
 import { JobBranch } from "./jobBranch";

@@ -9,6 +9,9 @@ import { LiveTree } from "./liveTree";
 import { RowBranch } from "./rowBranch";
 import { type JobNode, type RowNode, type TableNode, type TreeNode } from "./treeNode";
 
+/** Tables that every environment has rows of. */
+const systemTables: ReadonlySet<string> = new Set(["systemuser", "team", "businessunit"]);
+
 /** The Rows view without its drawing: tables, their rows, and below a row its background processes. */
 export class RowTree implements Disposable {
   readonly live: LiveTree;
@@ -22,6 +25,19 @@ export class RowTree implements Disposable {
       branchBelow: (node: TreeNode | undefined) => this.branchBelow(node),
     };
     this.live = new LiveTree(environment, source, log);
+  }
+
+  /** Does a table hold rows that a person has made or imported? True as long as nobody has looked. */
+  get hasDataRows(): boolean {
+    const nodes = this.live.branchBelow(undefined)?.nodes;
+    return (
+      nodes?.some(
+        (node) =>
+          node.kind === "table" &&
+          !systemTables.has(node.table) &&
+          (this.tableOf(node)?.rowCount ?? 0) > 0,
+      ) ?? true
+    );
   }
 
   tableOf(node: TableNode): TableSummary | undefined {

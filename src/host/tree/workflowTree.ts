@@ -23,6 +23,11 @@ export class WorkflowTree implements Disposable {
     this.live = new LiveTree(environment, source, log);
   }
 
+  /** Nothing was imported yet; false as long as nobody has looked. */
+  get isEmpty(): boolean {
+    return this.live.branchBelow(undefined)?.nodes.length === 0;
+  }
+
   factsOf(node: WorkflowNode): WorkflowSummary | undefined {
     const top = this.live.branchBelow(undefined);
     return top instanceof ListBranch

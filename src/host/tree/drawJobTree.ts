@@ -1,0 +1,116 @@
+import { unreachable } from "../../core/base/errors";
+import {
+  attention,
+  failedLately,
+  refusedWorkflows,
+  waitingForPerson,
+} from "../../core/jobs/attentionNodes";
+import {
+  type NodeText,
+  rowGroup,
+  stateGroup,
+  statusGroup,
+  tableGroup,
+  workflowGroup,
+} from "../../core/jobs/treeNodes";
+import { type WhyContext } from "../../core/jobs/waiting";
+import { type Count } from "../../protocol/environment";
+import { drawGone, drawJob, drawMessage, drawMore, groupActions, withNews } from "./jobDrawing";
+import { type JobTree } from "./jobTree";
+import { attentionCount } from "./jobTreeBranches";
+import { type NodeDrawing } from "./nodeDrawing";
+import { type GroupNode, type MoreNode, type TreeNode } from "./treeNode";
+
+const none: Count = { value: 0, exact: true };
+
+/** How a node of the System Jobs view looks now. */
+export function drawJobTree(tree: JobTree, node: TreeNode, context: WhyContext): NodeDrawing {
+  switch (node.kind) {
+    case "attention": {
+      const count = tree.overview === undefined ? none : attentionCount(tree.overview);
+      return { text: attention(count), folding: "unfolded", actions: [] };
+    }
+    case "refused": {
+      const count = tree.overview?.attention.refusedWorkflows ?? none;
+      const click = "systemJobs.workflows.show";
+      return { text: refusedWorkflows(count), folding: "none", actions: [], click };
+    }
+    case "group":
+      return drawGroup(tree, node, context);
+    case "job": {
+      const listed = tree.jobOf(node);
+      return listed === undefined ? drawGone(node) : drawJob(listed, node, context);
+    }
+    case "more":
+      return drawMoreOf(tree, node);
+    case "message":
+      return drawMessage(node);
+    case "workflow":
+    case "workflowFact":
+    case "table":
+    case "row":
+      throw new Error(`The System Jobs view has no nodes of the kind ${node.kind}.`);
+    default:
+      return unreachable(node);
+  }
+}
+
+function drawGroup(tree: JobTree, node: GroupNode, context: WhyContext): NodeDrawing {
+  const news = tree.jobsBelow(node)?.newItems;
+  const isAttention = node.key.by === "attention";
+  return {
+    text: withNews(groupText(tree, node, context), news),
+    folding: "folded",
+    actions: [
+      ...(isAttention ? attentionActions(node) : groupActions(tree.countsOf(node))),
+      ...((news?.value ?? 0) > 0 ? (["canShowNew"] as const) : []),
+    ],
+  };
+}
+
+function attentionActions({ key }: GroupNode): NodeDrawing["actions"] {
+  return key.by === "attention" && key.what === "person"
+    ? ["canResume", "canPostpone", "canCancel"]
+    : ["canDelete"];
+}
+
+function groupText(tree: JobTree, node: GroupNode, { time }: WhyContext): NodeText {
+  const { key } = node;
+  const counts = tree.countsOf(node);
+  const facts = tree.factsOf(node);
+  const name = facts?.name === undefined ? {} : { name: facts.name };
+  switch (key.by) {
+    case "workflow":
+      return workflowGroup({ ...name, counts });
+    case "table":
+      return tableGroup(key.table === null ? { counts } : { table: key.table, counts });
+    case "row":
+      return rowGroup({
+        table: key.table,
+        id: key.id,
+        isDeleted: facts?.isDeleted ?? false,
+        counts,
+        ...name,
+      });
+    case "state":
+      return stateGroup(key.statecode, counts);
+    case "status":
+      return statusGroup(key, counts);
+    case "attention": {
+      const since = tree.overview?.attention.failedSince ?? 0;
+      return key.what === "person"
+        ? waitingForPerson(tree.countOf(node))
+        : failedLately(tree.countOf(node), since, time);
+    }
+    default:
+      return unreachable(key);
+  }
+}
+
+function drawMoreOf(tree: JobTree, { parent }: MoreNode): NodeDrawing {
+  const listed = tree.listedBelow(parent);
+  return parent?.kind === "group" && tree.jobsBelow(parent) !== undefined
+    ? drawMore(listed, tree.countOf(parent))
+    : // How many groups there are, nobody counts.
+      drawMore(listed, { value: listed, exact: false });
+}

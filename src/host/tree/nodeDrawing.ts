@@ -1,0 +1,24 @@
+import { type NodeAction } from "../../core/jobs/actions";
+import { type NodeText } from "../../core/jobs/treeNodes";
+import { type CommandId } from "../commands/commands";
+
+/** What a person can do with a node. Menus match these words: `viewItem =~ /\bcanCancel\b/`. */
+export type HostAction =
+  | NodeAction
+  | "canShowNew"
+  | "canActivate"
+  | "canDeactivate"
+  | "canRun"
+  | "canTestRun"
+  | "canShowJobs"
+  | "canOpen"
+  | "canCreate";
+
+/** How a node looks and what can be done with it. */
+export interface NodeDrawing {
+  readonly text: NodeText;
+  readonly folding: "none" | "folded" | "unfolded";
+  readonly actions: readonly HostAction[];
+  /** What a click does; without it a click unfolds. The command is called with the node. */
+  readonly click?: CommandId;
+}

@@ -1,0 +1,101 @@
+import { type AppError } from "../../core/base/errors";
+import { total } from "../../core/jobs/stateCounts";
+import { type ContextKeySetter } from "../services/contextKeys";
+import { type Environment } from "../services/environment";
+import { drawJobTree } from "./drawJobTree";
+import { drawRowTree } from "./drawRowTree";
+import { drawWorkflowTree } from "./drawWorkflowTree";
+import { whyContext } from "./jobDrawing";
+import { filterSentence, serviceSentence } from "./jobHeader";
+import { type JobTree } from "./jobTree";
+import { attentionCount } from "./jobTreeBranches";
+import { type ViewHeader, type ViewModel } from "./modelView";
+import { type RowTree } from "./rowTree";
+import { type WorkflowTree } from "./workflowTree";
+
+export function jobView(
+  tree: JobTree,
+  environment: Environment,
+  contextKeys: ContextKeySetter,
+): ViewModel {
+  return {
+    id: "systemJobs.jobs",
+    live: tree.live,
+    draw: (node) => drawJobTree(tree, node, whyContext(environment.status, Date.now())),
+    header: () => {
+      const { overview } = tree;
+      const { failure } = tree.live;
+      const isKnown = failure === undefined && overview !== undefined;
+      const hasJobs = isKnown && overview.total.value > 0;
+      contextKeys.set({
+        "systemJobs.hasNoJobs": isKnown && !hasJobs,
+        "systemJobs.hasNoMatches": hasJobs && total(overview.counts).value === 0,
+        "systemJobs.isOpenElsewhere": failure?.code === "store.openElsewhere",
+        "systemJobs.isFailed": failure !== undefined && failure.code !== "store.openElsewhere",
+      });
+      return jobHeader(tree, environment);
+    },
+  };
+}
+
+function jobHeader(tree: JobTree, environment: Environment): ViewHeader {
+  const { overview } = tree;
+  const { failure } = tree.live;
+  if (failure !== undefined) {
+    return failureHeader(failure);
+  }
+  if (overview === undefined) {
+    return {};
+  }
+  const attention = attentionCount(overview).value;
+  const service =
+    environment.status.kind === "ready"
+      ? serviceSentence(environment.status.description.service)
+      : undefined;
+  const filter = overview.total.value > 0 ? filterSentence(tree.filter, overview) : undefined;
+  const message = [service, filter].filter((sentence) => sentence !== undefined).join(" ");
+  return {
+    description: `by ${tree.grouping}`,
+    ...(message !== "" && { message }),
+    ...(attention > 0 && { badge: { value: attention, tooltip: attentionSentence(attention) } }),
+  };
+}
+
+function attentionSentence(count: number): string {
+  return count === 1 ? "1 thing needs attention" : `${count} things need attention`;
+}
+
+/** What is open elsewhere says so in the empty view itself. */
+function failureHeader(failure: AppError): ViewHeader {
+  return failure.code === "store.openElsewhere" ? {} : { message: failure.message };
+}
+
+export function workflowView(tree: WorkflowTree, contextKeys: ContextKeySetter): ViewModel {
+  return {
+    id: "systemJobs.workflows",
+    live: tree.live,
+    draw: (node) => drawWorkflowTree(tree, node),
+    header: () => {
+      const { failure } = tree.live;
+      contextKeys.set({ "systemJobs.hasNoWorkflows": failure === undefined && tree.isEmpty });
+      return failure === undefined ? {} : failureHeader(failure);
+    },
+  };
+}
+
+export function rowView(tree: RowTree, environment: Environment): ViewModel {
+  return {
+    id: "systemJobs.rows",
+    live: tree.live,
+    draw: (node) => drawRowTree(tree, node, whyContext(environment.status, Date.now())),
+    header: () => {
+      const { failure } = tree.live;
+      if (failure !== undefined) {
+        return failureHeader(failure);
+      }
+      return tree.hasDataRows
+        ? {}
+        : { message: "No rows of your own yet. Import rows, create one, or load the sample." };
+    },
+  };
+}
