@@ -44,11 +44,17 @@ export class EnvironmentClient implements Environment {
   }
 
   readonly call: Call<EnvironmentRequests> = async (method, ...args) => {
+    const session = await this.start();
+    return session.call(method, ...args);
+  };
+
+  /** Resolves when it can be asked. */
+  async start(): Promise<Pick<EnvironmentSession, "call">> {
     await this.pause;
     const session = this.session ?? this.open();
     await session.ready;
-    return session.call(method, ...args);
-  };
+    return session;
+  }
 
   async restart(): Promise<void> {
     await this.closeSession();
@@ -76,7 +82,7 @@ export class EnvironmentClient implements Environment {
       throw new AppError("cancelled", "VS Code is closing.");
     }
     this.setStatus({ kind: "starting" });
-    const session = new EnvironmentSession(this.start(), this.options);
+    const session = new EnvironmentSession(this.startWorker(), this.options);
     this.session = session;
     this.listen(session);
     void this.follow(session);
@@ -91,7 +97,7 @@ export class EnvironmentClient implements Environment {
     return session;
   }
 
-  private start(): EnvironmentWorker {
+  private startWorker(): EnvironmentWorker {
     try {
       return this.options.start();
     } catch (thrown) {

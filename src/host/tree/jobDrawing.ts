@@ -1,5 +1,5 @@
 import { type CallerPrivileges } from "../../core/jobs/refusals";
-import { type JobFacts, legalActions, type NodeAction } from "../../core/jobs/actions";
+import { legalActions, type NodeAction } from "../../core/jobs/actions";
 import { faceOf } from "../../core/jobs/faces";
 import { deletedJobNode, jobNode, type Surroundings } from "../../core/jobs/jobNode";
 import { workflowOperation } from "../../core/jobs/operationTypes";
@@ -14,7 +14,7 @@ import { type HostAction, type NodeDrawing } from "./nodeDrawing";
 import { type GroupNode, type JobNode, type MessageNode, type TreeNode } from "./treeNode";
 
 /** The first caller of a local environment is a System Administrator. */
-const administrator: CallerPrivileges = { canWrite: true, canDelete: true };
+export const administrator: CallerPrivileges = { canWrite: true, canDelete: true };
 
 /** What texts about jobs are measured from; times are in the environment's zone. */
 export function whyContext(status: EnvironmentStatus, now: number): WhyContext {

@@ -20,7 +20,8 @@ export function serviceSentence(service: ServiceState): string | undefined {
     case "paused":
       return "The async service is paused: jobs stay Ready.";
     case "storeFull":
-      return `The async service has stopped. ${service.message}`;
+    case "stopped":
+      return `The async service does not run. ${service.message}`;
   }
 }
 

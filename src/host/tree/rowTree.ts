@@ -63,6 +63,15 @@ export class RowTree implements Disposable {
     return node.parent.kind === "row" ? this.jobsBelow(node.parent)?.find(node.id) : undefined;
   }
 
+  /** For jobs that a person has deleted: their places close. */
+  forget(ids: readonly string[]): void {
+    for (const node of this.live.unfolded) {
+      if (node.kind === "row" && this.jobsBelow(node)?.remove(ids) === true) {
+        this.live.redraw(node);
+      }
+    }
+  }
+
   dispose(): void {
     this.live.dispose();
   }

@@ -1,0 +1,23 @@
+import { type Logger } from "../../core/base/logger";
+import { type Environment } from "../services/environment";
+import { type Prompts } from "../services/prompts";
+import { type JobTree } from "../tree/jobTree";
+import { type RowTree } from "../tree/rowTree";
+import { type TreeNode } from "../tree/treeNode";
+import { type WorkflowTree } from "../tree/workflowTree";
+
+export type ViewName = "jobs" | "workflows" | "rows";
+
+/** What command handlers work with. */
+export interface CommandParts {
+  readonly environment: Environment;
+  readonly prompts: Prompts;
+  readonly jobs: JobTree;
+  readonly workflows: WorkflowTree;
+  readonly rows: RowTree;
+  readonly log: Logger;
+  /** See `selectedNodes`. */
+  selected(clicked: unknown, selection?: unknown): readonly TreeNode[];
+  /** Shows a view, and a node in it unfolded. */
+  reveal(view: ViewName, node?: TreeNode): Promise<void>;
+}

@@ -1,0 +1,42 @@
+import type * as vscode from "vscode";
+
+/** Documents of an environment: `<scheme>:/<environment>/<what names it>/<title>`. */
+export const jobScheme = "system-job";
+export const rowScheme = "system-job-row";
+
+type Components = Pick<vscode.Uri, "scheme" | "path">;
+
+/** For `Uri.from`. The last part is what a tab shows. */
+export function jobUri(environment: string, id: string, name: string): Components {
+  return { scheme: jobScheme, path: `/${environment}/${id}/${title(name)}` };
+}
+
+export function rowUri(
+  environment: string,
+  row: { readonly table: string; readonly id: string; readonly name?: string },
+): Components {
+  const path = `/${environment}/${row.table}/${row.id}/${title(row.name ?? row.id)}.json`;
+  return { scheme: rowScheme, path };
+}
+
+/** The guid of the job that a document shows, if it shows one. */
+export function jobOfUri(candidate: unknown): string | undefined {
+  return partsOf(candidate, jobScheme)?.[1];
+}
+
+/** The row that a document shows, if it shows one. */
+export function rowOfUri(candidate: unknown): { table: string; id: string } | undefined {
+  const [, table, id] = partsOf(candidate, rowScheme) ?? [];
+  return table === undefined || id === undefined ? undefined : { table, id };
+}
+
+function partsOf(candidate: unknown, scheme: string): readonly string[] | undefined {
+  const uri = candidate as Partial<Components> | undefined;
+  return uri?.scheme === scheme ? uri.path?.split("/").slice(1) : undefined;
+}
+
+/** A foreign name as a file name: short, in one line, without what divides paths. */
+function title(name: string): string {
+  const clean = name.replace(/[\s\p{Cc}/\\]+/gu, " ").trim();
+  return clean === "" || /^\.+$/.test(clean) ? "unnamed" : clean.slice(0, 80).trim();
+}
