@@ -29,8 +29,8 @@ export interface CommandArgs {
 
   "systemJobs.rows.import": [file?: unknown];
   "systemJobs.rows.create": [node?: unknown];
-  "systemJobs.rows.open": [node?: unknown];
-  "systemJobs.rows.runWorkflow": [node?: unknown];
+  "systemJobs.rows.open": [node?: unknown, selection?: unknown];
+  "systemJobs.rows.runWorkflow": [node?: unknown, selection?: unknown];
   "systemJobs.rows.showJobs": [node?: unknown];
 
   "systemJobs.asyncService.pause": [];

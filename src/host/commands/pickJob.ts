@@ -25,8 +25,7 @@ export async function pickJob(
 ): Promise<string | undefined> {
   const jobs = await findJobs(parts, command);
   if (jobs.length === 0) {
-    // A notice, not a question: nobody waits for its end.
-    void parts.prompts.tell(nothingToPick(command));
+    parts.prompts.note(nothingToPick(command));
     return undefined;
   }
   const context = whyContext(parts.environment.status, Date.now());

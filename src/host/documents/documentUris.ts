@@ -4,6 +4,9 @@ import type * as vscode from "vscode";
 export const jobScheme = "system-job";
 export const rowScheme = "system-job-row";
 
+/** Stands in the place of the guid. */
+export const newRow = "new";
+
 type Components = Pick<vscode.Uri, "scheme" | "path">;
 
 /** For `Uri.from`. The last part is what a tab shows. */
@@ -19,12 +22,17 @@ export function rowUri(
   return { scheme: rowScheme, path };
 }
 
+/** A row that does not exist yet: it comes into being when its document is saved. */
+export function newRowUri(environment: string, table: string): Components {
+  return { scheme: rowScheme, path: `/${environment}/${table}/${newRow}/New ${table}.json` };
+}
+
 /** The guid of the job that a document shows, if it shows one. */
 export function jobOfUri(candidate: unknown): string | undefined {
   return partsOf(candidate, jobScheme)?.[1];
 }
 
-/** The row that a document shows, if it shows one. */
+/** The row that a document shows, if it shows one; the id of one that is not saved yet is `newRow`. */
 export function rowOfUri(candidate: unknown): { table: string; id: string } | undefined {
   const [, table, id] = partsOf(candidate, rowScheme) ?? [];
   return table === undefined || id === undefined ? undefined : { table, id };

@@ -55,6 +55,8 @@ export interface Prompts {
   saveFile(options: vscode.SaveDialogOptions): Promise<vscode.Uri | undefined>;
   /** A notification; answers the button that was pressed. */
   tell(message: string, ...buttons: readonly string[]): Promise<string | undefined>;
+  /** A few words in the status bar for some seconds: what was done where no view shows it. */
+  note(message: string): void;
   /** Runs something long under a notification with a way to stop it. */
   withProgress<T>(title: string, task: (progress: Progress) => Promise<T>): Promise<T>;
 }

@@ -9,6 +9,8 @@ interface Item<T> extends vscode.QuickPickItem {
 /** How long typing must rest before a list is read anew. */
 const searchDelayMs = 150;
 
+const noteMs = 8_000;
+
 /** The prompts of VS Code itself. */
 export const vscodePrompts: Prompts = {
   async confirm({ message, detail, action }) {
@@ -45,6 +47,10 @@ export const vscodePrompts: Prompts = {
   saveFile: async (options) => vscode.window.showSaveDialog(options),
 
   tell: async (message, ...buttons) => vscode.window.showInformationMessage(message, ...buttons),
+
+  note(message) {
+    vscode.window.setStatusBarMessage(message, noteMs);
+  },
 
   async withProgress(title, task) {
     const location = vscode.ProgressLocation.Notification;
