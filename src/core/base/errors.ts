@@ -31,6 +31,7 @@ export type ErrorCode =
   | "input.malformed"
   | "protocol.version"
   | "connection.closed"
+  | "workspace.untrusted"
   | `0x${string}`;
 
 /** An error we expected: its message may be shown to the user as it stands. */

@@ -33,7 +33,8 @@ export interface FileNote {
   readonly message: string;
 }
 
-const metadataSuffix = ".data.xml";
+/** What the metadata's file is called beside the steps' file. */
+export const metadataSuffix = ".data.xml";
 
 /** Reads all workflows of unpacked solutions. A file that is broken never hinders the others. */
 export async function readSolution(files: SolutionFiles): Promise<SolutionContents> {
@@ -59,7 +60,10 @@ export async function readSolution(files: SolutionFiles): Promise<SolutionConten
 }
 
 /** The `.xaml` files that may be workflows, also those of which only the metadata is there. */
-function workflowFiles({ paths, chosen = [] }: SolutionFiles): readonly string[] {
+export function workflowFiles({
+  paths,
+  chosen = [],
+}: Pick<SolutionFiles, "paths" | "chosen">): readonly string[] {
   const listed = paths.flatMap((path) => {
     const xaml = path.endsWith(metadataSuffix) ? path.slice(0, -metadataSuffix.length) : path;
     return /(?:^|[\\/])workflows[\\/][^\\/]+\.xaml$/i.test(xaml) ? [xaml] : [];

@@ -1,4 +1,6 @@
+import type * as vscode from "vscode";
 import { type Logger } from "../../core/base/logger";
+import { type TextReports } from "../documents/textReports";
 import { type Environment } from "../services/environment";
 import { type Prompts } from "../services/prompts";
 import { type JobTree } from "../tree/jobTree";
@@ -15,6 +17,9 @@ export interface CommandParts {
   readonly jobs: JobTree;
   readonly workflows: WorkflowTree;
   readonly rows: RowTree;
+  readonly reports: Pick<TextReports, "show">;
+  /** The sample solution and its rows. */
+  readonly sampleFolder: vscode.Uri;
   readonly log: Logger;
   /** See `selectedNodes`. */
   selected(clicked: unknown, selection?: unknown): readonly TreeNode[];

@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import * as vscode from "vscode";
 import { AppError } from "../../core/base/errors";
 import { type CommandHandlers } from "./commands";
@@ -21,6 +22,8 @@ export function copyStore(parts: CommandParts): CommandHandlers["systemJobs.stor
         vscode.l10n.t("Choose a file on a disk of the machine that the extension runs on."),
       );
     }
+    // The dialog has asked whether a file of this name may be replaced.
+    await fs.promises.rm(file.fsPath, { force: true });
     await prompts.withProgress(vscode.l10n.t("Copying the store"), () =>
       environment.call("copyStore", { file: file.fsPath }),
     );

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { oneLine } from "../../core/jobs/plainText";
 import { counted } from "../../core/jobs/timeFormat";
 import { type RowReference } from "../../core/rows/value";
-import { rowOfUri } from "../documents/documentUris";
+import { newRow, rowOfUri } from "../documents/documentUris";
 import { type CommandParts } from "./commandParts";
 
 const shownAtMost = 100;
@@ -15,7 +15,7 @@ export async function rowTargets(
   title: string,
 ): Promise<readonly RowReference[]> {
   const clickedRow = rowOfUri(clicked);
-  if (clickedRow !== undefined) {
+  if (clickedRow !== undefined && clickedRow.id !== newRow) {
     return [clickedRow];
   }
   const rows = parts.selected(clicked, selection).flatMap((node): readonly RowReference[] => {

@@ -24,7 +24,7 @@ export type Understood =
 
 export interface Progress {
   /** `share` of the whole, 0 to 1, where it is known. */
-  report(message: string, share?: number): void;
+  readonly report: (message: string, share?: number) => void;
   /** Fires when the person wants it to stop. */
   readonly signal: AbortSignal;
 }
