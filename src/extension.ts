@@ -1,9 +1,80 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
+import { selectedNodes } from "./host/commands/selection";
+import { commandHandlers } from "./host/commands/handlers";
+import { registerCommands } from "./host/commands/registerCommands";
+import { JobDocuments } from "./host/documents/jobDocuments";
+import { registerJobDocumentLinks } from "./host/documents/jobDocumentLinks";
+import { RowFileSystem } from "./host/documents/rowFileSystem";
+import { openCreatedRows } from "./host/documents/openCreatedRows";
 
-export function activate(_context: vscode.ExtensionContext): void {
-  // The parts are built and wired here.
+import { ContextKeySetter } from "./host/services/contextKeys";
+import { Environments } from "./host/services/environments";
+import { type Prompts } from "./host/services/prompts";
+import { Reports } from "./host/services/reports";
+import { ServiceStatus } from "./host/services/serviceStatus";
+import { showWarnings } from "./host/services/showWarnings";
+import { vscodePrompts } from "./host/services/vscodePrompts";
+import { ViewSet } from "./host/tree/viewSet";
+
+/** What the host's own tests are given, and nobody else: dialogs cannot be shown to them. */
+export interface TestApi {
+  /** Answers all questions from now on. */
+  setPrompts(prompts: Prompts): void;
+  readonly views: ViewSet;
 }
 
-export function deactivate(): void {
-  // Everything is let go with the context's subscriptions.
+let environments: Environments | undefined;
+
+export function activate(context: vscode.ExtensionContext): TestApi | undefined {
+  const log = vscode.window.createOutputChannel("System Jobs", { log: true });
+  const open = (path: string): vscode.Uri => vscode.Uri.joinPath(context.extensionUri, path);
+  environments = new Environments({
+    folder: vscode.Uri.joinPath(context.globalStorageUri, "environments").fsPath,
+    program: open("dist/worker.js").fsPath,
+    wasm: open("dist/sql-wasm.wasm").fsPath,
+    log,
+  });
+  const environment = environments.active;
+  const contextKeys = new ContextKeySetter();
+  const views = new ViewSet({ environment, memory: context.workspaceState, contextKeys, log });
+  const jobDocuments = new JobDocuments(environment);
+  const rowFiles = new RowFileSystem(environment);
+  const reports = new Reports();
+  let prompts = vscodePrompts;
+  const handlers = commandHandlers({
+    environment,
+    get prompts() {
+      return prompts;
+    },
+    jobs: views.jobs,
+    workflows: views.workflows,
+    rows: views.rows,
+    reports,
+    sampleFolder: open("media/sample"),
+    log,
+    selected: (clicked, selection) => selectedNodes(views.selectable, clicked, selection),
+    reveal: (view, node) => views.reveal(view, node),
+  });
+  context.subscriptions.push(
+    log,
+    views,
+    jobDocuments,
+    registerJobDocumentLinks(jobDocuments, environment.name),
+    rowFiles,
+    openCreatedRows(rowFiles),
+    reports,
+    new ServiceStatus(environment, contextKeys),
+    showWarnings(environment),
+    registerCommands(handlers, log),
+  );
+  // Reads a small file; whatever it starts reports by its status.
+  void environments.watchDue();
+  return context.extensionMode === vscode.ExtensionMode.Test
+    ? { views, setPrompts: (scripted) => (prompts = scripted) }
+    : undefined;
+}
+
+/** VS Code waits for it for some seconds: the store is closed cleanly. */
+export async function deactivate(): Promise<void> {
+  await environments?.close();
 }

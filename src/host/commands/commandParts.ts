@@ -1,8 +1,8 @@
 import type * as vscode from "vscode";
-import { type Logger } from "../../core/base/logger";
-import { type TextReports } from "../documents/textReports";
+
 import { type Environment } from "../services/environment";
 import { type Prompts } from "../services/prompts";
+import { type Reports } from "../services/reports";
 import { type JobTree } from "../tree/jobTree";
 import { type RowTree } from "../tree/rowTree";
 import { type TreeNode } from "../tree/treeNode";
@@ -17,10 +17,10 @@ export interface CommandParts {
   readonly jobs: JobTree;
   readonly workflows: WorkflowTree;
   readonly rows: RowTree;
-  readonly reports: Pick<TextReports, "show">;
+  readonly reports: Pick<Reports, "show">;
   /** The sample solution and its rows. */
   readonly sampleFolder: vscode.Uri;
-  readonly log: Logger;
+  readonly log: vscode.LogOutputChannel;
   /** See `selectedNodes`. */
   selected(clicked: unknown, selection?: unknown): readonly TreeNode[];
   /** Shows a view, and a node in it unfolded. */

@@ -25,7 +25,7 @@ export interface CommandArgs {
   "systemJobs.workflows.run": [node?: unknown];
   "systemJobs.workflows.testRun": [node?: unknown];
   "systemJobs.workflows.showJobs": [node?: unknown];
-  "systemJobs.workflows.show": [];
+  "systemJobs.workflows.show": [id?: unknown];
 
   "systemJobs.rows.import": [file?: unknown];
   "systemJobs.rows.create": [node?: unknown];

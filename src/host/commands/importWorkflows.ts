@@ -22,7 +22,7 @@ export function importWorkflows(
     );
     const showDetails = vscode.l10n.t("Show Details");
     if ((await parts.prompts.tell(importSummary(lines), showDetails)) === showDetails) {
-      await parts.reports.show(vscode.l10n.t("Imported Workflows"), importDetails(lines));
+      parts.reports.show(importDetails(lines));
     }
   };
 }

@@ -21,7 +21,7 @@ export interface Memory {
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
-const key = "systemJobs.jobView";
+const key = "jobView";
 
 /** What was remembered may be from another version of this extension. */
 export function recallChoice(memory: Memory): JobViewChoice {

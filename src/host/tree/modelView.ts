@@ -23,7 +23,7 @@ export class ModelView implements vscode.TreeDataProvider<TreeNode>, vscode.Disp
   readonly view: vscode.TreeView<TreeNode>;
   private readonly subscriptions: vscode.Disposable;
 
-  constructor(private readonly model: ViewModel) {
+  constructor(readonly model: ViewModel) {
     const { live } = model;
     this.view = vscode.window.createTreeView<TreeNode>(model.id, {
       treeDataProvider: this,

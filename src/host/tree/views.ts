@@ -1,6 +1,6 @@
 import { type AppError } from "../../core/base/errors";
 import { total } from "../../core/jobs/stateCounts";
-import { type ContextKeySetter } from "../services/contextKeys";
+import { type ContextKeys, type ContextKeySetter } from "../services/contextKeys";
 import { type Environment } from "../services/environment";
 import { drawJobTree } from "./drawJobTree";
 import { drawRowTree } from "./drawRowTree";
@@ -30,8 +30,7 @@ export function jobView(
       contextKeys.set({
         "systemJobs.hasNoJobs": isKnown && !hasJobs,
         "systemJobs.hasNoMatches": hasJobs && total(overview.counts).value === 0,
-        "systemJobs.isOpenElsewhere": failure?.code === "store.openElsewhere",
-        "systemJobs.isFailed": failure !== undefined && failure.code !== "store.openElsewhere",
+        ...failureKeys(failure),
       });
       return jobHeader(tree, environment);
     },
@@ -70,6 +69,14 @@ function failureHeader(failure: AppError): ViewHeader {
   return failure.code === "store.openElsewhere" ? {} : { message: failure.message };
 }
 
+function failureKeys(failure: AppError | undefined): Partial<ContextKeys> {
+  const isOpenElsewhere = failure?.code === "store.openElsewhere";
+  return {
+    "systemJobs.isOpenElsewhere": isOpenElsewhere,
+    "systemJobs.isFailed": failure !== undefined && !isOpenElsewhere,
+  };
+}
+
 export function workflowView(tree: WorkflowTree, contextKeys: ContextKeySetter): ViewModel {
   return {
     id: "systemJobs.workflows",
@@ -77,19 +84,25 @@ export function workflowView(tree: WorkflowTree, contextKeys: ContextKeySetter):
     draw: (node) => drawWorkflowTree(tree, node),
     header: () => {
       const { failure } = tree.live;
-      contextKeys.set({ "systemJobs.hasNoWorkflows": failure === undefined && tree.isEmpty });
+      const hasNoWorkflows = failure === undefined && tree.isEmpty;
+      contextKeys.set({ "systemJobs.hasNoWorkflows": hasNoWorkflows, ...failureKeys(failure) });
       return failure === undefined ? {} : failureHeader(failure);
     },
   };
 }
 
-export function rowView(tree: RowTree, environment: Environment): ViewModel {
+export function rowView(
+  tree: RowTree,
+  environment: Environment,
+  contextKeys: ContextKeySetter,
+): ViewModel {
   return {
     id: "systemJobs.rows",
     live: tree.live,
     draw: (node) => drawRowTree(tree, node, whyContext(environment.status, Date.now())),
     header: () => {
       const { failure } = tree.live;
+      contextKeys.set(failureKeys(failure));
       if (failure !== undefined) {
         return failureHeader(failure);
       }

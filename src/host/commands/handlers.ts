@@ -1,0 +1,69 @@
+import { activateWorkflow } from "./activateWorkflow";
+import { cancelJob } from "./cancelJob";
+import { clearFilter } from "./clearFilter";
+import { type CommandHandlers } from "./commands";
+import { type CommandParts } from "./commandParts";
+import { copyStore } from "./copyStore";
+import { createRow } from "./createRow";
+import { deactivateWorkflow } from "./deactivateWorkflow";
+import { deleteJob } from "./deleteJob";
+import { filterJobs } from "./filterJobs";
+import { groupJobs } from "./groupJobs";
+import { importRows } from "./importRows";
+import { importWorkflows } from "./importWorkflows";
+import { loadMore } from "./loadMore";
+import { loadSample } from "./loadSample";
+import { openJob } from "./openJob";
+import { openRow } from "./openRow";
+import { pauseJob } from "./pauseJob";
+import { postponeJob } from "./postponeJob";
+import { refreshJobs } from "./refreshJobs";
+import { restartEnvironment } from "./restartEnvironment";
+import { resumeJob } from "./resumeJob";
+import { runWorkflow } from "./runWorkflow";
+import { runWorkflowOnRow } from "./runWorkflowOnRow";
+import { setService } from "./setService";
+import { showLog } from "./showLog";
+import { showNewJobs } from "./showNewJobs";
+import { showRowJobs } from "./showRowJobs";
+import { showWorkflowJobs } from "./showWorkflowJobs";
+import { showWorkflows } from "./showWorkflows";
+import { testRunWorkflow } from "./testRunWorkflow";
+
+/** What each command does. */
+export function commandHandlers(parts: CommandParts): CommandHandlers {
+  return {
+    "systemJobs.jobs.refresh": refreshJobs(parts),
+    "systemJobs.jobs.open": openJob(parts),
+    "systemJobs.jobs.cancel": cancelJob(parts),
+    "systemJobs.jobs.pause": pauseJob(parts),
+    "systemJobs.jobs.resume": resumeJob(parts),
+    "systemJobs.jobs.postpone": postponeJob(parts),
+    "systemJobs.jobs.delete": deleteJob(parts),
+    "systemJobs.jobs.groupByWorkflow": groupJobs(parts, "workflow"),
+    "systemJobs.jobs.groupByRow": groupJobs(parts, "row"),
+    "systemJobs.jobs.groupByState": groupJobs(parts, "state"),
+    "systemJobs.jobs.filterByType": filterJobs(parts),
+    "systemJobs.jobs.clearFilter": clearFilter(parts),
+    "systemJobs.jobs.showNew": showNewJobs(parts),
+    "systemJobs.jobs.loadMore": loadMore(parts),
+    "systemJobs.workflows.import": importWorkflows(parts),
+    "systemJobs.workflows.activate": activateWorkflow(parts),
+    "systemJobs.workflows.deactivate": deactivateWorkflow(parts),
+    "systemJobs.workflows.run": runWorkflow(parts),
+    "systemJobs.workflows.testRun": testRunWorkflow(parts),
+    "systemJobs.workflows.showJobs": showWorkflowJobs(parts),
+    "systemJobs.workflows.show": showWorkflows(parts),
+    "systemJobs.rows.import": importRows(parts),
+    "systemJobs.rows.create": createRow(parts),
+    "systemJobs.rows.open": openRow(parts),
+    "systemJobs.rows.runWorkflow": runWorkflowOnRow(parts),
+    "systemJobs.rows.showJobs": showRowJobs(parts),
+    "systemJobs.asyncService.pause": setService(parts, true),
+    "systemJobs.asyncService.resume": setService(parts, false),
+    "systemJobs.environments.restart": restartEnvironment(parts),
+    "systemJobs.samples.load": loadSample(parts),
+    "systemJobs.stores.copy": copyStore(parts),
+    "systemJobs.logs.show": showLog(parts),
+  };
+}

@@ -1,0 +1,47 @@
+import { AppError } from "../../core/base/errors";
+import { parseJsonObject } from "../../core/rows/jsonText";
+import { type JsonColumns, type JsonValue } from "../../core/rows/rowJson";
+
+/** A row as it stands in an editor: its columns, one on each line. */
+export function formatRow(columns: JsonColumns): string {
+  return `${JSON.stringify(columns, undefined, 2)}\n`;
+}
+
+/**
+ * The columns that a text has otherwise than the row: a line that was removed empties its column. Throws `row.malformed`
+ * with line and column for what is no JSON object.
+ */
+export function changedColumns(row: JsonColumns, file: string, text: string): JsonColumns {
+  const edited = parseJsonObject(file, text, "row.malformed");
+  const changed = emptyColumns();
+  for (const [name, value] of edited) {
+    if (!Object.hasOwn(row, name) || JSON.stringify(row[name]) !== JSON.stringify(value)) {
+      changed[name] = value as JsonValue;
+    }
+  }
+  for (const [name, value] of Object.entries(row)) {
+    if (!edited.has(name) && value !== null) {
+      changed[name] = null;
+    }
+  }
+  return changed;
+}
+
+/** The columns of a new row: those that a person has filled in. */
+export function filledColumns(file: string, text: string): JsonColumns {
+  const filled = emptyColumns();
+  for (const [name, value] of parseJsonObject(file, text, "row.malformed")) {
+    if (value !== null) {
+      filled[name] = value as JsonValue;
+    }
+  }
+  if (Object.keys(filled).length === 0) {
+    throw new AppError("row.malformed", `${file}: fill in at least one column.`);
+  }
+  return filled;
+}
+
+/** Without a prototype: a column may be called `__proto__`. */
+function emptyColumns(): Record<string, JsonValue> {
+  return Object.create(null) as Record<string, JsonValue>;
+}
