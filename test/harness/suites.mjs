@@ -43,6 +43,13 @@ export const suites = [
     env: { TZ: "America/New_York" },
   },
   {
+    name: "scenarios",
+    command: ["dist/cli.js", "scenario", "test/scenarios", "test/conformance"],
+    verdict: "closingLine",
+    minutes: 3,
+    needs: ["build"],
+  },
+  {
     name: "host",
     command: ["test/harness/hostSuite.mjs"],
     verdict: "closingLine",

@@ -1,10 +1,9 @@
 import { AppError } from "../base/errors";
-import { stableGuid } from "../base/stableGuid";
 import { declareColumn, toLogicalName } from "../rows/declareColumns";
 import { importRows } from "../rows/importRows";
 import { type SolutionContents } from "../xaml/solutionFolder";
 import { type Scenario } from "./model/scenario";
-import { type ScenarioEnvironment } from "./scenarioEnvironment";
+import { isCalled, type ScenarioEnvironment } from "./scenarioEnvironment";
 import { columnEntries } from "./steps/columnEntries";
 
 /** Puts everything in place that a scenario begins with. Nothing of it starts a workflow. */
@@ -82,27 +81,20 @@ function addUser(environment: ScenarioEnvironment, { id, fullname, roles = [] }:
 /** A file that cannot be read is no reason to go on without it. */
 function importWorkflows(
   environment: ScenarioEnvironment,
-  chosen: Scenario["workflows"],
+  wanted: Scenario["workflows"],
   { workflows, problems }: SolutionContents,
 ): void {
-  const wanted = chosen?.map(stableGuid);
-  const missing = wanted?.find(
-    (id) => !workflows.some(({ metadata }) => metadata.workflowid === id),
-  );
+  const missing = wanted?.find((each) => !workflows.some((workflow) => isCalled(workflow, each)));
   if (missing !== undefined || (wanted === undefined && problems.length > 0)) {
+    const head = missing === undefined ? [] : [`No file holds the workflow "${missing}".`];
     const details = problems.map(({ file, message }) => `${file}: ${message}`);
-    throw new AppError(
-      "workflow.notFound",
-      [
-        ...(missing === undefined ? [] : [`No file holds the workflow ${missing}.`]),
-        ...details,
-      ].join("\n"),
-    );
+    throw new AppError("workflow.notFound", [...head, ...details].join("\n"));
   }
   const caller = environment.person(undefined);
   for (const workflow of workflows) {
-    if (wanted === undefined || wanted.includes(workflow.metadata.workflowid)) {
+    if (wanted?.some((each) => isCalled(workflow, each)) ?? true) {
       environment.workflows.import(workflow, caller);
     }
   }
 }
+

@@ -140,10 +140,7 @@ export class ScenarioEnvironment {
   /** By guid, or by a name that only one has. */
   workflow(idOrName: string): Workflow {
     const all = this.store.workflows.list();
-    const guid = stableGuid(idOrName);
-    const found = all.filter(
-      ({ metadata }) => metadata.workflowid === guid || metadata.name === idOrName,
-    );
+    const found = all.filter((each) => isCalled(each, idOrName));
     const [workflow] = found;
     if (workflow === undefined || found.length > 1) {
       const names = all.map(({ metadata }) => `"${metadata.name}"`).join(", ");
@@ -183,6 +180,11 @@ export class ScenarioEnvironment {
       workflows: new WorkflowService(world),
     };
   }
+}
+
+/** By its guid or its name. */
+export function isCalled({ metadata }: Pick<Workflow, "metadata">, idOrName: string): boolean {
+  return metadata.workflowid === stableGuid(idOrName) || metadata.name === idOrName;
 }
 
 interface Parts {

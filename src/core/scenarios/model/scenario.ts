@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { columnTypes } from "../../rows/value";
 import { type Step } from "./steps";
-import { columns, rowId, tableName } from "./values";
+import { columns, rowId, tableName, workflow } from "./values";
 
 const absoluteTime = z
   .string()
@@ -28,9 +28,9 @@ export const scenarioHead = {
       "Folders of unpacked solutions, or single .xaml files with their .data.xml, seen from this file. Their workflows are imported before anything else.",
     ),
   workflows: z
-    .array(z.guid())
+    .array(workflow)
     .optional()
-    .describe("Guids of the workflows to import. Without it, all that the solutions hold."),
+    .describe("The workflows to import, by guid or name. Without it, all that the solutions hold."),
   now: absoluteTime.describe("Where the virtual clock begins."),
   timeZone: timeZone
     .optional()

@@ -119,12 +119,12 @@ describe("runScenario", () => {
   it("imports only the workflows that are named, and says which one is missing", async () => {
     const other = aWorkflow([], { workflowid: aGuid(2), name: "Other" });
     const named = { ...aScenario({ run: { workflow: "Other", ...account } }), given: [account] };
-    const alone = await runFile({ ...named, workflows: [aGuid(1)] }, [twoSteps, other]);
+    const alone = await runFile({ ...named, workflows: ["Test"] }, [twoSteps, other]);
     assert.deepEqual(problemsOf(alone), [
       'steps[0].run: There is no workflow "Other". There is "Test".',
     ]);
     const missing = await runFile({ ...named, workflows: [aGuid(3)] }, [twoSteps]);
-    assert.deepEqual(problemsOf(missing), [`: No file holds the workflow ${aGuid(3)}.`]);
+    assert.deepEqual(problemsOf(missing), [`: No file holds the workflow "${aGuid(3)}".`]);
   });
 
   it("does not go on without a file that cannot be read", async () => {
