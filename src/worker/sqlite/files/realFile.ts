@@ -48,9 +48,8 @@ export class RealFile {
   }
 
   truncate(length: number): void {
-    this.gathered.cut(length);
-    this.flush();
     this.backend.truncate(this.handle, length);
+    this.gathered.cut(length);
   }
 
   sync(): void {
@@ -88,6 +87,10 @@ export class RealFile {
         break;
       }
       done += count;
+    }
+    if (done < into.length && this.gathered.end > position) {
+      into.fill(0, done); // not the end of the file: a hole before what is gathered
+      done = into.length;
     }
     return done;
   }
