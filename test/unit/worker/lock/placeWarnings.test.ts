@@ -4,24 +4,24 @@ import { mountWarnings, placeWarnings } from "../../../../src/worker/lock/placeW
 import { temporaryFolder } from "../../../builders/temporaryFolder";
 
 const mountInfo = `22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-40 22 0:35 / /home/una/share rw,relatime shared:20 - nfs4 server:/export rw
-41 22 0:36 / /home/una/my\\040drive rw,relatime - cifs //server/drive rw
+40 22 0:35 / /mnt/una/share rw,relatime shared:20 - nfs4 server:/export rw
+41 22 0:36 / /mnt/una/my\\040drive rw,relatime - cifs //server/drive rw
 42 22 8:2 / /data rw,relatime shared:2 - xfs /dev/sdb1 rw
 43 42 0:37 / /data rw,relatime shared:3 - tmpfs tmpfs rw
 `;
 
 describe("findMount", () => {
   it("finds the innermost mount", () => {
-    assert.deepEqual(findMount(mountInfo, "/home/una"), { point: "/", type: "ext4" });
-    assert.deepEqual(findMount(mountInfo, "/home/una/share/store"), {
-      point: "/home/una/share",
+    assert.deepEqual(findMount(mountInfo, "/mnt/una"), { point: "/", type: "ext4" });
+    assert.deepEqual(findMount(mountInfo, "/mnt/una/share/store"), {
+      point: "/mnt/una/share",
       type: "nfs4",
     });
-    assert.equal(findMount(mountInfo, "/home/una/shared")?.point, "/");
+    assert.equal(findMount(mountInfo, "/mnt/una/shared")?.point, "/");
   });
 
   it("reads points with spaces", () => {
-    assert.equal(findMount(mountInfo, "/home/una/my drive")?.type, "cifs");
+    assert.equal(findMount(mountInfo, "/mnt/una/my drive")?.type, "cifs");
   });
 
   it("takes the topmost of several mounts on one point", () => {
@@ -29,8 +29,8 @@ describe("findMount", () => {
   });
 
   it("finds nothing in a text of another form", () => {
-    assert.equal(findMount("", "/home"), undefined);
-    assert.equal(findMount("nonsense\n", "/home"), undefined);
+    assert.equal(findMount("", "/mnt"), undefined);
+    assert.equal(findMount("nonsense\n", "/mnt"), undefined);
   });
 });
 
@@ -41,13 +41,13 @@ describe("mountWarnings", () => {
   });
 
   it("warns about what is mounted into a container, but not about its root", () => {
-    const [warning] = mountWarnings({ point: "/home/una/.vscode-server", type: "ext4" }, true);
+    const [warning] = mountWarnings({ point: "/mnt/una/.vscode-server", type: "ext4" }, true);
     assert.match(warning ?? "", /'\/home\/una\/\.vscode-server'.*container/);
     assert.deepEqual(mountWarnings({ point: "/", type: "overlay" }, true), []);
   });
 
   it("is silent about disks of this machine", () => {
-    assert.deepEqual(mountWarnings({ point: "/home", type: "btrfs" }, false), []);
+    assert.deepEqual(mountWarnings({ point: "/mnt", type: "btrfs" }, false), []);
   });
 });
 
