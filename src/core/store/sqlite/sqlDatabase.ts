@@ -1,4 +1,8 @@
-/** What SQLite stores and gives back. Integers come back as numbers and must stay below 2^53. */
+/**
+ * What SQLite stores and gives back. Integers come back as numbers and must stay below 2^53. A whole number from 2^31 on is
+ * bound as REAL: an INTEGER column makes it whole again and comparisons do not care, but where an expression shows its type
+ * (JSON, text, division) write `CAST(? AS INTEGER)`.
+ */
 export type SqlValue = number | string | Uint8Array | null;
 
 /** A row by column name: only names of our own SQL, so never a foreign word. */
