@@ -50,6 +50,14 @@ export const suites = [
     needs: ["build"],
   },
   {
+    // A short round; `npm run crash` is the long one.
+    name: "crash",
+    command: ["out/harness/mochaSuite.js", "out/crash"],
+    verdict: "closingLine",
+    minutes: 5,
+    needs: ["build"],
+  },
+  {
     name: "host",
     command: ["test/harness/hostSuite.mjs"],
     verdict: "closingLine",

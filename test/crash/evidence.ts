@@ -1,0 +1,68 @@
+import { type SystemJob } from "../../src/core/jobs/systemJob";
+import { type Row } from "../../src/core/rows/row";
+import { type RowReference } from "../../src/core/rows/value";
+import { type Store } from "../../src/core/store/store";
+import { effectTable } from "./workload";
+
+/** What a job of the workload has done, told by its process log and by the rows. */
+export interface Footprint {
+  /** Steps that the process log calls done, in order. */
+  readonly steps: readonly string[];
+  /** The letters on the row it ran on. */
+  readonly letters: string;
+  /** The names of the rows that it made of it, in order. */
+  readonly effects: readonly string[];
+}
+
+const everything = 1_000_000;
+
+/** What stands in a store. */
+export class Evidence {
+  readonly jobs: readonly SystemJob[];
+  private readonly effects = new Map<string, string[]>();
+
+  constructor(private readonly store: Store) {
+    const { jobs } = store;
+    this.jobs = jobs
+      .ids({}, { after: 0, bound: jobs.highestId(), limit: everything })
+      .flatMap((id) => jobs.get(id) ?? []);
+    for (const effect of this.rows(effectTable)) {
+      const item = lookup(effect, "crash_itemid") ?? "";
+      this.effects.set(item, [...(this.effects.get(item) ?? []), text(effect, "crash_name")]);
+    }
+  }
+
+  /** Oldest first. */
+  rows(table: string): readonly Row[] {
+    return this.store.rows
+      .page(table, { limit: everything })
+      .rows.flatMap(({ reference }) => this.store.rows.get(reference) ?? [])
+      .reverse();
+  }
+
+  row(reference: Pick<RowReference, "table" | "id">): Row | undefined {
+    return this.store.rows.get(reference);
+  }
+
+  footprint(job: SystemJob): Footprint {
+    const row = job.regarding && this.store.rows.get(job.regarding);
+    const { entries } = this.store.log.read(job.id, everything);
+    return {
+      steps: entries
+        .filter(({ status, activityname }) => status === 2 && activityname !== "Recovery")
+        .map(({ stepname }) => stepname),
+      letters: row ? text(row, job.name === "Echo" ? "crash_echo" : "crash_trace") : "",
+      effects: this.effects.get(row?.id ?? "") ?? [],
+    };
+  }
+}
+
+export function text(row: Row, column: string): string {
+  const value = row.columns.get(column);
+  return value?.type === "text" ? value.value : "";
+}
+
+function lookup(row: Row, column: string): string | undefined {
+  const value = row.columns.get(column);
+  return value?.type === "lookup" ? value.value.id : undefined;
+}

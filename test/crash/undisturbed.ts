@@ -1,0 +1,52 @@
+import { type LocalEnvironment } from "../../src/worker/localEnvironment";
+import { workflowRequests } from "../../src/worker/requests/workflowRequests";
+import { RowDocuments } from "../../src/core/rows/rowDocuments";
+import { aMemoryEnvironment } from "../builders/memoryEnvironment";
+import { Evidence, type Footprint } from "./evidence";
+import { itemTable, marathon, stumble, workload } from "./workload";
+
+/** By workflow, what a job that nothing disturbs has done after each number of steps. */
+export type Undisturbed = ReadonlyMap<string, readonly Footprint[]>;
+
+/** Runs each workflow of the workload once, step by step. */
+export async function runUndisturbed(): Promise<Undisturbed> {
+  const environment = await aMemoryEnvironment();
+  await importWorkload(environment);
+  const documents = new RowDocuments(environment.world);
+  for (const { id } of [marathon, stumble]) {
+    const item = documents.create(itemTable, { crash_name: "Undisturbed" }, environment.caller);
+    environment.workflows.start(id, item, { caller: environment.caller, isForced: false });
+  }
+  const footprints = new Map<string, Footprint[]>();
+  const look = (): void => {
+    const evidence = new Evidence(environment.world.store);
+    for (const job of evidence.jobs) {
+      const footprint = evidence.footprint(job);
+      const known = footprints.get(job.name) ?? [];
+      footprints.set(job.name, known);
+      known[footprint.steps.length] ??= footprint;
+    }
+  };
+  look();
+  while (environment.service.turn()) {
+    look();
+  }
+  environment.world.store.close();
+  return footprints;
+}
+
+async function importWorkload(environment: LocalEnvironment): Promise<void> {
+  const { importWorkflow } = workflowRequests(environment);
+  const { signal } = new AbortController();
+  for (const { id, name, xaml, metadata } of workload) {
+    await importWorkflow(
+      {
+        requestId: id,
+        file: `${name}.xaml`,
+        xaml: Buffer.from(xaml),
+        metadata: Buffer.from(metadata),
+      },
+      signal,
+    );
+  }
+}
