@@ -96,9 +96,6 @@ export class JobActions {
   private change(job: SystemJob, { to, resetsTries }: Transition, caller: RowReference): boolean {
     const { store, clock } = this.world;
     const now = clock.now();
-    if (to.statecode === 3) {
-      store.jobs.setPosition(job.id, undefined);
-    }
     return store.jobs.change(job, {
       ...to,
       waitreason: to.waitreason,

@@ -82,7 +82,9 @@ export class JobRun {
     const position = jobs.position(job.id);
     const state = position === undefined ? initialState(tree) : decodeState(position);
     const outcome = runToBoundary(tree, state, this.worldOf(job));
-    jobs.setPosition(job.id, outcome.kind === "boundary" ? encodeState(outcome.state) : undefined);
+    if (outcome.kind === "boundary") {
+      jobs.setPosition(job.id, encodeState(outcome.state));
+    }
     return { ...this.outcome(outcome), retrycount: 0, errorcode: undefined, message: undefined };
   }
 
@@ -147,7 +149,6 @@ export class JobRun {
     const facts = { errorcode: error.code, message: error.message, retrycount: job.retrycount + 1 };
     switch (error.class) {
       case "fail":
-        store.jobs.setPosition(job.id, undefined);
         return {
           ...facts,
           statecode: 3,

@@ -51,7 +51,10 @@ export interface JobStore {
   insert(job: NewJob): SystemJob;
   get(id: number): SystemJob | undefined;
   find(asyncoperationid: string): SystemJob | undefined;
-  /** Compare and set: `false`, and nothing changed, when the job's state, status or wait reason is not `job`'s any more. */
+  /**
+   * Compare and set: `false`, and nothing changed, when the job's state, status or wait reason is not `job`'s any more.
+   * A job that becomes Completed loses its position.
+   */
   change(job: SystemJob, changes: JobChanges): boolean;
   delete(job: SystemJob): void;
 
@@ -67,7 +70,7 @@ export interface JobStore {
   leftovers(epoch: number, limit: number): readonly SystemJob[];
 
   position(id: number): string | undefined;
-  setPosition(id: number, position: string | undefined): void;
+  setPosition(id: number, position: string): void;
 
   /** Newest first. */
   list(query: JobQuery, options: { after?: string; limit: number }): JobPage;

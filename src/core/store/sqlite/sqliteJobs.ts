@@ -98,6 +98,9 @@ export class SqliteJobs implements JobStore {
         job.statuscode,
         job.waitreason ?? "",
       );
+    if (changed === 1 && changes.statecode === 3) {
+      this.database.prepare("DELETE FROM jobposition WHERE jobid = ?").run(job.id);
+    }
     this.changes.add({ kind: "job", guid: job.asyncoperationid });
     return changed === 1;
   }
@@ -147,16 +150,12 @@ export class SqliteJobs implements JobStore {
     return row?.["position"] as string | undefined;
   }
 
-  setPosition(id: number, position: string | undefined): void {
-    if (position === undefined) {
-      this.database.prepare("DELETE FROM jobposition WHERE jobid = ?").run(id);
-    } else {
-      this.database
-        .prepare(
-          "INSERT INTO jobposition VALUES (?, ?) ON CONFLICT DO UPDATE SET position = excluded.position",
-        )
-        .run(id, position);
-    }
+  setPosition(id: number, position: string): void {
+    this.database
+      .prepare(
+        "INSERT INTO jobposition VALUES (?, ?) ON CONFLICT DO UPDATE SET position = excluded.position",
+      )
+      .run(id, position);
   }
 
   list(query: JobQuery, options: { after?: string; limit: number }): JobPage {

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { type SqlDatabase, type SqlValue } from "../../../../src/core/store/sqlite/sqlDatabase";
+import { SqliteStore } from "../../../../src/core/store/sqlite/sqliteStore";
+import { memoryDatabase } from "../../../builders/databases";
+import { aJob } from "../../../builders/jobs";
+import { aGuid } from "../../../builders/rows";
+
+/** A database that remembers what it was asked. */
+class RecordingDatabase implements SqlDatabase {
+  readonly asked: { readonly sql: string; readonly parameters: readonly SqlValue[] }[] = [];
+
+  constructor(private readonly database: SqlDatabase) {}
+
+  get isInTransaction(): boolean {
+    return this.database.isInTransaction;
+  }
+
+  prepare(sql: string): ReturnType<SqlDatabase["prepare"]> {
+    const statement = this.database.prepare(sql);
+    const record = (parameters: readonly SqlValue[]): void => {
+      this.asked.push({ sql, parameters });
+    };
+    return {
+      run: (...parameters) => {
+        record(parameters);
+        return statement.run(...parameters);
+      },
+      all: (...parameters) => {
+        record(parameters);
+        return statement.all(...parameters);
+      },
+      get: (...parameters) => {
+        record(parameters);
+        return statement.get(...parameters);
+      },
+    };
+  }
+
+  exec(sql: string): void {
+    this.database.exec(sql);
+  }
+
+  transaction<T>(work: () => T): T {
+    return this.database.transaction(work);
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  /** How SQLite does what it is asked for jobs. */
+  plansOf(work: () => unknown): readonly string[] {
+    this.asked.length = 0;
+    work();
+    return this.asked
+      .flatMap(({ sql, parameters }) =>
+        this.database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters),
+      )
+      .map((row) => String(row["detail"]))
+      .filter((plan) => !plan.includes(" reference "));
+  }
+}
+
+describe("the engine's questions to the store", () => {
+  let database: RecordingDatabase;
+  let store: SqliteStore;
+
+  before(async () => {
+    database = new RecordingDatabase(await memoryDatabase());
+    store = new SqliteStore(database);
+    const held = { statecode: 1, statuscode: 10, waitreason: "held", postponeuntil: 1 } as const;
+    store.transaction(() => {
+      for (let number = 1; number <= 1000; number++) {
+        store.jobs.insert({ ...aJob(held), asyncoperationid: aGuid(number) });
+      }
+      store.jobs.insert({ ...aJob(), asyncoperationid: aGuid(1001) });
+    });
+  });
+
+  after(() => {
+    store.close();
+  });
+
+  it("find the next Ready job in an index of Ready jobs only", () => {
+    assert.deepEqual(
+      database.plansOf(() => {
+        assert.equal(store.jobs.nextReady()?.asyncoperationid, aGuid(1001));
+      }),
+      ["SCAN asyncoperation USING INDEX asyncoperation_ready"],
+    );
+  });
+
+  it("find due jobs in an index that holds no held ones, in their order", () => {
+    assert.deepEqual(
+      database.plansOf(() => {
+        assert.deepEqual(store.jobs.due(2, 10), []);
+        assert.equal(store.jobs.nextDue(), undefined);
+      }),
+      [
+        "SEARCH asyncoperation USING INDEX asyncoperation_due (postponeuntil>? AND postponeuntil<?)",
+        "SEARCH asyncoperation USING INDEX asyncoperation_due (postponeuntil>?)",
+      ],
+    );
+  });
+
+  it("find leftovers in an index of Locked jobs only", () => {
+    assert.deepEqual(
+      database.plansOf(() => store.jobs.leftovers(1, 10)),
+      ["SCAN asyncoperation USING INDEX asyncoperation_locked"],
+    );
+  });
+
+  it("find one job, its log and its position by key", () => {
+    const plans = database.plansOf(() => {
+      store.jobs.find(aGuid(1));
+      store.jobs.get(1);
+      store.jobs.position(1);
+      store.log.append(1, { stepname: "A", activityname: "a", status: 2, startedon: 1 });
+    });
+    assert.deepEqual(
+      plans.filter((plan) => !plan.startsWith("SEARCH")),
+      [],
+    );
+  });
+});
