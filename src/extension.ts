@@ -8,6 +8,7 @@ import { RowFileSystem } from "./host/documents/rowFileSystem";
 import { openCreatedRows } from "./host/documents/openCreatedRows";
 
 import { ContextKeySetter } from "./host/services/contextKeys";
+import { type Environment } from "./host/services/environment";
 import { Environments } from "./host/services/environments";
 import { type Prompts } from "./host/services/prompts";
 import { Reports } from "./host/services/reports";
@@ -21,6 +22,7 @@ export interface TestApi {
   /** Answers all questions from now on. */
   setPrompts(prompts: Prompts): void;
   readonly views: ViewSet;
+  readonly environment: Environment;
 }
 
 let environments: Environments | undefined;
@@ -70,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   // Reads a small file; whatever it starts reports by its status.
   void environments.watchDue();
   return context.extensionMode === vscode.ExtensionMode.Test
-    ? { views, setPrompts: (scripted) => (prompts = scripted) }
+    ? { views, environment, setPrompts: (scripted) => (prompts = scripted) }
     : undefined;
 }
 

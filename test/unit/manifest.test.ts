@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesBelow } from "../harness/files.mjs";
 import { root } from "../harness/project.mjs";
+import { commandIds as handledIds } from "../../src/host/commands/commands";
 
 interface Command {
   readonly command: string;
@@ -76,6 +77,29 @@ describe("the manifest", () => {
         category === undefined || !/^systemJobs\.[a-zA-Z]+\.[a-zA-Z]+$/.test(command),
     );
     assert.deepEqual(wrong, []);
+  });
+
+  it("contributes exactly the commands that the host handles", () => {
+    assert.deepEqual([...commandIds].sort(), [...handledIds].sort());
+  });
+
+  it("hides nothing from the palette but what only draws", () => {
+    const hidden = (contributes.menus?.["commandPalette"] ?? []).filter(
+      ({ when }) => when === "false",
+    );
+    assert.deepEqual(
+      hidden.map(({ command }) => command),
+      ["systemJobs.jobs.loadMore"],
+    );
+  });
+
+  it("asks nodes for actions that they can have", () => {
+    const asked = find(/\bviewItem =~ \/[^/]*?\\\\b(can\w+)\\\\b/g, text);
+    assert.ok(asked.length > 0);
+    assert.deepEqual(
+      asked.filter((action) => !sources.some((source) => source.includes(`"${action}"`))),
+      [],
+    );
   });
 
   it("contributes each command once", () => {

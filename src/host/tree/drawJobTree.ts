@@ -57,10 +57,12 @@ export function drawJobTree(tree: JobTree, node: TreeNode, context: WhyContext):
 
 function drawGroup(tree: JobTree, node: GroupNode, context: WhyContext): NodeDrawing {
   const news = tree.jobsBelow(node)?.newItems;
+  // Jobs that have moved on may still be listed where none belongs any more.
+  const isEmpty = tree.countOf(node).value === 0 && tree.listedBelow(node) === 0;
   const isAttention = node.key.by === "attention";
   return {
     text: withNews(groupText(tree, node, context), news),
-    folding: "folded",
+    folding: isEmpty ? "none" : "folded",
     actions: [
       ...(isAttention ? attentionActions(node) : groupActions(tree.countsOf(node))),
       ...((news?.value ?? 0) > 0 ? (["canShowNew"] as const) : []),

@@ -8,7 +8,7 @@ import { type Branch } from "./branch";
 import { ChangeQueue } from "./changeQueue";
 import { noChange } from "./mergeChanges";
 import { NodeHandles } from "./nodeHandles";
-import { type MoreNode, type TreeNode } from "./treeNode";
+import { type MessageNode, type MoreNode, type TreeNode } from "./treeNode";
 
 /** What a view lists. */
 export interface TreeSource {
@@ -16,6 +16,8 @@ export interface TreeSource {
   prepare(): Promise<void>;
   /** What stands below a node, or at the top. */
   branchBelow(node: TreeNode | undefined): Branch;
+  /** What to say in the place of nothing. */
+  emptyText?(node: TreeNode): string | undefined;
 }
 
 interface OpenBranch {
@@ -79,7 +81,7 @@ export class LiveTree implements Disposable {
       if (node === undefined) {
         this.setFailure(undefined);
       }
-      return opened.branch.nodes;
+      return opened.branch.nodes.length > 0 ? opened.branch.nodes : this.nothing(node);
     } catch (thrown) {
       const error = toAppError(thrown);
       if (this.branches.get(pathOf(node)) === opened) {
@@ -89,8 +91,7 @@ export class LiveTree implements Disposable {
         this.setFailure(error);
         return [];
       }
-      const path = `${node.path}/error`;
-      return [{ kind: "message", path, parent: node, text: error.message, isError: true }];
+      return [messageBelow(node, error.message, true)];
     }
   }
 
@@ -155,6 +156,11 @@ export class LiveTree implements Disposable {
     this.looks.dispose();
   }
 
+  private nothing(node: TreeNode | undefined): readonly TreeNode[] {
+    const text = node === undefined ? undefined : this.source.emptyText?.(node);
+    return node === undefined || text === undefined ? [] : [messageBelow(node, text, false)];
+  }
+
   private open(node: TreeNode | undefined): OpenBranch {
     const path = pathOf(node);
     const known = this.branches.get(path);
@@ -213,6 +219,10 @@ export class LiveTree implements Disposable {
       this.redraws.fire([...changed].filter((node) => node !== undefined));
     }
   }
+}
+
+function messageBelow(parent: TreeNode, text: string, isError: boolean): MessageNode {
+  return { kind: "message", path: `${parent.path}/message`, parent, text, isError };
 }
 
 /** The top has no node, and no path. */

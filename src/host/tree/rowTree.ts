@@ -23,6 +23,7 @@ export class RowTree implements Disposable {
     const source = {
       prepare: async () => undefined,
       branchBelow: (node: TreeNode | undefined) => this.branchBelow(node),
+      emptyText: ({ kind }: TreeNode) => (kind === "row" ? "No background processes" : "No rows"),
     };
     this.live = new LiveTree(environment, source, log);
   }
