@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from "../base/errors";
+import { jsonErrorOffset } from "./jsonErrorOffset";
 
 /** Parses a JSON object; what is none is an error that names the file, and the line and column where they are known. */
 export function parseJsonObject(
@@ -6,13 +7,14 @@ export function parseJsonObject(
   text: string,
   code: ErrorCode,
 ): ReadonlyMap<string, unknown> {
+  const withoutMark = text.replace(/^\uFEFF/, "");
   let json: unknown;
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ""));
+    json = JSON.parse(withoutMark);
   } catch (thrown) {
     throw new AppError(
       code,
-      `${file}${placeOf(text, thrown)}: this is not JSON. ${messageOf(thrown)}`,
+      `${file}${placeOf(withoutMark)}: this is not JSON. ${messageOf(thrown)}`,
       {
         cause: thrown,
       },
@@ -24,13 +26,12 @@ export function parseJsonObject(
   return new Map(Object.entries(json));
 }
 
-/** V8 tells the offset in its message only. */
-function placeOf(text: string, thrown: unknown): string {
-  const offset = /at position (\d+)/.exec(messageOf(thrown))?.[1];
+function placeOf(text: string): string {
+  const offset = jsonErrorOffset(text);
   if (offset === undefined) {
     return "";
   }
-  const before = text.slice(0, Number(offset)).split("\n");
+  const before = text.slice(0, offset).split("\n");
   return `, line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
