@@ -12,7 +12,7 @@ export function importSummary(lines: readonly ImportLine[]): string {
     lines.filter((line) => outcomes.includes(outcomeOf(line))).length;
   const parts = [
     [count("activated"), t("activated")],
-    [count("draft"), t("as drafts")],
+    [count("draft"), t("kept as draft")],
     [count("unchanged"), t("unchanged")],
     [count("refused"), t("cannot run here")],
   ] as const;

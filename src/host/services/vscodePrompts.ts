@@ -98,6 +98,10 @@ async function search<T>(
       if (!signal.aborted) {
         // What was found is shown as it is: the list has matched it already.
         pick.items = found.map((choice) => ({ ...toItem(choice), alwaysShow: true }));
+        pick.placeholder =
+          found.length === 0
+            ? vscode.l10n.t("Nothing found")
+            : vscode.l10n.t("Type a part of the name");
         pick.busy = false;
       }
     } catch (thrown) {
