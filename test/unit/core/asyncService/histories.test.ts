@@ -33,7 +33,7 @@ const events: fc.Arbitrary<Event> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constantFrom("cancel", "pause", "resume", "postpone", "delete" as const),
-      job: fc.nat(9),
+      job: fc.nat(4),
     }),
   },
 );
@@ -160,7 +160,7 @@ function checkJobs({ store }: TestEngine, jobs: readonly SystemJob[]): void {
 describe("any history of an environment", () => {
   it("leaves counters that say what is there, and jobs that make sense, after each event", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(events, { maxLength: 40 }), async (history) => {
+      fc.asyncProperty(fc.array(events, { minLength: 20, maxLength: 60 }), async (history) => {
         const { history: happening, engine } = await History.open();
         try {
           for (const event of history) {
