@@ -53,6 +53,8 @@ export class SqliteJobs implements JobStore {
       depth: job.depth,
       recurrencepattern: job.recurrencepattern,
       asyncautodelete: job.asyncautodelete ? 1 : 0,
+      actedby: job.actedby && catalog.referenceId(job.actedby),
+      actedon: job.actedon,
     };
     const names = Object.keys(columns);
     this.database

@@ -1,0 +1,60 @@
+import { type Store } from "../../src/core/store/store";
+import { describeCatalog } from "./store/catalog";
+import { describeJobs } from "./store/jobs";
+import { describeProcessLog } from "./store/processLog";
+import { describeReopening } from "./store/reopening";
+import { describeRows } from "./store/rows";
+import { describeSettings } from "./store/settings";
+import { describeTransactions } from "./store/transactions";
+import { describeWorkflows } from "./store/workflows";
+
+/** Opens an empty store for one test. */
+export type OpenStore = () => Promise<OpenedStore>;
+
+export interface OpenedStore {
+  readonly store: Store;
+  /** Closes whatever is open. */
+  close(): void;
+}
+
+/** One that outlives its closing. */
+export interface KeptStore extends OpenedStore {
+  /** Closes it and opens it again. */
+  reopen(): Promise<Store>;
+}
+
+/** What every store must do. Each test has a store of its own. */
+export function describeStore(name: string, open: OpenStore): void {
+  describe(name, () => {
+    describeSettings(open);
+    describeCatalog(open);
+    describeRows(open);
+    describeWorkflows(open);
+    describeJobs(open);
+    describeProcessLog(open);
+    describeTransactions(open);
+  });
+}
+
+/** The same, and what a store must do that keeps what it holds. */
+export function describeKeptStore(name: string, open: () => Promise<KeptStore>): void {
+  describeStore(name, open);
+  describe(name, () => {
+    describeReopening(open);
+  });
+}
+
+/** Runs a test on a store, which is closed afterwards. */
+export function on<Opened extends OpenedStore>(
+  open: () => Promise<Opened>,
+  test: (store: Store, opened: Opened) => void | Promise<void>,
+): () => Promise<void> {
+  return async () => {
+    const opened = await open();
+    try {
+      await test(opened.store, opened);
+    } finally {
+      opened.close();
+    }
+  };
+}

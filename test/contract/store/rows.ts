@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { type Row } from "../../../src/core/rows/row";
+import { type ColumnType, columnTypes, type Value } from "../../../src/core/rows/value";
+import { type Store } from "../../../src/core/store/store";
+import { aGuid, aRow, lookup, text } from "../../builders/rows";
+import { on, type OpenStore } from "../store";
+
+const guids = fc.nat(999).map(aGuid);
+const decimals = fc
+  .tuple(fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }), fc.nat({ max: 99 }))
+  .map(([whole, fraction]) => `${whole}.${fraction.toString().padStart(2, "0")}`);
+
+/** Every value that a column of each type can hold. */
+const values: { readonly [Type in ColumnType]: fc.Arbitrary<Extract<Value, { type: Type }>> } = {
+  text: fc.string({ unit: "binary" }).map((value) => ({ type: "text", value })),
+  whole: fc.maxSafeInteger().map((value) => ({ type: "whole", value })),
+  double: fc
+    .double({ noNaN: true, noDefaultInfinity: true })
+    .map((value) => ({ type: "double", value: value + 0 })),
+  decimal: decimals.map((value) => ({ type: "decimal", value })),
+  money: decimals.map((value) => ({ type: "money", value })),
+  boolean: fc.boolean().map((value) => ({ type: "boolean", value })),
+  dateTime: fc
+    .integer({ min: -62_000_000_000_000, max: 253_000_000_000_000 })
+    .map((value) => ({ type: "dateTime", value })),
+  choice: fc
+    .record({ value: fc.integer(), label: fc.string() }, { requiredKeys: ["value"] })
+    .map((choice) => ({ type: "choice", ...choice })),
+  lookup: guids.map((id) => ({ type: "lookup", value: { table: "contact", id } })),
+  guid: guids.map((value) => ({ type: "guid", value })),
+};
+
+function declareAll({ catalog }: Store): void {
+  const table = catalog.declareTable("account");
+  for (const type of columnTypes) {
+    catalog.declareColumn(table, `a_${type}`, type);
+  }
+  catalog.declareColumn(table, "name", "text");
+}
+
+const rows: fc.Arbitrary<Row> = fc
+  .record({
+    columns: fc.record(
+      Object.fromEntries(
+        columnTypes.map((type) => [`a_${type}`, values[type] as fc.Arbitrary<Value>]),
+      ),
+      { requiredKeys: [] },
+    ),
+    times: fc.tuple(fc.nat(), fc.nat()),
+    people: fc.tuple(guids, guids, guids),
+    state: fc.tuple(fc.nat(9), fc.nat()),
+  })
+  .map(({ columns, times, people, state }) => {
+    const [owner, createdby, modifiedby] = people.map((id) => ({ table: "systemuser", id }));
+    return {
+      table: "account",
+      id: aGuid(1),
+      owner: owner!,
+      createdby: createdby!,
+      modifiedby: modifiedby!,
+      statecode: state[0],
+      statuscode: state[1],
+      createdon: times[0],
+      modifiedon: times[1],
+      version: 1,
+      columns: new Map(Object.entries(columns)),
+    };
+  });
+
+export function describeRows(open: OpenStore): void {
+  describe("rows", () => {
+    it(
+      "come back as they were stored, whatever they hold",
+      on(open, (store) => {
+        declareAll(store);
+        fc.assert(
+          fc.property(rows, (row) => {
+            store.rows.insert(row);
+            const found = store.rows.get(row);
+            store.rows.delete(row);
+            assert.deepEqual(found, row);
+          }),
+          { numRuns: 100 },
+        );
+      }),
+    );
+
+    it(
+      "are replaced only from the version that was read",
+      on(open, (store) => {
+        declareAll(store);
+        const row = aRow({ columns: new Map([["name", text("A")]]) });
+        store.rows.insert(row);
+        const second = { ...row, version: 2, columns: new Map([["name", text("B")]]) };
+        assert.equal(store.rows.replace(second), true);
+        assert.equal(store.rows.replace({ ...second, columns: new Map() }), false);
+        assert.deepEqual(store.rows.get(row), second);
+        assert.equal(store.rows.replace(aRow({ id: aGuid(2), version: 2 })), false);
+      }),
+    );
+
+    it(
+      "are gone when they were deleted, and counted by their table",
+      on(open, (store) => {
+        declareAll(store);
+        store.rows.insert(aRow());
+        store.rows.insert(aRow({ id: aGuid(2) }));
+        assert.equal(store.catalog.tables()[0]?.rowcount, 2);
+        assert.equal(store.rows.delete(aRow()), true);
+        assert.equal(store.rows.delete(aRow()), false);
+        assert.equal(store.rows.get(aRow()), undefined);
+        assert.equal(store.catalog.tables()[0]?.rowcount, 1);
+      }),
+    );
+
+    it(
+      "keep the names of rows that look-ups lead to, also when those are gone",
+      on(open, (store) => {
+        declareAll(store);
+        const named = aRow({ id: aGuid(2), columns: new Map([["name", text("Contoso")]]) });
+        store.rows.insert(named);
+        store.rows.insert(aRow({ columns: new Map([["a_lookup", lookup("account", aGuid(2))]]) }));
+        store.rows.delete(named);
+        assert.deepEqual(
+          store.rows.get(aRow())?.columns.get("a_lookup"),
+          lookup("account", aGuid(2), "Contoso"),
+        );
+      }),
+    );
+
+    it(
+      "come in pages, newest first, each once, and can be searched by name",
+      on(open, (store) => {
+        declareAll(store);
+        for (let number = 1; number <= 25; number++) {
+          const columns = new Map([["name", text(number % 2 === 0 ? `Even ${number}` : "odd")]]);
+          store.rows.insert(aRow({ id: aGuid(number), columns, modifiedon: number }));
+        }
+        const seen: string[] = [];
+        let after: number | undefined;
+        do {
+          const page = store.rows.page("account", {
+            limit: 10,
+            ...(after !== undefined && { after }),
+          });
+          seen.push(...page.rows.map(({ reference }) => reference.id));
+          after = page.next;
+        } while (after !== undefined);
+        assert.deepEqual(
+          seen,
+          Array.from({ length: 25 }, (_, index) => aGuid(25 - index)),
+        );
+        const found = store.rows.page("account", { limit: 3, search: "EVEN" });
+        assert.deepEqual(
+          found.rows.map(({ reference: { name }, modifiedon }) => `${name ?? ""} ${modifiedon}`),
+          ["Even 24 24", "Even 22 22", "Even 20 20"],
+        );
+        assert.deepEqual(store.rows.page("contact", { limit: 3 }), { rows: [] });
+      }),
+    );
+  });
+}

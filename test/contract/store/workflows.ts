@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { type Store } from "../../../src/core/store/store";
+import { type Workflow } from "../../../src/core/store/workflowStore";
+import { type WorkflowMetadata } from "../../../src/core/workflows/definition";
+import { aGuid } from "../../builders/rows";
+import { aMetadata } from "../../builders/workflows";
+import { aTree, literal } from "../../builders/stepTree";
+import { on, type OpenStore } from "../store";
+
+const tree = aTree(literal("v", { type: "text", value: "Ä" }));
+const owner = { table: "systemuser", id: aGuid(50) };
+
+function save(
+  store: Store,
+  metadata: Partial<WorkflowMetadata> = {},
+  facts: Partial<Omit<Workflow, "id">> = {},
+): Workflow {
+  return store.workflows.save(
+    {
+      metadata: aMetadata({ statecode: 0, ...metadata }),
+      statecode: 0,
+      owner,
+      hash: "abc",
+      file: "Workflows/Welcome.xaml",
+      refusals: [],
+      createdon: 1,
+      modifiedon: 2,
+      ...facts,
+    },
+    facts.refusals === undefined ? tree : undefined,
+  );
+}
+
+function activate(store: Store, workflow: Workflow): number {
+  const activation = store.workflows.addActivation(workflow, {
+    guid: aGuid(900 + workflow.id),
+    tree,
+    createdon: 3,
+  });
+  store.workflows.setState(workflow.id, 1, activation, 4);
+  return activation;
+}
+
+export function describeWorkflows(open: OpenStore): void {
+  describe("workflows", () => {
+    it(
+      "come back as they were saved, with their step tree",
+      on(open, (store) => {
+        const metadata = {
+          workflowid: aGuid(1),
+          name: "Größe <b>",
+          description: "Why",
+          mode: 1,
+          scope: 2,
+          ondemand: true,
+          subprocess: true,
+          asyncautodelete: true,
+          syncworkflowlogonfailure: true,
+          triggers: { onCreate: true, onDelete: true, onUpdateOf: ["name", "statecode"] },
+        } as const;
+        const saved = save(store, metadata);
+        assert.deepEqual(saved.metadata, aMetadata({ ...metadata, statecode: 0 }));
+        assert.deepEqual(store.workflows.find(aGuid(1)), saved);
+        assert.deepEqual(store.workflows.get(saved.id), saved);
+        assert.deepEqual(store.workflows.tree(saved.id), tree);
+        assert.equal(store.workflows.find(aGuid(2)), undefined);
+      }),
+    );
+
+    it(
+      "keep their key when they are saved again",
+      on(open, (store) => {
+        const first = save(store);
+        const second = save(store, { name: "Renamed" }, { hash: "def" });
+        assert.equal(second.id, first.id);
+        assert.deepEqual(
+          store.workflows.list().map(({ metadata }) => metadata.name),
+          ["Renamed"],
+        );
+      }),
+    );
+
+    it(
+      "are listed by name, and counted where they are refused",
+      on(open, (store) => {
+        save(store, { workflowid: aGuid(1), name: "b" });
+        save(store, { workflowid: aGuid(2), name: "A" });
+        const refusal = { construct: "Fly", message: "No", line: 1, column: 2 };
+        const refused = save(store, { workflowid: aGuid(3), name: "c" }, { refusals: [refusal] });
+        assert.deepEqual(
+          store.workflows.list().map(({ metadata }) => metadata.name),
+          ["A", "b", "c"],
+        );
+        assert.deepEqual(refused.refusals, [refusal]);
+        assert.equal(store.workflows.tree(refused.id), undefined);
+        assert.equal(store.workflows.refusedCount(), 1);
+      }),
+    );
+
+    it(
+      "start by triggers while they are activated and run in the background",
+      on(open, (store) => {
+        const started = save(store, { workflowid: aGuid(1) });
+        const activation = activate(store, started);
+        activate(store, save(store, { workflowid: aGuid(2), mode: 1 }));
+        activate(store, save(store, { workflowid: aGuid(3), primaryentity: "contact" }));
+        save(store, { workflowid: aGuid(4) });
+        assert.deepEqual(
+          store.workflows
+            .activated("account")
+            .map(({ id, activeworkflowid }) => [id, activeworkflowid]),
+          [[started.id, activation]],
+        );
+        store.workflows.setState(started.id, 0, undefined, 5);
+        assert.deepEqual(store.workflows.activated("account"), []);
+        assert.deepEqual(store.workflows.activated("nothing"), []);
+        const { statecode, activeworkflowid, modifiedon } =
+          store.workflows.get(started.id) ?? started;
+        assert.deepEqual(
+          { statecode, activeworkflowid, modifiedon },
+          { statecode: 0, activeworkflowid: undefined, modifiedon: 5 },
+        );
+      }),
+    );
+
+    it(
+      "have activations that stay as they are, one for each version",
+      on(open, (store) => {
+        const workflow = save(store);
+        assert.equal(store.workflows.findActivation(workflow), undefined);
+        const id = activate(store, workflow);
+        assert.equal(store.workflows.findActivation(workflow), id);
+        assert.deepEqual(store.workflows.activation(id), {
+          id,
+          parentworkflowid: workflow.id,
+          format: tree.format,
+          tree,
+        });
+        const changed = save(store, {}, { hash: "def" });
+        assert.equal(store.workflows.findActivation(changed), undefined);
+        assert.notEqual(store.workflows.activation(id), undefined);
+        assert.equal(store.workflows.activation(id + 1), undefined);
+      }),
+    );
+  });
+}
