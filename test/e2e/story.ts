@@ -1,23 +1,38 @@
 import { vsixFile } from "../harness/project.mjs";
-import { Workbench, type WorkbenchOptions } from "./workbench";
+import { Editor } from "./editor";
+import { type Workbench } from "./workbench";
 
-/** Opens a window with the packaged extension for the tests of one suite; a failed test leaves a screenshot. */
-export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
-  let workbench: Workbench | undefined;
-  const opened = (): Workbench => {
-    if (workbench === undefined) {
-      throw new Error("The window is open within the tests of its suite only.");
+export interface Story {
+  readonly editor: Editor;
+  /** Its first window. */
+  readonly workbench: Workbench;
+}
+
+/** Starts an editor with the packaged extension for the tests of one suite; a failed test leaves a screenshot. */
+export function useStory(): () => Story {
+  let story: Story | undefined;
+  const current = (): Story => {
+    if (story === undefined) {
+      throw new Error("The editor runs within the tests of its suite only.");
     }
-    return workbench;
+    return story;
   };
-  before(async () => {
-    workbench = await Workbench.open({ vsix: vsixFile, ...options });
+  before(async function () {
+    // Each test begins where the one before it has left off.
+    this.test?.parent?.bail(true);
+    const editor = await Editor.start({ vsix: vsixFile });
+    try {
+      story = { editor, workbench: await editor.openWindow() };
+    } catch (error) {
+      await editor.close();
+      throw error;
+    }
   });
   afterEach(async function () {
     if (this.currentTest?.state === "failed") {
-      await opened().screenshot(`failed ${this.currentTest.fullTitle()}`);
+      await current().workbench.screenshot(`failed ${this.currentTest.fullTitle()}`);
     }
   });
-  after(() => workbench?.close());
-  return opened;
+  after(() => story?.editor.close());
+  return current;
 }

@@ -1,10 +1,12 @@
 import { type Locator, type Page } from "playwright-core";
+import { clickAway, until } from "./until";
 
-/** What a person reads in one row of a tree. `level` is 1 for the roots. */
+/** What a person reads in one row of a tree. `level` is 1 for the roots; `isExpanded` is for rows that unfold. */
 export interface RenderedRow {
   readonly level: number;
   readonly label: string;
   readonly description: string;
+  readonly isExpanded?: boolean;
 }
 
 /** As much of the page's own types as is used in it. */
@@ -27,17 +29,7 @@ export class View {
 
   /** All that is drawn now, from top to bottom. */
   async rows(): Promise<readonly RenderedRow[]> {
-    const rows = await this.pane.getByRole("treeitem").evaluateAll((items: RowElement[]) =>
-      items.map((item) => ({
-        index: Number(item.getAttribute("data-index")),
-        level: Number(item.getAttribute("aria-level")),
-        label: item.querySelector(".label-name")?.textContent ?? "",
-        description: item.querySelector(".label-description")?.textContent ?? "",
-      })),
-    );
-    return rows
-      .sort((a, b) => a.index - b.index)
-      .map(({ level, label, description }) => ({ level, label, description }));
+    return (await this.drawnRows()).map(({ index: _, ...row }) => row);
   }
 
   /** The first row whose label and description contain this. */
@@ -46,15 +38,19 @@ export class View {
   }
 
   /** The line above the rows, or the words of an empty view. */
-  async message(): Promise<string> {
-    return this.pane.locator(".message, .welcome-view-content").locator("visible=true").innerText();
+  get message(): Locator {
+    return this.pane.locator(".message, .welcome-view-content").locator("visible=true");
   }
 
-  async expand(text: string | RegExp): Promise<void> {
-    const row = this.row(text);
-    await row.waitFor();
-    if ((await row.getAttribute("aria-expanded")) === "false") {
-      await row.locator(".monaco-tl-twistie").click();
+  /** Unfolds the rows of a path, each by its label and below the one before it. */
+  async expand(...path: readonly string[]): Promise<void> {
+    for (const [depth, label] of path.entries()) {
+      const { index, isExpanded } = await until(`a row to unfold: ${label}`, () =>
+        this.find(path.slice(0, depth + 1)),
+      );
+      if (isExpanded === false) {
+        await this.pane.locator(`[data-index="${index}"] .monaco-tl-twistie`).click();
+      }
     }
   }
 
@@ -74,7 +70,7 @@ export class View {
   /** Chooses an item of a row's context menu. */
   async chooseFromMenu(text: string | RegExp, item: string): Promise<void> {
     await this.openMenu(text);
-    await this.menu.getByRole("menuitem", { name: item, exact: true }).click();
+    await clickAway(this.menu.getByRole("menuitem", { name: item, exact: true }));
   }
 
   /** Presses a button that stands in a row. */
@@ -84,11 +80,42 @@ export class View {
     await row.getByRole("button", { name: button }).click();
   }
 
-  /** Presses a button of the view's title. */
-  async pressInTitle(button: string): Promise<void> {
-    const header = this.pane.locator(".pane-header");
-    await header.hover();
-    await header.getByRole("button", { name: button }).click();
+  private async drawnRows(): Promise<readonly (RenderedRow & { readonly index: number })[]> {
+    const rows = await this.pane.getByRole("treeitem").evaluateAll((items: RowElement[]) =>
+      items.map((item) => {
+        const expanded = item.getAttribute("aria-expanded");
+        return {
+          index: Number(item.getAttribute("data-index")),
+          level: Number(item.getAttribute("aria-level")),
+          label: item.querySelector(".label-name")?.textContent ?? "",
+          description: item.querySelector(".label-description")?.textContent ?? "",
+          ...(expanded !== null && { isExpanded: expanded === "true" }),
+        };
+      }),
+    );
+    return rows.sort((a, b) => a.index - b.index);
+  }
+
+  private async find(path: readonly string[]): Promise<
+    | {
+        readonly index: number;
+        readonly isExpanded?: boolean;
+      }
+    | undefined
+  > {
+    const rows = await this.drawnRows();
+    let at = -1;
+    for (const label of path) {
+      const level = rows[at]?.level ?? 0;
+      const end = rows.findIndex((row, index) => index > at && row.level <= level);
+      const below = rows.slice(at + 1, end === -1 ? undefined : end);
+      const found = below.findIndex((row) => row.label === label && row.isExpanded !== undefined);
+      if (found === -1) {
+        return undefined;
+      }
+      at += 1 + found;
+    }
+    return rows[at];
   }
 
   private get menu(): Locator {

@@ -1,12 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Locator, type Page } from "playwright-core";
-import { openBrowser } from "../harness/browser.mjs";
-import { hostVersion } from "../harness/hostVersions.mjs";
-import { ensureHost } from "../harness/installHost.mjs";
 import { root } from "../harness/project.mjs";
-import { startServer, type Server, type ServerOptions } from "../harness/server.mjs";
-import { workbenchUrl } from "../harness/workbenchUrl.mjs";
+import { clickAway } from "./until";
 import { View } from "./view";
 
 /** The themes that a screen must look right in, and the class that the workbench wears in each. */
@@ -18,49 +14,19 @@ const themes = {
 
 export type Theme = keyof typeof themes;
 
-/** `folder` is what the window opens, an empty one if left out. */
-export type WorkbenchOptions = ServerOptions & { readonly folder?: string };
-
 /** As much of the page's own types as is used in it. */
 interface LineElement {
   readonly style: { readonly top: string };
   readonly textContent: string | null;
 }
 
-/** A window of a real VS Code, in a profile of its own, as a person sees it and acts in it. */
+/** A window of a real VS Code, as a person sees it and acts in it. */
 export class Workbench {
-  private constructor(
-    readonly page: Page,
-    private readonly server: Server,
-    private readonly complaints: readonly string[],
-    private readonly closeBrowser: () => Promise<void>,
-  ) {}
+  constructor(readonly page: Page) {}
 
-  static async open({ folder, ...options }: WorkbenchOptions): Promise<Workbench> {
-    const server = await startServer(ensureHost(hostVersion()), options);
-    const browser = await openBrowser(server.address).catch(async (error: unknown) => {
-      await server.stop();
-      throw error;
-    });
-    const workbench = new Workbench(browser.page, server, browser.complaints, browser.close);
-    try {
-      const url = workbenchUrl(server.address, { folder: folder ?? server.folders.workspace });
-      await workbench.page.goto(url);
-      await workbench.waitUntilShown();
-      return workbench;
-    } catch (error) {
-      await workbench.close();
-      throw error;
-    }
-  }
-
-  /** Fails when a request left the machine, or a content security policy was broken, since the window opened. */
+  /** As a person closes a window: VS Code tells its extension host. */
   async close(): Promise<void> {
-    await this.closeBrowser();
-    await this.server.stop();
-    if (this.complaints.length > 0) {
-      throw new Error(`The extension is not quiet:\n${this.complaints.join("\n")}`);
-    }
+    await this.page.close({ runBeforeUnload: true });
   }
 
   async reload(): Promise<void> {
@@ -92,15 +58,22 @@ export class Workbench {
     await this.choose(title);
   }
 
+  /** Answers the file dialog by a path; in the browser it is a quick input, and deaf while it reads a folder. */
+  async pickPath(path: string): Promise<void> {
+    await this.entry("..").waitFor();
+    await this.input.fill(path);
+    await clickAway(this.quickInput.getByRole("button", { name: "Import" }));
+  }
+
   /** Types into the open input or quick pick and accepts. */
   async answer(text: string): Promise<void> {
     await this.input.fill(text);
     await this.input.press("Enter");
   }
 
-  /** Takes an entry of the open quick pick. */
+  /** Takes the entry of the open quick pick that has this label. */
   async choose(label: string): Promise<void> {
-    await this.quickInput.locator(".monaco-list-row").filter({ hasText: label }).first().click();
+    await this.entry(label).click();
   }
 
   /** The open input or quick pick: what it asks, what it shows as understood. */
@@ -123,10 +96,36 @@ export class Workbench {
     return this.page.locator(".notification-toast");
   }
 
+  /** Reads a notification and closes it. */
+  async dismiss(text: string): Promise<void> {
+    const toast = this.notifications.filter({ hasText: text });
+    await toast.hover();
+    await toast.locator(".codicon-notifications-clear").click();
+    await toast.waitFor({ state: "detached" });
+  }
+
+  /** Waits for a line of the active editor that contains this. */
+  async waitForText(text: string): Promise<void> {
+    await this.lines.filter({ hasText: text }).first().waitFor();
+  }
+
+  /** Pastes: what is typed, VS Code completes by brackets of its own. */
+  async replaceText(text: string): Promise<void> {
+    await this.lines.first().click();
+    await this.page.keyboard.press("Control+A");
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await this.page.keyboard.press("Control+V");
+  }
+
+  /** Saves the active editor. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press("Control+S");
+    await this.page.locator(".tab.active:not(.dirty)").waitFor();
+  }
+
   /** The part of the active editor's text that can be seen. */
   async editorText(): Promise<string> {
-    const lines = this.page.locator(".editor-group-container.active .view-line");
-    const drawn = await lines.evaluateAll((items: LineElement[]) =>
+    const drawn = await this.lines.evaluateAll((items: LineElement[]) =>
       items.map((item) => ({ top: parseInt(item.style.top), text: item.textContent ?? "" })),
     );
     // VS Code draws lines in the order in which they came into sight, and spaces as no-break spaces.
@@ -156,11 +155,20 @@ export class Workbench {
     await this.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
   }
 
+  private entry(label: string): Locator {
+    const exact = this.page.locator(".label-name").getByText(label, { exact: true });
+    return this.quickInput.locator(".monaco-list-row").filter({ has: exact }).first();
+  }
+
+  private get lines(): Locator {
+    return this.page.locator(".editor-group-container.active .view-line");
+  }
+
   private get input(): Locator {
     return this.quickInput.locator("input.input");
   }
 
-  private async waitUntilShown(): Promise<void> {
+  async waitUntilShown(): Promise<void> {
     await this.page.locator(".monaco-workbench .activitybar .action-item").first().waitFor();
   }
 }

@@ -26,7 +26,7 @@ export async function runHostTests({ version, extension, tests, env }) {
     try {
       const folder = server.folders.workspace;
       const url = workbenchUrl(server.address, { folder, extension, tests });
-      const errors = await waitForTests(browser.page, url, server);
+      const errors = await waitForTests(await browser.openPage(), url, server);
       return { errors, complaints: browser.complaints };
     } finally {
       await browser.close();
