@@ -1,17 +1,27 @@
 import { AppError } from "../base/errors";
 import { primaryKeyOf } from "./primaryName";
+import { type Row } from "./row";
 import { type ColumnValues, type RowReference, type Value } from "./value";
 
-/** Columns that every row has as fields, and that therefore no table declares. */
-export const systemColumns: ReadonlySet<string> = new Set([
-  "ownerid",
-  "statecode",
-  "statuscode",
-  "createdon",
-  "createdby",
-  "modifiedon",
-  "modifiedby",
+/** Columns that every row has, and that therefore no table declares: what each holds. */
+export const systemColumns: ReadonlyMap<string, (row: Row) => Value | undefined> = new Map<
+  string,
+  (row: Row) => Value | undefined
+>([
+  ["statecode", (row) => ({ type: "choice", value: row.statecode })],
+  ["statuscode", (row) => ({ type: "choice", value: row.statuscode })],
+  ["ownerid", (row) => lookup(row.owner)],
+  ["owninguser", (row) => lookup(row.owner?.table === "systemuser" ? row.owner : undefined)],
+  ["owningteam", (row) => lookup(row.owner?.table === "team" ? row.owner : undefined)],
+  ["createdon", (row) => ({ type: "dateTime", value: row.createdon })],
+  ["modifiedon", (row) => ({ type: "dateTime", value: row.modifiedon })],
+  ["createdby", (row) => lookup(row.createdby)],
+  ["modifiedby", (row) => lookup(row.modifiedby)],
 ]);
+
+function lookup(reference: RowReference | undefined): Value | undefined {
+  return reference && { type: "lookup", value: reference };
+}
 
 export function isSystemColumn(table: string, column: string): boolean {
   return systemColumns.has(column) || column === primaryKeyOf(table);
@@ -28,8 +38,8 @@ export interface SplitColumns {
 }
 
 /**
- * Takes the system columns out of what is sent. `createdby`, `modifiedon` and `modifiedby` are the platform's: refused,
- * like a system column without a value or of a wrong type.
+ * Takes the system columns out of what is sent. Those that only the platform sets are refused, like a system column
+ * without a value or of a wrong type.
  */
 export function splitColumns(table: string, columns: ColumnValues): SplitColumns {
   const own = new Map<string, Value | undefined>();
@@ -52,6 +62,8 @@ export function splitColumns(table: string, columns: ColumnValues): SplitColumns
       case "createdby":
       case "modifiedon":
       case "modifiedby":
+      case "owninguser":
+      case "owningteam":
         throw new AppError("value.malformed", `The platform sets ${name} by itself. Leave it out.`);
       default:
         own.set(name, value);

@@ -1,5 +1,4 @@
-import { systemColumns } from "../rows/systemColumns";
-import { primaryKeyOf } from "../rows/primaryName";
+import { isSystemColumn } from "../rows/systemColumns";
 import { type Catalog } from "../store/catalog";
 import { type StepNode, type StepTree } from "./stepTree";
 
@@ -16,11 +15,7 @@ export function declareTables(catalog: Catalog, primaryentity: string, tree: Ste
     }
     if ("table" in node && node.kind !== "referenceLiteral") {
       const table = catalog.declareTable(node.table);
-      if (
-        node.kind === "set" &&
-        !systemColumns.has(node.attribute) &&
-        node.attribute !== primaryKeyOf(node.table)
-      ) {
+      if (node.kind === "set" && !isSystemColumn(node.table, node.attribute)) {
         catalog.declareColumn(table, node.attribute, node.target ?? "text");
       }
     }

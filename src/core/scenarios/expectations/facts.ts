@@ -20,16 +20,11 @@ export function factsOfRow(store: Store, row: Row, title: string): Facts {
   return {
     title,
     get: (name) =>
-      isSystemColumn(row.table, name) ||
-      derivedColumns.has(name) ||
-      catalog.column(table, name) !== undefined
+      isSystemColumn(row.table, name) || catalog.column(table, name) !== undefined
         ? columnOf(row, name)
         : "unknown",
   };
 }
-
-/** Columns that every row has and nobody sets. */
-const derivedColumns = new Set(["owninguser", "owningteam"]);
 
 export function factsOfJob(job: SystemJob, title: string): Facts {
   const facts = {
