@@ -1,15 +1,16 @@
-import { isGuid } from "./guid";
+import { parseGuid } from "./guid";
 
 /**
  * The guid that a short name in a scenario or data file stands for: always the same one, on every machine. A guid stands
  * for itself. Not for secrets: this only spreads names over guids.
  */
 export function stableGuid(nameOrGuid: string): string {
-  if (isGuid(nameOrGuid)) {
-    return nameOrGuid.replaceAll(/[{}]/g, "").toLowerCase();
-  }
+  return parseGuid(nameOrGuid) ?? spread(nameOrGuid);
+}
+
+function spread(name: string): string {
   const hex = [0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f]
-    .map((seed) => hash(nameOrGuid, seed).toString(16).padStart(8, "0"))
+    .map((seed) => hash(name, seed).toString(16).padStart(8, "0"))
     .join("");
   // Version 8, "custom" (RFC 9562).
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;

@@ -1,4 +1,5 @@
 import { AppError } from "../base/errors";
+import { parseGuid } from "../base/guid";
 import { parseDateTime } from "./dateTime";
 import { decimalOfDouble, parseDecimal, roundToWhole } from "./decimal";
 import { textOf, type TextContext } from "./textFormats";
@@ -139,15 +140,11 @@ function booleanOf(value: Value): boolean | undefined {
   return text === undefined ? undefined : spellings.get(text);
 }
 
-const guidPattern = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?$/;
-
 function guidOf(value: Value): string | undefined {
   if (value.type === "lookup") {
     return value.value.id;
   }
-  return value.type === "text"
-    ? guidPattern.exec(value.value.trim().toLowerCase())?.[1]
-    : undefined;
+  return value.type === "text" ? parseGuid(value.value.trim()) : undefined;
 }
 
 function referenceOf(value: Value, context: ConversionContext): ValueOf<"lookup"> | undefined {

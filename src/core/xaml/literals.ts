@@ -1,3 +1,4 @@
+import { parseGuid } from "../base/guid";
 import { type Value } from "../rows/value";
 import { type ListItem } from "./expressions";
 import { decodeHtml } from "./htmlText";
@@ -17,7 +18,6 @@ const whole = (text: string): number | undefined => {
 };
 
 const plainNumber = /^-?\d{1,28}(?:\.\d{1,28})?$/;
-const guid = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?$/i;
 const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})?$/;
 
 const parseBoolean: Parser = (text) =>
@@ -35,9 +35,9 @@ const parseChoice: Parser = (text) => {
   return value === undefined ? undefined : { type: "choice", value };
 };
 
-const parseGuid: Parser = (text) => {
-  const match = guid.exec(text);
-  return match?.[1] === undefined ? undefined : { type: "guid", value: match[1].toLowerCase() };
+const parseGuidLiteral: Parser = (text) => {
+  const value = parseGuid(text);
+  return value === undefined ? undefined : { type: "guid", value };
 };
 
 /** Exports write dates in UTC; a text without a zone is taken as UTC too. */
@@ -66,7 +66,7 @@ const kinds: ReadonlyMap<string, LiteralKind> = new Map<string, LiteralKind>([
   ["Boolean", { parse: parseBoolean, markers: ["Boolean"] }],
   ["Integer", { parse: parseWhole, markers: ["Integer"] }],
   ["OptionSetValue", { parse: parseChoice, markers: ["Picklist", "Status", "State"] }],
-  ["Guid", { parse: parseGuid, markers: ["UniqueIdentifier", "Key"] }],
+  ["Guid", { parse: parseGuidLiteral, markers: ["UniqueIdentifier", "Key"] }],
   ["DateTime", { parse: parseDateTime, markers: ["DateTime"] }],
   ["Money", { parse: parseNumberText("money"), markers: ["Money"] }],
   ["Decimal", { parse: parseNumberText("decimal"), markers: ["Decimal"] }],

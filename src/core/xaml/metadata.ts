@@ -1,3 +1,4 @@
+import { parseGuid } from "../base/guid";
 import { type WorkflowMetadata } from "../workflows/definition";
 import { type Place } from "../workflows/stepTree";
 import { FileError } from "./fileError";
@@ -104,11 +105,11 @@ class Columns {
 
 function guidOf(file: string, root: XmlElement): string {
   const written = requiredAttribute(file, root, "WorkflowId");
-  const match = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?$/i.exec(written.trim());
-  if (match?.[1] === undefined) {
+  const guid = parseGuid(written.trim());
+  if (guid === undefined) {
     throw malformed(file, root, `WorkflowId is ${quoted(written)}, not a guid.`);
   }
-  return match[1].toLowerCase();
+  return guid;
 }
 
 function requiredAttribute(file: string, root: XmlElement, name: string): string {
