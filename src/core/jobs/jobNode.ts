@@ -57,7 +57,7 @@ function stateWords({ postponeuntil }: JobSummary, face: Face, time: TimeFormat)
 }
 
 /** The facts of a state. Clock times only: a node is not drawn anew while nothing happens to its job. */
-export function detailOf(job: JobSummary, time: TimeFormat): string {
+function detailOf(job: JobSummary, time: TimeFormat): string {
   switch (faceOf(job)) {
     case "ready":
       return `created ${time.moment(job.createdon)}`;

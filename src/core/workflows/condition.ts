@@ -12,7 +12,7 @@ import { type CompareOperator } from "./stepTree";
 export type EmptySideRule = "neverHolds" | "negationHolds";
 
 /** The one place where that is decided: only `Null` holds on an empty side, `NotEqual`, `NotIn` and `DoesNot…` do not. */
-export const emptySideRule: EmptySideRule = "neverHolds";
+const emptySideRule: EmptySideRule = "neverHolds";
 
 /**
  * Whether `operand` stands to `parameters` as a condition's operator says. A list (`In`) holds when one of its members

@@ -23,7 +23,7 @@ const shortNames: ReadonlyMap<string, string> = new Map([
 const clr = "clr-namespace:";
 
 /** `mxswa:UpdateEntity`, `Sequence`, `x:Null`; `{uri}Name` in a namespace that exports do not use. */
-export function qualifiedName(namespace: string, name: string): string {
+function qualifiedName(namespace: string, name: string): string {
   const key = namespace.startsWith(clr) ? withoutAssembly(namespace) : namespace;
   // Only `clr-namespace:` without a name stands for the workflow's own class.
   const short = namespace === "" ? undefined : shortNames.get(key);

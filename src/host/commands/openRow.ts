@@ -14,7 +14,7 @@ export function openRow(parts: CommandParts): CommandHandlers["systemJobs.rows.o
   };
 }
 
-export async function openRowDocument(
+async function openRowDocument(
   { environment }: CommandParts,
   row: Pick<RowReference, "table" | "id">,
   options: vscode.TextDocumentShowOptions,

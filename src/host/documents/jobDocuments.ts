@@ -7,7 +7,7 @@ import { whyContext } from "../tree/jobDrawing";
 import { jobOfUri, jobScheme } from "./documentUris";
 import { ReadOnlyFiles } from "./readOnlyFiles";
 
-export const jobLanguage = "system-job";
+const jobLanguage = "system-job";
 
 /**
  * System jobs as read-only documents. Text, links and outline of a document come from one reading of its job; the job is

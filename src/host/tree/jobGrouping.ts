@@ -1,7 +1,7 @@
 import { type JobFilter } from "../../protocol/environment";
 import { workflowOperation } from "../../core/jobs/operationTypes";
 
-export const jobGroupings = ["workflow", "row", "state"] as const;
+const jobGroupings = ["workflow", "row", "state"] as const;
 export type JobGrouping = (typeof jobGroupings)[number];
 
 /** What a person has chosen for the System Jobs view. */
@@ -10,7 +10,7 @@ export interface JobViewChoice {
   readonly filter: JobFilter;
 }
 
-export const defaultChoice: JobViewChoice = {
+const defaultChoice: JobViewChoice = {
   grouping: "workflow",
   filter: { operationtypes: [workflowOperation] },
 };

@@ -164,7 +164,7 @@ function attentionCandidates(parent: AttentionNode, context: BranchContext): rea
   ];
 }
 
-export function attentionNode(handles: NodeHandles): AttentionNode {
+function attentionNode(handles: NodeHandles): AttentionNode {
   return handles.get({ kind: "attention", path: "attention", parent: undefined });
 }
 

@@ -3,7 +3,7 @@ import { type Cell, type Column, layOutTable, type Line, type Row } from "./text
 import { wrapText } from "./textWidth";
 
 /** The width that a document is made for, in columns of a monospace font. Foreign text is wrapped there, never cut. */
-export const documentWidth = 100;
+const documentWidth = 100;
 
 const indent = "  ";
 const bodyWidth = documentWidth - indent.length;

@@ -50,5 +50,4 @@ export const jobSelector = z
   })
   .meta({ id: "job" });
 
-export type JobFacts = z.infer<typeof jobFacts>;
 export type JobSelector = z.infer<typeof jobSelector>;

@@ -88,7 +88,7 @@ export type StepKind = keyof typeof stepBodies;
 export type StepBody<Kind extends StepKind> = z.infer<(typeof stepBodies)[Kind]>;
 
 /** Steps of a person, which can be refused: such a step can say by which error it must be. */
-export const personSteps = [
+const personSteps = [
   "create",
   "update",
   "delete",

@@ -90,7 +90,6 @@ export const expectedColumns = z
   .record(z.string(), matcher)
   .describe("Columns by logical name. Columns that are not named here may hold anything.");
 
-export type Reference = z.infer<typeof reference>;
 export type JsonColumns = z.infer<typeof columns>;
 export type Condition = z.infer<(typeof conditionForms)[number]>;
 export type Matcher = z.infer<typeof matcher>;
