@@ -12,6 +12,8 @@ const shared = {
   minify: production,
   sourcemap: production ? false : "linked",
   logLevel: watch ? "info" : "warning",
+  // An import of types alone must not bring its module's code along.
+  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: false } },
 };
 
 const node = {

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { selectedNodes } from "./host/commands/selection";
-import { commandHandlers } from "./host/commands/handlers";
+import { type CommandParts } from "./host/commands/commandParts";
 import { registerCommands } from "./host/commands/registerCommands";
 import { JobDocuments } from "./host/documents/jobDocuments";
 import { registerJobDocumentLinks } from "./host/documents/jobDocumentLinks";
@@ -43,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const rowFiles = new RowFileSystem(environment);
   const reports = new Reports();
   let prompts = vscodePrompts;
-  const handlers = commandHandlers({
+  const parts: CommandParts = {
     environment,
     get prompts() {
       return prompts;
@@ -56,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     log,
     selected: (clicked, selection) => selectedNodes(views.selectable, clicked, selection),
     reveal: (view, node) => views.reveal(view, node),
-  });
+  };
   context.subscriptions.push(
     log,
     views,
@@ -67,7 +67,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     reports,
     new ServiceStatus(environment, contextKeys),
     showWarnings(environment),
-    registerCommands(handlers, log),
+    registerCommands(async () => {
+      const { commandHandlers } = await import("./host/commands/handlers");
+      return commandHandlers(parts);
+    }, log),
   );
   // Reads a small file; whatever it starts reports by its status.
   void environments.watchDue();

@@ -83,4 +83,4 @@ const known: Record<CommandId, true> = {
   "systemJobs.logs.show": true,
 };
 
-export const commandIds: readonly string[] = Object.keys(known);
+export const commandIds = Object.keys(known) as readonly CommandId[];

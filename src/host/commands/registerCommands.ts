@@ -1,24 +1,34 @@
 import * as vscode from "vscode";
 import { toAppError } from "../../core/base/errors";
 import { type Logger } from "../../core/base/logger";
-import { type CommandHandlers, type CommandId } from "./commands";
+import { type CommandHandlers, commandIds } from "./commands";
 
-type AnyHandler = (...args: readonly unknown[]) => Promise<void>;
-
-/** Registers every handler behind the one place where command errors are logged and shown. */
-export function registerCommands(handlers: CommandHandlers, log: Logger): vscode.Disposable {
-  const entries = Object.entries(handlers) as [CommandId, AnyHandler][];
+/**
+ * Registers every command behind the one place where command errors are logged and shown. The handlers are loaded with
+ * the first command that is called: activation must not take the time.
+ */
+export function registerCommands(
+  load: () => Promise<CommandHandlers>,
+  log: Logger,
+): vscode.Disposable {
+  let handlers: Promise<CommandHandlers> | undefined;
   return vscode.Disposable.from(
-    ...entries.map(([id, handler]) =>
+    ...commandIds.map((id) =>
       vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
         try {
+          const handler = (await (handlers ??= load()))[id];
           await handler(...args);
         } catch (thrown) {
           const error = toAppError(thrown);
           if (error.code === "cancelled") {
             return;
           }
-          log.error(error, id);
+          if (error.code === "unexpected") {
+            log.error(error, id);
+          } else {
+            // Its sentence may name rows.
+            log.warn(id, error.code);
+          }
           // Not awaited: the command is over, whenever the person closes the message.
           void vscode.window.showErrorMessage(error.message);
         }

@@ -3,7 +3,7 @@ import { Emitter } from "../../core/base/events";
 import { type ChangeEvent, type EnvironmentRequests } from "../../protocol/environment";
 import { type Call } from "../../protocol/rpc";
 import { type Environment, type EnvironmentStatus } from "./environment";
-import { EnvironmentSession, type SessionOptions } from "./environmentSession";
+import { type EnvironmentSession, type SessionOptions } from "./environmentSession";
 import { type EnvironmentWorker } from "./environmentWorker";
 
 export interface EnvironmentClientOptions extends SessionOptions {
@@ -51,7 +51,9 @@ export class EnvironmentClient implements Environment {
   /** Resolves when it can be asked. */
   async start(): Promise<Pick<EnvironmentSession, "call">> {
     await this.pause;
-    const session = this.session ?? this.open();
+    // Loaded when it is needed: activation must not take the time.
+    const { EnvironmentSession: Session } = await import("./environmentSession");
+    const session = this.session ?? this.open(Session);
     await session.ready;
     return session;
   }
@@ -60,7 +62,7 @@ export class EnvironmentClient implements Environment {
     await this.closeSession();
     this.pause = undefined;
     this.backOffMs = firstBackOffMs;
-    await (this.session ?? this.open()).ready;
+    await this.start();
   }
 
   /** Lets the worker close its store and ends it. Nothing can be asked afterwards. */
@@ -77,12 +79,12 @@ export class EnvironmentClient implements Environment {
     await session?.close();
   }
 
-  private open(): EnvironmentSession {
+  private open(Session: typeof EnvironmentSession): EnvironmentSession {
     if (this.isClosed) {
       throw new AppError("cancelled", "VS Code is closing.");
     }
     this.setStatus({ kind: "starting" });
-    const session = new EnvironmentSession(this.startWorker(), this.options);
+    const session = new Session(this.startWorker(), this.options);
     this.session = session;
     this.listen(session);
     void this.follow(session);
@@ -153,20 +155,18 @@ export class EnvironmentClient implements Environment {
     );
     log.error(error, { backOffMs: this.backOffMs });
     this.setStatus({ kind: "failed", error });
-    const pause = delay(this.backOffMs).then(() => {
-      this.goOn(pause);
-    });
-    this.pause = pause;
+    this.pause = delay(this.backOffMs);
     this.backOffMs = Math.min(this.backOffMs * 2, maxBackOffMs);
+    void this.goOn();
   }
 
-  private goOn(pause: Promise<void>): void {
-    if (this.pause !== pause) {
-      return;
-    }
-    this.pause = undefined;
-    if (!this.isClosed) {
-      this.open();
+  /** Starts anew after the pause. Never rejects: whoever calls then, and the status, tell how it went. */
+  private async goOn(): Promise<void> {
+    const { pause } = this;
+    await pause;
+    if (this.pause === pause && !this.isClosed) {
+      this.pause = undefined;
+      await this.start().catch(() => undefined);
     }
   }
 

@@ -1,3 +1,4 @@
+import "vscode-jsonrpc/node";
 import { type Event, Emitter } from "../../core/base/events";
 import { type Logger } from "../../core/base/logger";
 import {

@@ -1,4 +1,3 @@
-import "vscode-jsonrpc/node";
 import { Worker } from "node:worker_threads";
 import { type EnvironmentWorkerData } from "../../protocol/environmentWorker";
 import { type MessageLink } from "../../protocol/messageLink";
