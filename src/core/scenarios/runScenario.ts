@@ -1,4 +1,4 @@
-import { toAppError } from "../base/errors";
+import { AppError, toAppError } from "../base/errors";
 import { type Logger } from "../base/logger";
 import { type SolutionContents } from "../xaml/solutionFolder";
 import { arrange } from "./arrange";
@@ -135,8 +135,11 @@ function pathOf({ kind }: Step, index: number): string {
   return `steps[${index}].${kind}`;
 }
 
-/** `0x80044165: This job is already Completed.` Codes that are ours say nothing to the author. */
+/** `0x80044165: This job is already Completed.` Codes that are ours say nothing to the author; a bug is told in full. */
 function describe(thrown: unknown): string {
+  if (thrown instanceof Error && !(thrown instanceof AppError)) {
+    return thrown.stack ?? thrown.message;
+  }
   const { code, message } = toAppError(thrown);
   return code.startsWith("0x") ? `${code}: ${message}` : message;
 }

@@ -163,10 +163,6 @@ export class ScenarioEnvironment {
     return time;
   }
 
-  dispose(): void {
-    this.place.dispose();
-  }
-
   private get isInsideJob(): boolean {
     return this.store.groups.counts({ statecode: 2 }).length > 0;
   }

@@ -2,9 +2,8 @@ import { AppError } from "../../base/errors";
 import { statusReasons, states, type SystemJob } from "../../jobs/systemJob";
 import { type JobSelector } from "../model/jobs";
 import { type ScenarioEnvironment } from "../scenarioEnvironment";
-import { describeCandidates } from "./candidates";
+import { type Candidate, candidate, describeCandidates } from "./candidates";
 import { factsOfJob } from "./facts";
-import { type Candidate, candidate } from "./candidates";
 import { expectedOf } from "./match";
 
 /**
