@@ -39,6 +39,6 @@ function helpOf(commands: ReadonlyMap<string, Command>): string {
     "",
     ...lines,
     "",
-    "With --help behind a command, more about it.",
+    "'<command> --help' says more about a command.",
   ].join("\n");
 }

@@ -9,10 +9,11 @@ import { root } from "./project.mjs";
 export function bootstrap() {
   refuseOldNode();
   if (!isInstalled()) {
-    console.log("Installing packages (npm ci)");
+    // Not on the standard output: that may be read by another program (`workflows --json`).
+    console.error("Installing packages (npm ci)");
     const { status, error } = npm(["ci", "--no-audit", "--no-fund"], {
       cwd: root,
-      stdio: "inherit",
+      stdio: ["ignore", process.stderr, process.stderr],
     });
     if (status !== 0) {
       throw new Error(`npm ci failed${error ? `: ${error.message}` : ""}.`);
