@@ -37,12 +37,17 @@ export class View {
     return this.pane.getByRole("treeitem").filter({ hasText: text }).first();
   }
 
+  /** Its title and what stands beside it. */
+  get header(): Locator {
+    return this.pane.locator(".pane-header");
+  }
+
   /** The line above the rows, or the words of an empty view. */
   get message(): Locator {
     return this.pane.locator(".message, .welcome-view-content").locator("visible=true");
   }
 
-  /** Unfolds the rows of a path, each by its label and below the one before it. */
+  /** Unfolds the rows of a path, each by its label and right below the one before it. */
   async expand(...path: readonly string[]): Promise<void> {
     for (const [depth, label] of path.entries()) {
       const { index, isExpanded } = await until(`a row to unfold: ${label}`, () =>
@@ -109,7 +114,7 @@ export class View {
       const level = rows[at]?.level ?? 0;
       const end = rows.findIndex((row, index) => index > at && row.level <= level);
       const below = rows.slice(at + 1, end === -1 ? undefined : end);
-      const found = below.findIndex((row) => row.label === label && row.isExpanded !== undefined);
+      const found = below.findIndex((row) => row.label === label && row.level === level + 1);
       if (found === -1) {
         return undefined;
       }

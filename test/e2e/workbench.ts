@@ -65,9 +65,12 @@ export class Workbench {
     await clickAway(this.quickInput.getByRole("button", { name: "Import" }));
   }
 
-  /** Types into the open input or quick pick and accepts. */
-  async answer(text: string): Promise<void> {
+  /** Types into the open input or quick pick. */
+  async type(text: string): Promise<void> {
     await this.input.fill(text);
+  }
+
+  async accept(): Promise<void> {
     await this.input.press("Enter");
   }
 
@@ -89,6 +92,10 @@ export class Workbench {
 
   get dialog(): Locator {
     return this.page.locator(".monaco-dialog-box");
+  }
+
+  statusItem(text: string): Locator {
+    return this.page.locator(".statusbar-item").filter({ hasText: text });
   }
 
   /** The notifications on top of the window. */
@@ -136,7 +143,8 @@ export class Workbench {
   async setTheme(theme: Theme): Promise<void> {
     const { label, workbench } = themes[theme];
     await this.runCommand("Preferences: Color Theme");
-    await this.answer(label);
+    await this.type(label);
+    await this.accept();
     await this.page.locator(`.monaco-workbench${workbench}`).waitFor();
   }
 
