@@ -243,7 +243,7 @@ export type EnvironmentRequests = {
   ) => { tables: readonly { table: string; created: number; updated: number }[]; jobs: number };
 
   setService: (params: { paused: boolean } & WritingRequest) => ServiceState;
-  /** Writes a standard SQLite file; refused when the file exists. */
+  /** Writes a standard SQLite file, in the place of one of that name; refused in the folder of the store itself. */
   copyStore: (params: { file: string }) => void;
 };
 

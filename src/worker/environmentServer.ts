@@ -7,6 +7,7 @@ import {
   type EnvironmentWorkerEvents,
   type EnvironmentWorkerRequests,
 } from "../protocol/environmentWorker";
+import { checkRequest } from "../protocol/requestModels";
 import { requestNames } from "../protocol/requestNames";
 import { type Handlers, type Notify } from "../protocol/rpc";
 import { acquireLock, type Lock } from "./lock/ownerLock";
@@ -68,6 +69,7 @@ export class EnvironmentServer {
       params: never,
       signal: AbortSignal,
     ): Promise<unknown> => {
+      checkRequest(name, params);
       const environment = await this.environment;
       const handler = environment.handlers[name] as (params: never, signal: AbortSignal) => unknown;
       try {

@@ -1,12 +1,15 @@
 import { AsyncService } from "../core/asyncService/asyncService";
 import { JobActions } from "../core/asyncService/jobActions";
+import { createHash } from "node:crypto";
 import { type Clock } from "../core/base/clock";
+import { AppError } from "../core/base/errors";
 import { type Logger } from "../core/base/logger";
 import { type Random } from "../core/base/random";
 import { type RowReference } from "../core/rows/value";
 import { callerOf } from "../core/security/firstCaller";
 import { type Store } from "../core/store/store";
 import { WorkflowService } from "../core/workflows/workflowService";
+import { type WritingRequest } from "../protocol/environment";
 
 /** One local environment: its store and what works on it. */
 export class LocalEnvironment {
@@ -43,16 +46,27 @@ export class LocalEnvironment {
     return this.world.store.settings.get("timezone") ?? "UTC";
   }
 
-  /** Does a writing request once: asked again with the same id, it answers what it answered then. */
-  once<Result>(requestId: string, work: () => Result): Result {
+  /**
+   * Does a writing request once: asked again with the same id, it answers what it answered then. The same id on another
+   * request is refused, since that one's answer would be a wrong one.
+   */
+  once<Result>({ requestId, ...request }: WritingRequest, work: () => Result): Result {
     const { store, clock } = this.world;
+    const digest = createHash("sha256").update(JSON.stringify(request)).digest("base64");
     return store.transaction(() => {
       const known = store.requests.find(requestId);
       if (known !== undefined) {
-        return (JSON.parse(known) as { result: Result }).result;
+        const before = JSON.parse(known) as { digest: string; result: Result };
+        if (before.digest !== digest) {
+          throw new AppError(
+            "input.malformed",
+            "A change with this request id was made before, and it was another one. Give each change an id of its own.",
+          );
+        }
+        return before.result;
       }
       const result = work();
-      store.requests.remember(requestId, JSON.stringify({ result }), clock.now());
+      store.requests.remember(requestId, JSON.stringify({ digest, result }), clock.now());
       return result;
     });
   }

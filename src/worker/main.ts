@@ -24,11 +24,14 @@ const server = new EnvironmentServer(workerData as EnvironmentWorkerData, notify
 serve<EnvironmentWorkerRequests>(
   connection,
   server.handlers(async () => {
-    await server.close();
-    // The answer goes out first; then nothing keeps the thread.
-    setImmediate(() => {
-      port.close();
-    });
+    try {
+      await server.close();
+    } finally {
+      // The answer goes out first; then nothing keeps the thread.
+      setImmediate(() => {
+        port.close();
+      });
+    }
   }),
   log,
 );

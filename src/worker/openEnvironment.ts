@@ -1,5 +1,8 @@
+import fs from "node:fs";
+import path from "node:path";
 import { ServiceLoop } from "../core/asyncService/serviceLoop";
 import { DisposableStore } from "../core/base/disposable";
+import { AppError } from "../core/base/errors";
 import { type Logger } from "../core/base/logger";
 import { SqliteStore } from "../core/store/sqlite/sqliteStore";
 import {
@@ -75,6 +78,7 @@ export async function openEnvironment(
       handlers: environmentHandlers(environment, {
         warnings,
         copyStore: (target) => {
+          refuseOwnFolder(folder, target);
           file.copyTo(target);
         },
       }),
@@ -92,5 +96,16 @@ export async function openEnvironment(
     disposables.dispose();
     file.close();
     throw thrown;
+  }
+}
+
+/** A copy that takes the place of the store's own files would be the end of the store. */
+function refuseOwnFolder(folder: string, target: string): void {
+  const parent = path.dirname(path.resolve(target));
+  if (fs.existsSync(parent) && fs.realpathSync(parent) === fs.realpathSync(folder)) {
+    throw new AppError(
+      "input.malformed",
+      `'${parent}' holds the store itself. Choose another folder for the copy.`,
+    );
   }
 }

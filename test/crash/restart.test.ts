@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -23,12 +24,12 @@ async function withPostponedJob(until: number): Promise<{ store: TestStore; id: 
   await ledger.ask(createItem(ledger), call);
   const [item] = [...ledger.items.keys()];
   assert.ok(item);
-  await call("setService", { requestId: "pause", paused: true });
+  await call("setService", { requestId: randomUUID(), paused: true });
   await ledger.ask(runOn(ledger, item, marathon), call);
   const [id] = [...ledger.jobs.keys()];
   assert.ok(id);
   await ledger.ask(act(ledger, id, { kind: "postpone", until }), call);
-  await call("setService", { requestId: "go on", paused: false });
+  await call("setService", { requestId: randomUUID(), paused: false });
   life.kill();
   await life.ended;
   return { store, id };

@@ -1,7 +1,9 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { AppError } from "../base/errors";
-import { toColumnType, toLogicalName } from "./declareColumns";
+import { AppError, toAppError } from "../base/errors";
+import { toColumnType } from "./declareColumns";
 import { parseJsonObject } from "./jsonText";
+import { toLogicalName } from "./logicalName";
+import { primaryKeyOf } from "./primaryName";
 import { type ColumnType } from "./value";
 
 /** A row as a data file has it; `place` says where, for errors. */
@@ -13,8 +15,15 @@ export interface DataFileRow {
   readonly place: string;
 }
 
+export interface DeclaredColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly type: ColumnType;
+  readonly place: string;
+}
+
 export interface DataFile {
-  readonly declared: readonly { table: string; column: string; type: ColumnType }[];
+  readonly declared: readonly DeclaredColumn[];
   readonly rows: readonly DataFileRow[];
 }
 
@@ -37,11 +46,14 @@ export function parseJsonDataFile(file: string, text: string): DataFile {
 /** The `tables` of a data or scenario file: column types by table. */
 export function readTables(file: string, json: unknown): DataFile["declared"] {
   return entriesOf(json ?? {}, `${file}: "tables"`).flatMap(([table, columns]) =>
-    entriesOf(columns, `${file}: tables.${table}`).map(([column, type]) => ({
-      table: toLogicalName("table", table),
-      column: toLogicalName("column", column),
-      type: toColumnType(String(type)),
-    })),
+    at(`${file}: tables.${table.slice(0, 80)}`, (place) =>
+      entriesOf(columns, place).map(([column, type]) => ({
+        table: toLogicalName("table", table),
+        column: toLogicalName("column", column),
+        type: toColumnType(typeof type === "string" ? type : JSON.stringify(type)),
+        place,
+      })),
+    ),
   );
 }
 
@@ -49,11 +61,14 @@ function readRow(file: string, json: unknown, place: string): DataFileRow {
   const row = new Map(entriesOf(json, `${file}: ${place}`));
   const table = row.get("table");
   const id = row.get("id");
-  if (typeof table !== "string" || (id !== undefined && typeof id !== "string")) {
-    throw malformed(file, `${place} needs a "table" and may have an "id", both strings.`);
+  if (typeof table !== "string" || !(id === undefined || isText(id))) {
+    throw malformed(
+      file,
+      `${place} needs a "table" and may have an "id", both strings that are not empty.`,
+    );
   }
   return {
-    table: toLogicalName("table", table),
+    table: at(`${file}: ${place}`, () => toLogicalName("table", table)),
     ...(id !== undefined && { id }),
     columns: entriesOf(row.get("columns") ?? {}, `${file}: ${place}.columns`),
     place: `${file}: ${place}`,
@@ -70,18 +85,21 @@ export function parseCsvDataFile(file: string, text: string, table: string): Dat
   if (header === undefined) {
     throw malformed(file, "The file is empty. Its first line must name the columns.");
   }
-  const columns = header.record.map((title) => {
-    const [, name = title, type] = /^(.*?)(?::([^:]*))?$/s.exec(title) ?? [];
-    return {
-      name: toLogicalName("column", name.trim()),
-      type: type === undefined ? ("text" as const) : toColumnType(type.trim()),
-    };
-  });
-  const isKey = (name: string): boolean => name === "id" || name === `${table}id`;
+  const isKey = (name: string): boolean => name === "id" || name === primaryKeyOf(table);
+  const headerPlace = `${file}, line ${header.line}`;
+  const columns = at(headerPlace, () => header.record.map(readTitle));
+  const names = columns.map(({ name }) => (isKey(name) ? "id" : name));
+  const twice = columns.find((_, index) => names.indexOf(names[index] ?? "") < index);
+  if (twice) {
+    throw new AppError(
+      "import.malformed",
+      `${headerPlace}: '${twice.name}' names a column for the second time.`,
+    );
+  }
   return {
     declared: columns
       .filter(({ name }) => !isKey(name))
-      .map(({ name, type }) => ({ table, column: name, type })),
+      .map(({ name, type }) => ({ table, column: name, type, place: headerPlace })),
     rows: lines.map(({ record, line }) => {
       const place = `${file}, line ${line}`;
       const fields = columns.map(({ name, type }, index) => ({
@@ -99,6 +117,15 @@ export function parseCsvDataFile(file: string, text: string, table: string): Dat
         place,
       };
     }),
+  };
+}
+
+/** A field of the first line: `revenue:money`. */
+function readTitle(title: string): { readonly name: string; readonly type: ColumnType } {
+  const [, name = title, type] = /^(.*?)(?::([^:]*))?$/s.exec(title) ?? [];
+  return {
+    name: toLogicalName("column", name.trim()),
+    type: type === undefined ? "text" : toColumnType(type.trim()),
   };
 }
 
@@ -144,6 +171,22 @@ export function entriesOf(json: unknown, place: string): [string, unknown][] {
     throw new AppError("import.malformed", `${place} must be an object.`);
   }
   return Object.entries(json);
+}
+
+/** Puts the place in front of what is wrong there. */
+function at<Result>(place: string, read: (place: string) => Result): Result {
+  try {
+    return read(place);
+  } catch (thrown) {
+    const { code, message } = toAppError(thrown);
+    throw new AppError(code, message.startsWith(place) ? message : `${place}: ${message}`, {
+      cause: thrown,
+    });
+  }
+}
+
+function isText(json: unknown): json is string {
+  return typeof json === "string" && json !== "";
 }
 
 function malformed(file: string, detail: string): AppError {

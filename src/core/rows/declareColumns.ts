@@ -2,21 +2,9 @@ import { AppError } from "../base/errors";
 import { type Catalog, type DataTable } from "../store/catalog";
 import { typeOfJson, valueOfJson } from "./rowJson";
 import { isSystemColumn } from "./systemColumns";
+import { toLogicalName } from "./logicalName";
 import { primaryKeyOf } from "./primaryName";
 import { type ColumnType, columnTypes, type ColumnValues, type Value } from "./value";
-
-/** Logical names as Dataverse makes them, but in any script: no control character, no quote, nothing that hides. */
-const logicalName = /^[\p{L}\p{N}_$.-]{1,128}$/u;
-
-export function toLogicalName(what: "table" | "column", name: string): string {
-  if (!logicalName.test(name)) {
-    throw new AppError(
-      "import.malformed",
-      `"${name.slice(0, 80)}" cannot be the name of a ${what}: use letters, digits and underscores.`,
-    );
-  }
-  return name.toLowerCase();
-}
 
 export function toColumnType(type: string): ColumnType {
   const found = columnTypes.find((known) => known === type);

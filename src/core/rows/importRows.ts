@@ -28,8 +28,10 @@ export function importRows(
   const { store } = world;
   const counts = new Map<string, { created: number; updated: number }>();
   store.transaction(() => {
-    for (const { table, column, type } of data.declared) {
-      declareColumn(store.catalog, store.catalog.declareTable(table), column, type);
+    for (const { table, column, type, place } of data.declared) {
+      at(place, () => {
+        declareColumn(store.catalog, store.catalog.declareTable(table), column, type);
+      });
     }
     const rows = pipelineFor(world, options);
     for (const row of data.rows) {
@@ -63,7 +65,7 @@ function importRow(
   rows: RowPipeline,
   { table: name, id, columns: json, place }: DataFileRow,
 ): "created" | "updated" {
-  try {
+  return at(place, () => {
     const table = store.catalog.declareTable(name);
     const timeZone = store.settings.get("timezone") ?? "UTC";
     const columns = new Map(readColumns(store.catalog, table, json, { declares: true, timeZone }));
@@ -77,6 +79,13 @@ function importRow(
     }
     rows.create(name, columns);
     return "created";
+  });
+}
+
+/** Puts the place in front of what is wrong there; a store that fails is not the file's fault. */
+function at<Result>(place: string, work: () => Result): Result {
+  try {
+    return work();
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code.startsWith("store.") || error.code === "unexpected") {

@@ -2,6 +2,7 @@ import { AppError } from "../base/errors";
 import { stableGuid } from "../base/stableGuid";
 import { formatIso, parseDateTime } from "./dateTime";
 import { decimalOfDouble, parseDecimal } from "./decimal";
+import { toLogicalName } from "./logicalName";
 import { type ColumnType, type RowReference, type Value } from "./value";
 import { valueTypeLabels } from "./valueTypeLabels";
 
@@ -50,7 +51,7 @@ export function valueOfJson(
   if (value === undefined) {
     throw new AppError(
       "value.malformed",
-      `Column '${column}' holds ${valueTypeLabels[type]}. ${JSON.stringify(json).slice(0, 80)} is none: write ${examples[type]}.`,
+      `Column '${column}' holds ${valueTypeLabels[type]}. ${describeJson(json)} is none: write ${examples[type]}.`,
     );
   }
   return value;
@@ -64,6 +65,21 @@ export function jsonOfValue(value: Value): JsonValue {
       return value.label === undefined ? value.value : { value: value.value, label: value.label };
     default:
       return value.value;
+  }
+}
+
+/** In a few words, however large or deep it is. */
+function describeJson(json: unknown): string {
+  switch (typeof json) {
+    case "string":
+      return JSON.stringify(json.slice(0, 80));
+    case "number":
+    case "boolean":
+      return String(json);
+    case "object":
+      return Array.isArray(json) ? "A list" : "An object";
+    default:
+      return "What is written here";
   }
 }
 
@@ -96,7 +112,7 @@ const readers: Readonly<Record<ColumnType, Reader>> = {
       ? {
           type: "lookup",
           value: {
-            table: json.table.toLowerCase(),
+            table: toLogicalName("table", json.table),
             id: stableGuid(json.id),
             ...(typeof json.name === "string" && { name: json.name }),
           },
@@ -136,6 +152,7 @@ function isReference(json: unknown): json is RowReference {
     "table" in json &&
     typeof json.table === "string" &&
     "id" in json &&
-    typeof json.id === "string"
+    typeof json.id === "string" &&
+    json.id !== ""
   );
 }

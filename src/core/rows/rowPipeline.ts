@@ -70,6 +70,7 @@ export class RowPipeline implements RowAccess {
       version: 1,
       columns: this.merge(table, new Map(), own),
     };
+    checkOwner(row);
     if (this.get(row) !== undefined) {
       throw new JobError("0x80040237", `${tableName} already has a row with the id ${id}.`);
     }
@@ -122,12 +123,7 @@ export class RowPipeline implements RowAccess {
       modifiedby: this.cause.user,
       version: before.version + 1,
     };
-    if (row.owner && row.owner.table !== "systemuser" && row.owner.table !== "team") {
-      throw new JobError(
-        "0x80040203",
-        `A row belongs to a user or a team, not to a row of ${row.owner.table}.`,
-      );
-    }
+    checkOwner(row);
     this.store.rows.replace(row);
     this.changed({ message: "Update", row, columns });
   }
@@ -186,6 +182,15 @@ export class RowPipeline implements RowAccess {
       id: row.id,
       ...(name?.type === "text" && { name: name.value }),
     };
+  }
+}
+
+function checkOwner({ owner }: Row): void {
+  if (owner && owner.table !== "systemuser" && owner.table !== "team") {
+    throw new JobError(
+      "0x80040203",
+      `A row belongs to a user or a team, not to a row of ${owner.table}.`,
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from "../base/errors";
-import { declareColumn, toLogicalName } from "../rows/declareColumns";
+import { declareColumn } from "../rows/declareColumns";
+import { toLogicalName } from "../rows/logicalName";
 import { importRows } from "../rows/importRows";
 import { type SolutionContents } from "../xaml/solutionFolder";
 import { type Scenario } from "./model/scenario";

@@ -1,4 +1,3 @@
-import fs from "node:fs";
 import * as vscode from "vscode";
 import { AppError } from "../../core/base/errors";
 import { type CommandHandlers } from "./commands";
@@ -23,7 +22,6 @@ export function copyStore(parts: CommandParts): CommandHandlers["systemJobs.stor
       );
     }
     // The dialog has asked whether a file of this name may be replaced.
-    await fs.promises.rm(file.fsPath, { force: true });
     await prompts.withProgress(vscode.l10n.t("Copying the store"), () =>
       environment.call("copyStore", { file: file.fsPath }),
     );

@@ -34,8 +34,8 @@ export function environmentHandlers(
       };
     },
 
-    setService: ({ requestId, paused }) =>
-      environment.once(requestId, () => environment.service.setPaused(paused)),
+    setService: (request) =>
+      environment.once(request, () => environment.service.setPaused(request.paused)),
 
     copyStore: ({ file }) => {
       copyStore(file);

@@ -47,11 +47,10 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
     },
 
     listWorkflowGroups: ({ filter: { operationtypes }, after, limit }) => {
-      const from =
-        after === undefined ? undefined : (JSON.parse(after) as { name: string; id: number });
+      const [, id, name = ""] = /^(\d+)\/(.*)$/s.exec(after ?? "") ?? [];
       const found = store.groups.workflows(operationtypes, {
         limit: limit + 1,
-        ...(from && { after: from }),
+        ...(id !== undefined && { after: { name, id: Number(id) } }),
       });
       const shown = found.slice(0, limit);
       const last = shown.at(-1);
@@ -60,7 +59,7 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
         counts: counts({ workflowid: id, ...(operationtypes && { operationtypes }) }),
       }));
       if (found.length > limit && last) {
-        return { items: groups, next: JSON.stringify({ name: last.name, id: last.id }) };
+        return { items: groups, next: `${last.id}/${last.name}` };
       }
       const others = counts({ workflowid: 0, ...(operationtypes && { operationtypes }) });
       return { items: others.length > 0 ? [...groups, { counts: others }] : groups };
@@ -136,16 +135,19 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
       };
     },
 
-    actOnJob: ({ requestId, id, action }) =>
-      environment.once(requestId, () => environment.actions.act(id, action, environment.caller)),
+    actOnJob: (request) =>
+      environment.once(request, () =>
+        environment.actions.act(request.id, request.action, environment.caller),
+      ),
 
     bindScope: ({ scope }) => ({
       count: count(sum(store.groups.counts(toQuery(store, scope)))),
       bound: String(store.jobs.highestId()),
     }),
 
-    actOnScope: ({ requestId, scope, bound, action, after }) =>
-      environment.once(requestId, () => {
+    actOnScope: (request) =>
+      environment.once(request, () => {
+        const { scope, bound, action, after } = request;
         const { done, skipped, next } = environment.actions.actOnSlice(
           toQuery(store, scope),
           action,

@@ -1,5 +1,6 @@
 import { parseCsvDataFile, parseJsonDataFile } from "../../core/rows/dataFile";
 import { AppError } from "../../core/base/errors";
+import { toLogicalName } from "../../core/rows/logicalName";
 import { importRows } from "../../core/rows/importRows";
 import { RowDocuments } from "../../core/rows/rowDocuments";
 import { type EnvironmentRequests } from "../../protocol/environment";
@@ -36,16 +37,20 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
 
     getRow: (reference) => documents.get(reference),
 
-    createRow: ({ requestId, table, columns }) =>
-      environment.once(requestId, () => documents.create(table, columns, environment.caller)),
-
-    updateRow: ({ requestId, table, id, version, columns }) =>
-      environment.once(requestId, () =>
-        documents.update({ table, id }, { version, columns, caller: environment.caller }),
+    createRow: (request) =>
+      environment.once(request, () =>
+        documents.create(request.table, request.columns, environment.caller),
       ),
 
-    importRows: ({ requestId, file, format, text, table, startsWorkflows }) =>
-      environment.once(requestId, () => {
+    updateRow: (request) =>
+      environment.once(request, () => {
+        const { table, id, version, columns } = request;
+        return documents.update({ table, id }, { version, columns, caller: environment.caller });
+      }),
+
+    importRows: (request) =>
+      environment.once(request, () => {
+        const { file, format, text, table, startsWorkflows } = request;
         if (format === "csv" && table === undefined) {
           throw new AppError(
             "input.malformed",
@@ -55,7 +60,7 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
         const data =
           format === "json"
             ? parseJsonDataFile(file, text)
-            : parseCsvDataFile(file, text, (table ?? "").toLowerCase());
+            : parseCsvDataFile(file, text, toLogicalName("table", table ?? ""));
         const before = sum(store.groups.counts({}));
         const tables = importRows(environment.world, data, {
           caller: environment.caller,

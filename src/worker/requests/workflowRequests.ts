@@ -49,26 +49,28 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
       if (exported === undefined) {
         return { name: file, outcome: "skipped", message: skipped[0]?.message ?? "", refusals: [] };
       }
-      return environment.once(requestId, () => {
+      const request = { requestId, file, definition: exported };
+      return environment.once(request, () => {
         const { outcome, message } = environment.workflows.import(exported, environment.caller);
         const { workflowid: id, name } = exported.metadata;
         return { id, name, outcome, message, refusals: exported.refusals };
       });
     },
 
-    setWorkflowState: ({ requestId, id, activated }) =>
-      environment.once(requestId, () => {
+    setWorkflowState: (request) =>
+      environment.once(request, () => {
+        const { id, activated } = request;
         const workflow = activated
           ? environment.workflows.activate(id)
           : environment.workflows.deactivate(id);
         return { openJobs: openJobs(environment, workflow) };
       }),
 
-    runWorkflow: ({ requestId, id, row, isTestRun }) =>
-      environment.once(requestId, () =>
-        environment.workflows.start(id, row, {
+    runWorkflow: (request) =>
+      environment.once(request, () =>
+        environment.workflows.start(request.id, request.row, {
           caller: environment.caller,
-          isForced: isTestRun,
+          isForced: request.isTestRun,
         }),
       ),
   };

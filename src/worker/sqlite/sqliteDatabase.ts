@@ -1,3 +1,4 @@
+import { AppError } from "../../core/base/errors";
 import {
   type SqlDatabase,
   type SqlStatement,
@@ -88,7 +89,7 @@ export class SqliteDatabase implements SqlDatabase {
 
   protected guard<T>(work: () => T): T {
     if (this.isClosed) {
-      throw new Error("The database is closed.");
+      throw new AppError("connection.closed", "The environment was closed before this was done.");
     }
     this.refuseDoomed();
     this.errors.start();

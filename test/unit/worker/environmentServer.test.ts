@@ -84,6 +84,55 @@ describe("EnvironmentServer", () => {
     await close(served);
   });
 
+  it("refuses a request id that another request has had", async () => {
+    const served = serveFolder(folder);
+    const requestId = "11111111-1111-4111-8111-111111111111";
+    const create = (name: string) =>
+      served.handlers.createRow({ requestId, table: "account", columns: { name } }, signal);
+    await create("A");
+    await assert.rejects(async () => create("B"), { code: "input.malformed" });
+    await assert.rejects(
+      async () => served.handlers.setService({ requestId, paused: true }, signal),
+      {
+        code: "input.malformed",
+      },
+    );
+    await close(served);
+  });
+
+  it("never lets a copy take the place of the store itself", async () => {
+    const served = serveFolder(folder);
+    const file = path.join(folder, "environment.store");
+    await assert.rejects(async () => served.handlers.copyStore({ file }, signal), {
+      code: "input.malformed",
+    });
+    assert.equal((await describeIt(served)).name, "Local");
+    await close(served);
+  });
+
+  it("answers what came too late with the reason", async () => {
+    const served = serveFolder(folder);
+    await describeIt(served);
+    const bytes = Buffer.from("<a/>");
+    const late = served.handlers.listTables(undefined, signal);
+    await close(served);
+    await Promise.resolve(late).catch(() => undefined);
+    await assert.rejects(describeIt(served), { code: "connection.closed" });
+    await assert.rejects(
+      async () =>
+        served.handlers.importWorkflow(
+          {
+            requestId: "22222222-2222-4222-8222-222222222222",
+            file: "a",
+            xaml: bytes,
+            metadata: bytes,
+          },
+          signal,
+        ),
+      { code: "connection.closed" },
+    );
+  });
+
   it("answers each request with the reason when the store cannot be opened, and harms nothing", async () => {
     const file = path.join(folder, "environment.store");
     fs.writeFileSync(file, "this is somebody's text\n".repeat(100));

@@ -1,5 +1,5 @@
 import { AppError } from "../../base/errors";
-import { toLogicalName } from "../../rows/declareColumns";
+import { toLogicalName } from "../../rows/logicalName";
 import { type Row } from "../../rows/row";
 import { type Matcher } from "../model/values";
 import { type Expectation } from "../model/expectations";

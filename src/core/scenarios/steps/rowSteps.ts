@@ -1,4 +1,5 @@
-import { readColumns, toLogicalName } from "../../rows/declareColumns";
+import { readColumns } from "../../rows/declareColumns";
+import { toLogicalName } from "../../rows/logicalName";
 import { pipelineFor } from "../../rows/importRows";
 import { primaryKeyOf } from "../../rows/primaryName";
 import { type RowPipeline } from "../../rows/rowPipeline";

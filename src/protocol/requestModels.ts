@@ -1,0 +1,162 @@
+import * as z from "zod";
+import { AppError } from "../core/base/errors";
+import { isGuid } from "../core/base/guid";
+import {
+  type StateCode,
+  states,
+  type StatusCode,
+  statusReasons,
+  waitReasons,
+} from "../core/jobs/systemJob";
+import { type JsonColumns } from "../core/rows/rowJson";
+import { type EnvironmentRequests } from "./environment";
+
+/**
+ * What the parameters of each request look like, whoever sends them. Whether there is a job of that id, or a table that
+ * can have that name, is for the handlers to say.
+ */
+type RequestModels = {
+  readonly [Method in keyof EnvironmentRequests]: z.ZodType<
+    Parameters<EnvironmentRequests[Method]>[0]
+  >;
+};
+
+const maxDepth = 8;
+const models = defineModels();
+
+/** Refuses parameters that the contract does not have (`input.malformed`), naming the first that is wrong. */
+export function checkRequest(method: keyof EnvironmentRequests, params: unknown): void {
+  const { error } = models[method].safeParse(params);
+  const [issue] = error?.issues ?? [];
+  if (issue) {
+    const place = issue.path.length > 0 ? `"${issue.path.join(".")}": ` : "";
+    throw new AppError(
+      "input.malformed",
+      `The request "${method}" cannot be answered. ${place}${issue.message}.`,
+    );
+  }
+}
+
+function defineModels(): RequestModels {
+  const guid = z.string().refine(isGuid, "this is no guid");
+  const table = z.string().min(1).max(128);
+  const file = z.string().min(1).max(4096);
+  // The range of a JavaScript date.
+  const time = z.int().min(-8.64e15).max(8.64e15);
+  const placeOf = (pattern: RegExp) => z.string().regex(pattern, "this is no place in the list");
+  const place = placeOf(/^\d{1,15}$/);
+  const columns = z.custom<JsonColumns>(isColumns, "these are no columns with values");
+  const bytes = z.instanceof(Uint8Array);
+
+  const page = { limit: z.int().min(1).max(1000) };
+  const writing = { requestId: guid };
+  const types = { operationtypes: z.array(z.int().min(0)).max(100).exactOptional() };
+  const filter = z.object(types);
+  const scope = z.object({
+    ...types,
+    workflow: guid.nullable().exactOptional(),
+    regarding: z.object({ table, id: guid }).nullable().exactOptional(),
+    table: table.nullable().exactOptional(),
+    statecode: codeOf<StateCode>(states).exactOptional(),
+    statuscode: codeOf<StatusCode>(statusReasons).exactOptional(),
+    waitreason: z.enum(waitReasons).exactOptional(),
+    failedSince: time.exactOptional(),
+  });
+  const action = z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("postpone"), until: time }),
+    z.object({ kind: z.enum(["cancel", "pause", "resume", "delete", "changeRecurrence"]) }),
+  ]);
+  const nothing = z.custom<undefined>();
+
+  return {
+    describe: z.object({ version: z.int() }),
+    getOverview: z.object({ filter }),
+    listWorkflowGroups: z.object({
+      filter,
+      ...page,
+      after: placeOf(/^\d{1,15}\//).exactOptional(),
+    }),
+    listTableGroups: z.object({ filter }),
+    listRowGroups: z.object({ filter, table, ...page, after: place.exactOptional() }),
+    listJobs: z.object({
+      scope,
+      ...page,
+      after: placeOf(/^\d{1,15}\/-?\d{1,16}$/).exactOptional(),
+    }),
+    countStates: z.object({ scope }),
+    getJobs: z.object({ ids: z.array(guid).max(1000) }),
+    getJobDetails: z.object({ id: guid }),
+    actOnJob: z.object({ id: guid, action, ...writing }),
+    bindScope: z.object({ scope }),
+    actOnScope: z.object({
+      scope,
+      bound: place,
+      action,
+      after: place.exactOptional(),
+      ...writing,
+    }),
+    listWorkflows: nothing,
+    importWorkflow: z.object({ file, xaml: bytes, metadata: bytes, ...writing }),
+    setWorkflowState: z.object({ id: guid, activated: z.boolean(), ...writing }),
+    runWorkflow: z.object({
+      id: guid,
+      row: z.object({ table, id: guid, name: z.string().exactOptional() }),
+      isTestRun: z.boolean(),
+      ...writing,
+    }),
+    listTables: nothing,
+    listRows: z.object({
+      table,
+      search: z.string().max(1000).exactOptional(),
+      ...page,
+      after: place.exactOptional(),
+    }),
+    getRow: z.object({ table, id: guid }),
+    createRow: z.object({ table, columns, ...writing }),
+    updateRow: z.object({ table, id: guid, version: z.int(), columns, ...writing }),
+    importRows: z.object({
+      file,
+      format: z.enum(["json", "csv"]),
+      text: z.string(),
+      table: table.exactOptional(),
+      startsWorkflows: z.boolean(),
+      ...writing,
+    }),
+    setService: z.object({ paused: z.boolean(), ...writing }),
+    copyStore: z.object({ file }),
+  };
+}
+
+/** Numbers that have a label. */
+function codeOf<Code extends number>(labels: Readonly<Record<Code, string>>): z.ZodType<Code> {
+  return z.custom<Code>(
+    (value) => typeof value === "number" && Object.hasOwn(labels, value),
+    "this is no code that exists",
+  );
+}
+
+function isColumns(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every((each) => isJson(each, 0));
+}
+
+/** Not deeper than anything that means something; which values a column takes is for the column to say. */
+function isJson(value: unknown, depth: number): boolean {
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+      return true;
+    case "number":
+      return Number.isFinite(value);
+    case "object":
+      return (
+        value === null ||
+        (depth < maxDepth && Object.values(value).every((each) => isJson(each, depth + 1)))
+      );
+    default:
+      return false;
+  }
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
