@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { AppError } from "../core/base/errors";
-import { isGuid } from "../core/base/guid";
 import {
   type StateCode,
   states,
@@ -38,7 +37,7 @@ export function checkRequest(method: keyof EnvironmentRequests, params: unknown)
 }
 
 function defineModels(): RequestModels {
-  const guid = z.string().refine(isGuid, "this is no guid");
+  const guid = z.guid("this is no guid");
   const table = z.string().min(1).max(128);
   const file = z.string().min(1).max(4096);
   // The range of a JavaScript date.

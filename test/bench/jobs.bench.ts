@@ -68,7 +68,7 @@ function createAndRun(environment: LocalEnvironment): Round {
   const documents = new RowDocuments(environment.world);
   return (round) => () => {
     for (let row = 0; row < oneByOne; row++) {
-      environment.once(systemRandom.guid(), () =>
+      environment.once({ requestId: systemRandom.guid() }, () =>
         documents.create(table, { name: `Account ${round}.${row}` }, environment.caller),
       );
       workOff(environment);

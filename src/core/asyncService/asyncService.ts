@@ -1,4 +1,4 @@
-import { type Clock } from "../base/clock";
+import { type Clock, timer } from "../base/clock";
 import { AppError } from "../base/errors";
 import { Emitter, type Event } from "../base/events";
 import { type Logger } from "../base/logger";
@@ -39,6 +39,7 @@ export class AsyncService {
   private readonly stateChanges = new Emitter<ServiceState>();
   private current: number | undefined;
   private failure: (ServiceState & { kind: "storeFull" | "stopped" }) | undefined;
+  private isStoreRetryDue = (): boolean => true;
   private retryStoreAt = 0;
   private readonly epoch: number;
   private readonly run: JobRun;
@@ -86,9 +87,11 @@ export class AsyncService {
    * whoever asks something in between waits no longer. `false` when there is nothing more to do now.
    */
   burst(until: number): boolean {
+    const { clock } = this.world;
+    const isOver = timer(clock, until - clock.now());
     return this.commit(() => {
       let worked = true;
-      while (worked && this.world.clock.now() < until) {
+      while (worked && !isOver()) {
         worked = this.next();
       }
       return worked;
@@ -164,12 +167,13 @@ export class AsyncService {
     const kind = code === "store.full" || code === "store.notWritable" ? "storeFull" : "stopped";
     this.failure = { kind, code, message: thrown.message };
     this.retryStoreAt = this.world.clock.now() + storeRetryMs;
+    this.isStoreRetryDue = timer(this.world.clock, storeRetryMs);
     this.world.log.error("The async service stopped claiming", code);
     this.stateChanges.fire(this.state);
   }
 
   private canWriteAgain(): boolean {
-    if (this.failure?.kind !== "storeFull" || this.world.clock.now() < this.retryStoreAt) {
+    if (this.failure?.kind !== "storeFull" || !this.isStoreRetryDue()) {
       return false;
     }
     try {

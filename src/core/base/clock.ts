@@ -34,3 +34,12 @@ export class ManualClock implements Clock {
     }
   }
 }
+
+/** Tells whether so much time has gone by. A clock that was set back has, as far as anybody can know. */
+export function timer(clock: Pick<Clock, "now">, lengthMs: number): () => boolean {
+  const start = clock.now();
+  return () => {
+    const passed = clock.now() - start;
+    return passed < 0 || passed >= lengthMs;
+  };
+}
