@@ -32,7 +32,7 @@ const refused: readonly (readonly [keyof EnvironmentRequests, unknown])[] = [
 
 describe("checkRequest", () => {
   for (const [method, params] of refused) {
-    it(`refuses ${method} with ${String(JSON.stringify(params)).slice(0, 80)}`, () => {
+    it(`refuses ${method} with ${`${JSON.stringify(params)}`.slice(0, 80)}`, () => {
       assert.throws(
         () => {
           checkRequest(method, params);
