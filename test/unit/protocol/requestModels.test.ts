@@ -32,7 +32,7 @@ const refused: readonly (readonly [keyof EnvironmentRequests, unknown])[] = [
 
 describe("checkRequest", () => {
   for (const [method, params] of refused) {
-    it(`refuses ${method} with ${`${JSON.stringify(params)}`.slice(0, 80)}`, () => {
+    it(`refuses ${JSON.stringify([method, params]).slice(0, 100)}`, () => {
       assert.throws(
         () => {
           checkRequest(method, params);
