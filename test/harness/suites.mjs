@@ -44,7 +44,7 @@ export const suites = [
   },
   {
     name: "scenarios",
-    command: ["dist/cli.js", "scenario", "test/scenarios", "test/conformance"],
+    command: ["dist/cli.js", "scenario", "test/scenarios", "test/conformance", "media/sample"],
     verdict: "closingLine",
     minutes: 3,
     needs: ["build"],
