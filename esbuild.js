@@ -84,13 +84,34 @@ function removeOldTests() {
   }
 }
 
+/** Returns the sources that went in; nothing while it watches. */
 async function build(options) {
   if (watch) {
     const context = await esbuild.context(options);
     await context.watch();
-  } else {
-    await esbuild.build(options);
+    return [];
   }
+  const { metafile } = await esbuild.build({ ...options, metafile: true });
+  return Object.keys(metafile.inputs);
+}
+
+/** What is packaged brings the licences of the packages inside it along. */
+function writeNotices(sources) {
+  const packages = sources.flatMap(
+    (source) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(source) ?? [],
+  );
+  const notices = [...new Set(packages)].sort().map((folder) => {
+    const { name, version, license, author } = JSON.parse(
+      fs.readFileSync(path.join(folder, "package.json"), "utf8"),
+    );
+    const file = fs.readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    // Some packages name their licence and add no text.
+    const text = file
+      ? fs.readFileSync(path.join(folder, file), "utf8")
+      : `Licence: ${license}. Author: ${author?.name ?? author}.`;
+    return `${name} ${version}\n\n${text.trim()}\n`;
+  });
+  fs.writeFileSync("dist/licenses.txt", notices.join("\n----\n\n"));
 }
 
 async function main() {
@@ -104,7 +125,10 @@ async function main() {
     removeOldTests();
   }
   const builds = [programs, webviews, ...(tests ? [testFiles] : [])];
-  await Promise.all(builds.filter((options) => hasEntries(options)).map(build));
+  const sources = await Promise.all(builds.filter((options) => hasEntries(options)).map(build));
+  if (production) {
+    writeNotices(sources.flat());
+  }
 }
 
 function hasEntries({ entryPoints }) {
