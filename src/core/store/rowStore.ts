@@ -14,6 +14,9 @@ export interface RowStore {
   /** Compare and set: `false` when the stored version is not `row.version - 1`. */
   replace(row: Row): boolean;
   delete(reference: Pick<RowReference, "table" | "id">): boolean;
-  /** Newest first. `search`: a part of the name, whatever its case. */
+  /**
+   * Newest first. `search`: a part of the name, whatever its case. A search looks at some rows only, so that no call takes
+   * long: its page may have fewer rows than asked for and yet a `next`.
+   */
   page(table: string, options: { after?: number; limit: number; search?: string }): RowPage;
 }

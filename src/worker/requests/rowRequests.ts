@@ -1,9 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import { parseCsvDataFile, parseJsonDataFile } from "../../core/rows/dataFile";
 import { AppError } from "../../core/base/errors";
 import { toLogicalName } from "../../core/rows/logicalName";
 import { importRows } from "../../core/rows/importRows";
 import { RowDocuments } from "../../core/rows/rowDocuments";
-import { type EnvironmentRequests } from "../../protocol/environment";
+import { type EnvironmentRequests, type RowSummary } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
 import { sum } from "./jobScopes";
@@ -26,13 +27,25 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
           .map(({ logicalname, type }) => ({ logicalname, type })),
       })),
 
-    listRows: ({ table, search, after, limit }) => {
-      const { rows, next } = store.rows.page(table, {
-        limit,
-        ...(search !== undefined && { search }),
-        ...(after !== undefined && { after: Number(after) }),
-      });
-      return { items: rows, ...(next !== undefined && { next: String(next) }) };
+    listRows: async ({ table, search, after, limit }, signal) => {
+      const items: RowSummary[] = [];
+      let next = after === undefined ? undefined : Number(after);
+      for (;;) {
+        const page = store.rows.page(table, {
+          limit: limit - items.length,
+          ...(search !== undefined && { search }),
+          ...(next !== undefined && { after: next }),
+        });
+        items.push(...page.rows);
+        next = page.next;
+        if (next === undefined || items.length === limit) {
+          return { items, ...(next !== undefined && { next: String(next) }) };
+        }
+        await setImmediate();
+        if (signal.aborted) {
+          throw new AppError("cancelled", "The search was given up.");
+        }
+      }
     },
 
     getRow: (reference) => documents.get(reference),

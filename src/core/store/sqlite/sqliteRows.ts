@@ -1,3 +1,4 @@
+import { foldText } from "../../rows/foldText";
 import { type Row } from "../../rows/row";
 import { type RowReference } from "../../rows/value";
 import { type RowPage, type RowStore } from "../rowStore";
@@ -6,6 +7,9 @@ import { decodeBody, encodeBody } from "./rowBody";
 import { bytesToGuid } from "./guid";
 import { type SqliteCatalog } from "./sqliteCatalog";
 import { type SqlDatabase, type SqlValue } from "./sqlDatabase";
+
+/** So many names are looked at for a search before others get their turn. */
+const searchedAtOnce = 2000;
 
 export class SqliteRows implements RowStore {
   constructor(
@@ -104,21 +108,23 @@ export class SqliteRows implements RowStore {
     if (table === undefined) {
       return { rows: [] };
     }
+    const part = search === undefined ? undefined : foldText(search);
+    const lookedAt = part === undefined ? limit + 1 : searchedAtOnce;
     const rows = this.database
       .prepare(
         `SELECT datarow.id, datarow.modifiedon, reference.guid, reference.name
          FROM datarow JOIN reference ON reference.id = datarow.referenceid
-         WHERE datarow.tableid = ? AND datarow.id < ?${search === undefined ? "" : " AND instr(lower(reference.name), lower(?)) > 0"}
-         ORDER BY datarow.id DESC LIMIT ?`,
+         WHERE datarow.tableid = ? AND datarow.id < ? ORDER BY datarow.id DESC LIMIT ?`,
       )
-      .all(
-        table.id,
-        after ?? Number.MAX_SAFE_INTEGER,
-        ...(search === undefined ? [] : [search]),
-        limit + 1,
-      );
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
+      .all(table.id, after ?? Number.MAX_SAFE_INTEGER, lookedAt);
+    // SQLite itself folds ASCII only.
+    const found =
+      part === undefined
+        ? rows
+        : rows.filter(({ name }) => typeof name === "string" && foldText(name).includes(part));
+    const shown = found.slice(0, limit);
+    const last =
+      found.length > limit ? shown.at(-1) : rows.length === lookedAt ? rows.at(-1) : undefined;
     return {
       rows: shown.map((row) => ({
         reference: {
@@ -128,7 +134,7 @@ export class SqliteRows implements RowStore {
         },
         modifiedon: Number(row["modifiedon"]),
       })),
-      ...(rows.length > limit && last && { next: Number(last["id"]) }),
+      ...(last && { next: Number(last["id"]) }),
     };
   }
 
