@@ -29,7 +29,7 @@ export const suites = [
     name: "unit",
     command: ["out/harness/mochaSuite.js", "out/unit", "out/contract"],
     verdict: "closingLine",
-    minutes: 3,
+    minutes: 6,
     needs: ["build"],
     env: { TZ: "UTC" },
   },
@@ -38,7 +38,7 @@ export const suites = [
     name: "zone",
     command: ["out/harness/mochaSuite.js", "out/unit/core/jobs", "out/unit/core/rows"],
     verdict: "closingLine",
-    minutes: 3,
+    minutes: 6,
     needs: ["build"],
     env: { TZ: "America/New_York" },
   },
@@ -46,7 +46,7 @@ export const suites = [
     name: "scenarios",
     command: ["dist/cli.js", "scenario", "test/scenarios", "test/conformance", "media/sample"],
     verdict: "closingLine",
-    minutes: 3,
+    minutes: 6,
     needs: ["build"],
   },
   {
@@ -61,14 +61,14 @@ export const suites = [
     name: "host",
     command: ["test/harness/hostSuite.mjs"],
     verdict: "closingLine",
-    minutes: 4,
+    minutes: 6,
     needs: ["build", "host"],
   },
   {
     name: "oldest",
     command: ["test/harness/hostSuite.mjs", "oldest"],
     verdict: "closingLine",
-    minutes: 4,
+    minutes: 6,
     needs: ["build", "oldestHost"],
     isOnDemand: true,
   },
@@ -83,5 +83,5 @@ export const suites = [
 
 /** @param {string} name @param {string[]} command @returns {Suite} */
 function tool(name, ...command) {
-  return { name, command, verdict: "exitCode", minutes: 3, needs: [] };
+  return { name, command, verdict: "exitCode", minutes: 6, needs: [] };
 }

@@ -1,8 +1,14 @@
 import { type RowReference } from "../rows/value";
 
-/** Foreign text in one line: names may hold line breaks, tabs and control characters. */
+/** Marks that change the direction of whatever follows them: in a foreign name they would turn our own words around. */
+const directionMarks = /[\u202A-\u202E\u2066-\u2069]/g;
+
+/** Foreign text in one line: names may hold line breaks, tabs, control characters and direction marks. */
 export function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  return text
+    .replace(directionMarks, "")
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim();
 }
 
 /** One line that ends like a sentence. */
@@ -19,7 +25,10 @@ export function nameOf(row: RowReference): string {
 
 /** The lines of a foreign text. Control characters that editors would act on or hide become visible. */
 export function linesOf(text: string): readonly string[] {
-  return text
-    .split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/)
-    .map((line) => line.replace(/(?!\t)\p{Cc}/gu, "\uFFFD").trimEnd());
+  return text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/).map((line) =>
+    line
+      .replace(/(?!\t)\p{Cc}/gu, "\uFFFD")
+      .replace(directionMarks, "\uFFFD")
+      .trimEnd(),
+  );
 }
