@@ -29,10 +29,11 @@ export interface DataFile {
 
 /**
  * A JSON data file: `{ "tables": { "account": { "revenue": "money" } }, "rows": [{ "table": "account", "id": "contoso",
- * "columns": { "name": "Contoso" } }] }`. `tables` and `id` may be left out.
+ * "columns": { "name": "Contoso" } }] }`. `tables` and `id` may be left out, a `description` may be added.
  */
 export function parseJsonDataFile(file: string, text: string): DataFile {
   const root = parseJsonObject(file, text, "import.malformed");
+  refuseOtherWords(file, "the file", root, ["$schema", "description", "tables", "rows"]);
   const rows = root.get("rows");
   if (!Array.isArray(rows)) {
     throw malformed(file, `"rows" must be a list of rows.`);
@@ -43,8 +44,24 @@ export function parseJsonDataFile(file: string, text: string): DataFile {
   };
 }
 
-/** The `tables` of a data or scenario file: column types by table. */
-export function readTables(file: string, json: unknown): DataFile["declared"] {
+/** A word that nobody reads is a slip of the pen: a column beside `columns`, or one letter wrong. */
+function refuseOtherWords(
+  file: string,
+  place: string,
+  json: ReadonlyMap<string, unknown>,
+  words: readonly string[],
+): void {
+  const other = [...json.keys()].find((word) => !words.includes(word));
+  if (other !== undefined) {
+    throw malformed(
+      file,
+      `${place} has "${other.slice(0, 80)}". It may have ${words.filter((word) => word !== "$schema").join(", ")}.`,
+    );
+  }
+}
+
+/** The `tables` of a data file: column types by table. */
+function readTables(file: string, json: unknown): DataFile["declared"] {
   return entriesOf(json ?? {}, `${file}: "tables"`).flatMap(([table, columns]) =>
     at(`${file}: tables.${table.slice(0, 80)}`, (place) =>
       entriesOf(columns, place).map(([column, type]) => ({
@@ -59,6 +76,7 @@ export function readTables(file: string, json: unknown): DataFile["declared"] {
 
 function readRow(file: string, json: unknown, place: string): DataFileRow {
   const row = new Map(entriesOf(json, `${file}: ${place}`));
+  refuseOtherWords(file, place, row, ["table", "id", "columns"]);
   const table = row.get("table");
   const id = row.get("id");
   if (typeof table !== "string" || !(id === undefined || isText(id))) {
@@ -166,7 +184,7 @@ function parseCsv(file: string, text: string): readonly { record: string[]; line
   }
 }
 
-export function entriesOf(json: unknown, place: string): [string, unknown][] {
+function entriesOf(json: unknown, place: string): [string, unknown][] {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw new AppError("import.malformed", `${place} must be an object.`);
   }

@@ -43,6 +43,15 @@ describe("parseJsonDataFile", () => {
     assert.throws(json({ rows: [{ table: "a", id: "" }] }), saying(/not empty/));
   });
 
+  it("refuses words that it would not read, so that no row loses what stands under them", () => {
+    assert.throws(
+      json({ rows: [{ table: "account", name: "Contoso" }] }),
+      saying(/^rows\.json: rows\[0\] has "name"\. It may have table, id, columns\.$/),
+    );
+    assert.throws(json({ tabels: {}, rows: [] }), saying(/^rows\.json: the file has "tabels"\. /));
+    json({ $schema: "x", description: "A few rows", tables: {}, rows: [] })();
+  });
+
   it("keeps its errors short however long a name is", () => {
     const name = "a".repeat(100_000);
     assert.throws(json({ tables: { [name]: 5 }, rows: [] }), (thrown: Error) => {
