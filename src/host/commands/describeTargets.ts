@@ -18,7 +18,9 @@ export async function describeTargets(
 ): Promise<string> {
   const { t } = vscode.l10n;
   const described = groups.map(({ name, count }) =>
-    t("all {0} system jobs of {1}", formatCount(count), `"${name}"`),
+    count.value === 1
+      ? t("the 1 system job of {0}", `"${name}"`)
+      : t("all {0} system jobs of {1}", formatCount(count), `"${name}"`),
   );
   if (jobs.length > 0) {
     described.unshift(await describeJobs(environment, jobs));

@@ -4,15 +4,19 @@ import { type Question } from "../services/prompts";
 import { type BatchOutcome } from "./jobBatch";
 import { type JobCommand } from "./jobTargets";
 
-/** The question before an action: `what` says which jobs, such as "all 1,204 system jobs of Failed". */
-export function questionOf(command: JobCommand, what: string): Question {
+/**
+ * The question before an action: `what` says which jobs, such as "all 1,204 system jobs of Failed". The button of what
+ * cannot be taken back says how many they are.
+ */
+export function questionOf(command: JobCommand, what: string, count: number): Question {
   const { t } = vscode.l10n;
+  const jobs = count === 1 ? t("1 Job") : t("{0} Jobs", formatNumber(count));
   switch (command) {
     case "cancel":
       return {
         message: t("Cancel {0}?", what),
         detail: t("A canceled job does not go on. What its steps have done stays done."),
-        action: t("Cancel Jobs"),
+        action: t("Cancel {0}", jobs),
       };
     case "pause":
       return { message: t("Pause {0}?", what), action: t("Pause") };
@@ -23,8 +27,8 @@ export function questionOf(command: JobCommand, what: string): Question {
     case "delete":
       return {
         message: t("Delete {0}?", what),
-        detail: t("Their process logs are deleted with them. No copy is kept."),
-        action: t("Delete"),
+        detail: t("The process log is deleted, too. No copy is kept."),
+        action: t("Delete {0}", jobs),
       };
   }
 }

@@ -1,3 +1,4 @@
+import * as vscode from "vscode";
 import { type JobAction } from "../../core/jobs/actions";
 import { write } from "../services/write";
 import { type CommandParts } from "./commandParts";
@@ -23,10 +24,14 @@ export async function runJobAction(
   const { environment, prompts } = parts;
   const bound = await bindGroups(parts, targets);
   const count = bound.reduce((sum, group) => sum + group.count.value, targets.jobs.length);
+  if (count === 0) {
+    prompts.note(vscode.l10n.t("No system job is meant: the group is empty by now."));
+    return;
+  }
   const isFinal = action.kind === "cancel" || action.kind === "delete";
   if (isFinal || bound.length > 0) {
     const what = await describeTargets(environment, targets.jobs, bound);
-    if (!(await prompts.confirm(questionOf(action.kind, what)))) {
+    if (!(await prompts.confirm(questionOf(action.kind, what, count)))) {
       return;
     }
   }

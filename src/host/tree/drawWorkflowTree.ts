@@ -47,7 +47,7 @@ function drawWorkflow(workflow: WorkflowSummary): NodeDrawing {
       accessibility: `Workflow ${name}. ${facts.join(", ")}. ${jobs}.`,
       icon: isRefused(workflow) ? "attention" : workflow.statecode === 1 ? "workflow" : "ready",
     },
-    folding: workflow.refusals.length + workflow.counts.length > 0 ? "folded" : "none",
+    folding: "folded",
     actions: actionsOf(workflow),
   };
 }

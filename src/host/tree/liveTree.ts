@@ -8,6 +8,7 @@ import { type Branch } from "./branch";
 import { ChangeQueue } from "./changeQueue";
 import { noChange } from "./mergeChanges";
 import { NodeHandles } from "./nodeHandles";
+import { type OpenBranch, OpenBranches } from "./openBranches";
 import { type MessageNode, type MoreNode, type TreeNode } from "./treeNode";
 
 /** What a view lists. */
@@ -20,12 +21,6 @@ export interface TreeSource {
   emptyText?(node: TreeNode): string | undefined;
 }
 
-interface OpenBranch {
-  readonly node: TreeNode | undefined;
-  readonly branch: Branch;
-  readonly loaded: Promise<void>;
-}
-
 /**
  * The nodes of one view and how they follow their environment. What is unfolded is held and looked at again after each
  * change, one change after the other; what is folded is forgotten and read anew. A hidden view only prepares.
@@ -35,7 +30,7 @@ export class LiveTree implements Disposable {
   /** Why the top could not be read. */
   failure: AppError | undefined;
 
-  private readonly branches = new Map<string, OpenBranch>();
+  private readonly branches = new OpenBranches();
   private readonly redraws = new Emitter<readonly TreeNode[] | undefined>();
   private readonly looks = new Emitter<void>();
   private readonly subscriptions = new DisposableStore();
@@ -84,9 +79,7 @@ export class LiveTree implements Disposable {
       return opened.branch.nodes.length > 0 ? opened.branch.nodes : this.nothing(node);
     } catch (thrown) {
       const error = toAppError(thrown);
-      if (this.branches.get(pathOf(node)) === opened) {
-        this.branches.delete(pathOf(node));
-      }
+      this.branches.remove(opened);
       if (node === undefined) {
         this.setFailure(error);
         return [];
@@ -97,12 +90,12 @@ export class LiveTree implements Disposable {
 
   /** The branch below a node, if it is unfolded. */
   branchBelow(node: TreeNode | undefined): Branch | undefined {
-    return this.branches.get(pathOf(node))?.branch;
+    return this.branches.get(node)?.branch;
   }
 
   /** Nodes whose branches are held. */
   get unfolded(): readonly TreeNode[] {
-    return [...this.branches.values()].flatMap(({ node }) => node ?? []);
+    return this.branches.nodes;
   }
 
   async loadMore({ parent }: MoreNode): Promise<void> {
@@ -118,17 +111,13 @@ export class LiveTree implements Disposable {
 
   expanded(node: TreeNode): void {
     // VS Code may still hold what it drew before the node was folded.
-    if (!this.branches.has(node.path)) {
+    if (!this.branches.has(node)) {
       this.redraw(node);
     }
   }
 
   collapsed(node: TreeNode): void {
-    for (const path of [...this.branches.keys()]) {
-      if (path === node.path || path.startsWith(`${node.path}/`)) {
-        this.branches.delete(path);
-      }
-    }
+    this.branches.fold(node);
   }
 
   setVisible(isVisible: boolean): void {
@@ -162,8 +151,7 @@ export class LiveTree implements Disposable {
   }
 
   private open(node: TreeNode | undefined): OpenBranch {
-    const path = pathOf(node);
-    const known = this.branches.get(path);
+    const known = this.branches.get(node);
     if (known !== undefined) {
       return known;
     }
@@ -171,7 +159,7 @@ export class LiveTree implements Disposable {
     const isTop = node === undefined;
     const loaded = isTop ? this.source.prepare().then(() => branch.load()) : branch.load();
     const opened = { node, branch, loaded };
-    this.branches.set(path, opened);
+    this.branches.add(opened);
     return opened;
   }
 
@@ -203,16 +191,7 @@ export class LiveTree implements Disposable {
   }
 
   private async refreshBranches(change: ChangeEvent): Promise<void> {
-    const changed = new Set<TreeNode | undefined>();
-    // Parents before what stands below them: they were unfolded first.
-    for (const { node, branch, loaded } of [...this.branches.values()]) {
-      await loaded;
-      const redraw = await branch.refresh(change);
-      redraw.changed.forEach((node) => changed.add(node));
-      if (redraw.isParentChanged) {
-        changed.add(node);
-      }
-    }
+    const changed = await this.branches.refresh(change);
     if (changed.has(undefined)) {
       this.redraw(undefined);
     } else if (changed.size > 0) {
@@ -223,9 +202,4 @@ export class LiveTree implements Disposable {
 
 function messageBelow(parent: TreeNode, text: string, isError: boolean): MessageNode {
   return { kind: "message", path: `${parent.path}/message`, parent, text, isError };
-}
-
-/** The top has no node, and no path. */
-function pathOf(node: TreeNode | undefined): string {
-  return node?.path ?? "";
 }

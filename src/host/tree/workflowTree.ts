@@ -19,6 +19,7 @@ export class WorkflowTree implements Disposable {
     const source = {
       prepare: async () => undefined,
       branchBelow: (node: TreeNode | undefined) => this.branchBelow(node),
+      emptyText: () => "No system jobs yet",
     };
     this.live = new LiveTree(environment, source, log);
   }

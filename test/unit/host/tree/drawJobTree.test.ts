@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { silentLogger } from "../../../../src/core/base/logger";
+import { drawJobTree } from "../../../../src/host/tree/drawJobTree";
+import { whyContext } from "../../../../src/host/tree/jobDrawing";
+import { type JobGrouping } from "../../../../src/host/tree/jobGrouping";
+import { JobTree } from "../../../../src/host/tree/jobTree";
+import { type NodeDrawing } from "../../../../src/host/tree/nodeDrawing";
+import { type TreeNode } from "../../../../src/host/tree/treeNode";
+import { FakeEnvironment } from "../../../builders/fakeEnvironment";
+import { aListedJob } from "../../../builders/listedJobs";
+import { aGuid } from "../../../builders/rows";
+
+const now = Date.UTC(2025, 10, 22, 15, 0);
+const contoso = { table: "account", id: aGuid(50), name: "Contoso Ltd" };
+
+describe("the drawing of the System Jobs view", () => {
+  let environment: FakeEnvironment;
+  let tree: JobTree;
+
+  beforeEach(() => {
+    environment = new FakeEnvironment();
+    environment.workflowOf = () => "Escalate";
+    const memory = { get: () => undefined, update: async () => undefined };
+    tree = new JobTree(environment, memory, silentLogger);
+  });
+
+  afterEach(() => {
+    tree.dispose();
+  });
+
+  const draw = (node: TreeNode): NodeDrawing =>
+    drawJobTree(tree, node, whyContext(environment.status, now));
+
+  /** Unfolds the first node again and again; answers the drawings of the last level. */
+  async function drawLevel(grouping: JobGrouping, level: number): Promise<readonly NodeDrawing[]> {
+    await tree.choose({ grouping });
+    let nodes = await tree.live.children();
+    for (let step = 0; step < level; step++) {
+      assert.ok(nodes[0]);
+      nodes = await tree.live.children(nodes[0]);
+    }
+    return nodes.map(draw);
+  }
+
+  const lines = (drawings: readonly NodeDrawing[]): string[] =>
+    drawings.map(({ text }) => `${text.label} | ${text.description}`);
+
+  it("says of a job below a workflow its state and its row", async () => {
+    environment.jobs = [
+      aListedJob({ regarding: contoso, completedon: Date.UTC(2025, 10, 22, 14, 8) }),
+    ];
+    assert.deepEqual(lines(await drawLevel("workflow", 2)), ["Succeeded: Contoso Ltd | 14:08"]);
+  });
+
+  it("says of a job below a state its workflow and its row", async () => {
+    environment.jobs = [aListedJob({ statecode: 0, statuscode: 0, regarding: contoso })];
+    assert.deepEqual(lines(await drawLevel("state", 1)), [
+      "Set SLA on escalated case | Contoso Ltd, created 14:07",
+    ]);
+  });
+
+  it("counts what groups hold", async () => {
+    environment.jobs = [
+      aListedJob({ id: 1 }),
+      aListedJob({ id: 2, statuscode: 31 }),
+      aListedJob({ id: 3, statecode: 2, statuscode: 20 }),
+    ];
+    assert.deepEqual(lines(await drawLevel("workflow", 0)), ["Escalate | 3, 1 running, 1 failed"]);
+    assert.deepEqual(lines(await drawLevel("state", 0)), [
+      "Ready | 0",
+      "Suspended | 0",
+      "Locked | 1",
+      "Completed | 2",
+    ]);
+  });
+
+  it("offers what is legal for a job, and for at least one job of a group", async () => {
+    environment.jobs = [
+      aListedJob({ id: 1 }),
+      aListedJob({ id: 2, statecode: 1, statuscode: 10, waitreason: "retry" }),
+    ];
+    const [group] = await drawLevel("workflow", 0);
+    assert.deepEqual([...(group?.actions ?? [])].sort(), [
+      "canCancel",
+      "canDelete",
+      "canPause",
+      "canPostpone",
+      "canResume",
+    ]);
+    const [waiting] = await drawLevel("workflow", 2);
+    assert.deepEqual(waiting?.actions, [
+      "canOpen",
+      "canCancel",
+      "canPause",
+      "canResume",
+      "canPostpone",
+    ]);
+    assert.equal(waiting.click, "systemJobs.jobs.open");
+  });
+
+  it("does not offer to unfold an empty group", async () => {
+    environment.jobs = [aListedJob()];
+    const foldings = (await drawLevel("state", 0)).map(({ folding }) => folding);
+    assert.deepEqual(foldings, ["none", "none", "none", "folded"]);
+  });
+
+  it("says how many new jobs a list does not show, and offers to show them", async () => {
+    environment.jobs = [aListedJob({ id: 1, statecode: 0, statuscode: 0 })];
+    await drawLevel("state", 1);
+    environment.jobs.push(aListedJob({ id: 2, statecode: 0, statuscode: 0 }));
+    const looked = new Promise<void>((resolve) => {
+      tree.live.onDidLook(resolve);
+    });
+    environment.change({ jobsCreated: 1 });
+    await looked;
+    const [ready] = await tree.live.children();
+    assert.ok(ready);
+    assert.equal(draw(ready).text.description, "2, 1 new");
+    assert.ok(draw(ready).actions.includes("canShowNew"));
+  });
+
+  it("takes foreign names as plain text in one line", async () => {
+    const name = "**<img onerror=x>**\n$(zap) [x](command:y)";
+    environment.jobs = [aListedJob({ regarding: { ...contoso, name } })];
+    assert.deepEqual(lines(await drawLevel("workflow", 2)), [
+      "Succeeded: **<img onerror=x>** $(zap) [x](command:y) | ",
+    ]);
+  });
+
+  it("says what needs attention, with what can be done", async () => {
+    const exactly = (value: number) => ({ value, exact: true });
+    environment.jobs = [aListedJob()];
+    environment.attention = {
+      waitingForPerson: exactly(2),
+      failedLately: exactly(1),
+      failedSince: Date.UTC(2025, 10, 21, 15, 0),
+      refusedWorkflows: exactly(3),
+    };
+    const [attention] = await drawLevel("workflow", 0);
+    assert.equal(attention?.text.description, "6");
+    assert.equal(attention.folding, "unfolded");
+    const [person, failed, refused] = await drawLevel("workflow", 1);
+    assert.ok(person?.actions.includes("canResume"));
+    assert.deepEqual(failed?.actions, ["canDelete"]);
+    assert.equal(refused?.click, "systemJobs.workflows.show");
+  });
+});

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { silentLogger } from "../../../../src/core/base/logger";
+import { drawRowTree } from "../../../../src/host/tree/drawRowTree";
+import { whyContext } from "../../../../src/host/tree/jobDrawing";
+import { type NodeDrawing } from "../../../../src/host/tree/nodeDrawing";
+import { RowTree } from "../../../../src/host/tree/rowTree";
+import { type TreeNode } from "../../../../src/host/tree/treeNode";
+import { FakeEnvironment } from "../../../builders/fakeEnvironment";
+import { aListedJob } from "../../../builders/listedJobs";
+import { aGuid } from "../../../builders/rows";
+
+const now = Date.UTC(2025, 10, 22, 15, 0);
+
+describe("the Rows view", () => {
+  let environment: FakeEnvironment;
+  let names: string[];
+  let tree: RowTree;
+
+  beforeEach(() => {
+    environment = new FakeEnvironment();
+    names = ["Contoso", "Fabrikam"];
+    environment.answers = {
+      listTables: () => [
+        { logicalname: "systemuser", rowCount: 1, columns: [] },
+        {
+          logicalname: "account",
+          rowCount: names.length,
+          columns: [{ logicalname: "name", type: "text" }],
+        },
+      ],
+      listRows: ({ table, limit }) => ({
+        items: names
+          .map((name, index) => ({
+            reference: { table, id: aGuid(index + 1), name },
+            modifiedon: Date.UTC(2025, 10, 22, 14, index),
+          }))
+          .reverse()
+          .slice(0, limit),
+      }),
+    };
+    tree = new RowTree(environment, silentLogger);
+  });
+
+  afterEach(() => {
+    tree.dispose();
+  });
+
+  const draw = (nodes: readonly TreeNode[]): readonly NodeDrawing[] =>
+    nodes.map((node) => drawRowTree(tree, node, whyContext(environment.status, now)));
+
+  const lines = (nodes: readonly TreeNode[]): string[] =>
+    draw(nodes).map(({ text }) => `${text.label} | ${text.description}`);
+
+  async function unfold(...paths: readonly string[]): Promise<readonly TreeNode[]> {
+    let nodes = await tree.live.children();
+    for (const path of paths) {
+      const node = nodes.find((candidate) => candidate.path === path);
+      assert.ok(node, path);
+      nodes = await tree.live.children(node);
+    }
+    return nodes;
+  }
+
+  async function change(event: Parameters<FakeEnvironment["change"]>[0]): Promise<void> {
+    const looked = new Promise<void>((resolve) => {
+      const listening = tree.live.onDidLook(() => {
+        listening.dispose();
+        resolve();
+      });
+    });
+    environment.change(event);
+    await looked;
+  }
+
+  it("lists tables with their rows, newest first", async () => {
+    assert.deepEqual(lines(await unfold()), ["account | 2 rows", "systemuser | 1 row"]);
+    assert.deepEqual(lines(await unfold("table:account")), [
+      "Fabrikam | changed 14:01",
+      "Contoso | changed 14:00",
+    ]);
+  });
+
+  it("shows below a row its background processes, or that it has none", async () => {
+    const regarding = { table: "account", id: aGuid(1), name: "Contoso" };
+    environment.jobs = [aListedJob({ regarding })];
+    const rows = ["table:account", `table:account/row:${aGuid(1)}`];
+    assert.deepEqual(lines(await unfold(...rows)), ["Succeeded: Set SLA on escalated case | "]);
+    assert.deepEqual(lines(await unfold("table:account", `table:account/row:${aGuid(2)}`)), [
+      "No background processes | ",
+    ]);
+  });
+
+  it("changes a row in its place, and counts new ones instead of moving the others", async () => {
+    await unfold("table:account");
+    names = ["Contoso Ltd", "Fabrikam", "Litware"];
+    await change({ tables: ["account"] });
+    assert.deepEqual(lines(await unfold("table:account")), [
+      "Fabrikam | changed 14:01",
+      "Contoso Ltd | changed 14:00",
+    ]);
+    assert.deepEqual(lines(await unfold()), ["account | 3 rows, 1 new", "systemuser | 1 row"]);
+  });
+
+  it("knows whether there are rows of a person's own", async () => {
+    await unfold();
+    assert.equal(tree.hasDataRows, true);
+    names = [];
+    await change({ tables: ["account"] });
+    assert.equal(tree.hasDataRows, false);
+  });
+});
