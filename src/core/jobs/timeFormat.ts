@@ -136,9 +136,15 @@ const scales: readonly { readonly large: Unit; readonly small: Unit; readonly li
   { large: days, small: hours, limit: 2 * day },
 ];
 
-/** "0.02 s", "0.6 s", "44 s", "1 min 44 s", "3 h 5 min", "1 d 4 h", "21 days". */
+/** What is shorter would read as no time at all with two decimals of a second. */
+const tick = 10;
+
+/** "4 ms", "0.02 s", "0.6 s", "44 s", "1 min 44 s", "3 h 5 min", "1 d 4 h", "21 days". */
 export function shortDuration(ms: number): string {
   const length = Math.max(ms, 0);
+  if (length < tick) {
+    return length < 1 ? "under 1 ms" : `${length} ms`;
+  }
   if (length < 59.5 * second) {
     const perSecond = length < 100 ? 100 : length < 9.95 * second ? 10 : 1;
     return `${Math.round((length / second) * perSecond) / perSecond} s`;
@@ -148,7 +154,10 @@ export function shortDuration(ms: number): string {
 
 /** For columns of durations: two decimals below a minute, so that they line up. */
 export function stepDuration(ms: number): string {
-  return ms < 59.995 * second ? `${(Math.max(ms, 0) / second).toFixed(2)} s` : shortDuration(ms);
+  if (ms < tick) {
+    return `${Math.max(ms, 0)} ms`;
+  }
+  return ms < 59.995 * second ? `${(ms / second).toFixed(2)} s` : shortDuration(ms);
 }
 
 /** "1 second", "1 minute 26 seconds", "3 hours 5 minutes", "9 days". */

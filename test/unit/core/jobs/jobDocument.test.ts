@@ -38,7 +38,7 @@ Steps
   Succeeded  Update: Case             Update row       14:08:00    0.21 s
   Failed     Create: SLA instance     Create row       14:08:00    2.10 s
                0x80040216 database is locked
-  Succeeded  If Owner is filled       Check condition  14:08:12    0.00 s
+  Succeeded  If Owner is filled       Check condition  14:08:12      0 ms
   Failed     Create: SLA instance     Create row       14:08:12    2.10 s
                0x80040216 database is locked
   Failed     Create: SLA instance     Create row       14:08:24    2.10 s

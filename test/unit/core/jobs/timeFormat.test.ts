@@ -73,8 +73,9 @@ describe("timeFormat", () => {
 
 describe("shortDuration", () => {
   const cases: readonly [number, string][] = [
-    [0, "0 s"],
-    [-5, "0 s"],
+    [0, "under 1 ms"],
+    [-5, "under 1 ms"],
+    [4, "4 ms"],
     [20, "0.02 s"],
     [600, "0.6 s"],
     [2_000, "2 s"],
@@ -99,7 +100,8 @@ describe("shortDuration", () => {
 
 describe("stepDuration", () => {
   it("lines durations up with two decimals until they are minutes", () => {
-    assert.deepEqual([20, 210, 2_100, 59_990, 59_999, 104_000].map(stepDuration), [
+    assert.deepEqual([4, 20, 210, 2_100, 59_990, 59_999, 104_000].map(stepDuration), [
+      "4 ms",
       "0.02 s",
       "0.21 s",
       "2.10 s",
