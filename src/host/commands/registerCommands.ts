@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { toAppError } from "../../core/base/errors";
 import { type Logger } from "../../core/base/logger";
+import { inertText } from "../services/inertText";
 import { type CommandHandlers, commandIds } from "./commands";
 
 /**
@@ -30,7 +31,7 @@ export function registerCommands(
             log.warn(id, error.code);
           }
           // Not awaited: the command is over, whenever the person closes the message.
-          void vscode.window.showErrorMessage(error.message);
+          void vscode.window.showErrorMessage(inertText(error.message));
         }
       }),
     ),

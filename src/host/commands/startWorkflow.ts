@@ -13,7 +13,10 @@ export async function startWorkflow(
   options: { readonly rows?: readonly RowReference[]; readonly isTestRun: boolean },
 ): Promise<void> {
   const name = oneLine(workflow.name);
-  const found = options.rows ?? [await findRow(parts, workflow.primaryentity, name)];
+  const title = options.isTestRun
+    ? vscode.l10n.t('Test Run "{0}"', name)
+    : vscode.l10n.t('Run "{0}"', name);
+  const found = options.rows ?? [await findRow(parts, workflow.primaryentity, title)];
   const rows = found.filter((row) => row !== undefined);
   if (rows.length === 0 || (options.isTestRun && !(await confirmTestRun(parts, name)))) {
     return;

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type Environment } from "./environment";
+import { inertText } from "./inertText";
 
 /** Says once in a window what a person should know about their store, such as that it lies on a network mount. */
 export function showWarnings(environment: Environment): { dispose(): void } {
@@ -9,7 +10,7 @@ export function showWarnings(environment: Environment): { dispose(): void } {
       if (!shown.has(warning)) {
         shown.add(warning);
         // Not awaited: it is said, whenever the person closes it.
-        void vscode.window.showWarningMessage(warning);
+        void vscode.window.showWarningMessage(inertText(warning));
       }
     }
   });

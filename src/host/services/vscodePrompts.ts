@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { toAppError } from "../../core/base/errors";
+import { inertText } from "./inertText";
 import { type Choice, type Prompts, type Understood } from "./prompts";
 
 interface Item<T> extends vscode.QuickPickItem {
@@ -46,15 +47,20 @@ export const vscodePrompts: Prompts = {
 
   saveFile: async (options) => vscode.window.showSaveDialog(options),
 
-  tell: async (message, ...buttons) => vscode.window.showInformationMessage(message, ...buttons),
+  tell: async (message, ...buttons) =>
+    vscode.window.showInformationMessage(inertText(message), ...buttons),
 
   note(message) {
-    vscode.window.setStatusBarMessage(message, noteMs);
+    vscode.window.setStatusBarMessage(inertText(message), noteMs);
   },
 
   async withProgress(title, task) {
-    const location = vscode.ProgressLocation.Notification;
-    return vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) => {
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: inertText(title),
+      cancellable: true,
+    };
+    return vscode.window.withProgress(options, (progress, token) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => {
         controller.abort();
@@ -63,7 +69,7 @@ export const vscodePrompts: Prompts = {
       return task({
         signal: controller.signal,
         report: (message, share = reached) => {
-          progress.report({ message, increment: (share - reached) * 100 });
+          progress.report({ message: inertText(message), increment: (share - reached) * 100 });
           reached = share;
         },
       });
@@ -71,8 +77,14 @@ export const vscodePrompts: Prompts = {
   },
 };
 
-function toItem<T>({ isPicked, ...choice }: Choice<T>): Item<T> {
-  return isPicked === undefined ? choice : { ...choice, picked: isPicked };
+function toItem<T>({ label, description, detail, value, isPicked }: Choice<T>): Item<T> {
+  return {
+    label: inertText(label),
+    ...(description !== undefined && { description: inertText(description) }),
+    ...(detail !== undefined && { detail: inertText(detail) }),
+    ...(isPicked !== undefined && { picked: isPicked }),
+    value,
+  };
 }
 
 function toValidation({ kind, text }: Understood): vscode.InputBoxValidationMessage {
