@@ -38,7 +38,7 @@ function drawWorkflow(workflow: WorkflowSummary): NodeDrawing {
   return {
     text: {
       label: name,
-      description: facts.join(", "),
+      description: (isOrdinary(workflow) ? facts.slice(1) : facts).join(", "),
       tooltip: [
         `${name}: ${stateOf(workflow)}`,
         ...(description === "" ? [] : [description]),
@@ -59,6 +59,11 @@ function stateOf(workflow: WorkflowSummary): string {
   }
   const state = workflow.statecode === 1 ? "Activated" : "Draft";
   return workflow.mode === 1 ? `${state}, real-time: Test Run only` : state;
+}
+
+/** An activated background workflow: its icon says it, and what starts it is worth the place. */
+function isOrdinary(workflow: WorkflowSummary): boolean {
+  return workflow.statecode === 1 && workflow.mode === 0 && !isRefused(workflow);
 }
 
 function isRefused({ refusals }: WorkflowSummary): boolean {

@@ -56,19 +56,14 @@ describe("the Workflows view", () => {
     return drawing;
   }
 
-  it("lists workflows by name with state, table and triggers", async () => {
-    workflows = [aWorkflow({ id: aGuid(2), name: "Welcome" }), aWorkflow()];
+  it("lists workflows by name with table and triggers, and the state where it is not the usual one", async () => {
+    workflows = [aWorkflow({ id: aGuid(2), name: "Welcome", statecode: 0 }), aWorkflow()];
+    const facts = "incident, when a row is created; when prioritycode changes; on demand";
     assert.deepEqual(
       (await draw()).map(({ text }) => [text.label, text.description]),
       [
-        [
-          "Escalate",
-          "Activated, incident, when a row is created; when prioritycode changes; on demand",
-        ],
-        [
-          "Welcome",
-          "Activated, incident, when a row is created; when prioritycode changes; on demand",
-        ],
+        ["Escalate", facts],
+        ["Welcome", `Draft, ${facts}`],
       ],
     );
   });
@@ -124,7 +119,7 @@ describe("the Workflows view", () => {
     await looked;
     assert.deepEqual(
       (await draw()).map(({ text }) => `${text.label} ${text.description.split(",")[0] ?? ""}`),
-      ["Escalate Draft", "A new one Activated"],
+      ["Escalate Draft", "A new one incident"],
     );
   });
 });
