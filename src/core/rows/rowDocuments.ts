@@ -2,6 +2,7 @@ import { type Clock } from "../base/clock";
 import { AppError } from "../base/errors";
 import { type Random } from "../base/random";
 import { type Store } from "../store/store";
+import { columnsToRead } from "./columnsToRead";
 import { readColumns } from "./declareColumns";
 import { toLogicalName } from "./logicalName";
 import { pipelineFor } from "./importRows";
@@ -80,7 +81,7 @@ export class RowDocuments {
     const { catalog } = this.world.store;
     const table = catalog.declareTable(row.table);
     const columns: Record<string, JsonValue> = Object.create(null) as Record<string, JsonValue>;
-    for (const { logicalname } of catalog.columns(table)) {
+    for (const { logicalname } of columnsToRead(catalog, table)) {
       const value = row.columns.get(logicalname);
       columns[logicalname] = value === undefined ? null : jsonOfValue(value);
     }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { AppError, toAppError } from "../../core/base/errors";
+import { primaryNameOf } from "../../core/rows/primaryName";
 import { type ChangeEvent, type RowDocument } from "../../protocol/environment";
 import { type Environment } from "../services/environment";
 import { write } from "../services/write";
@@ -50,32 +51,11 @@ export class RowFileSystem implements vscode.FileSystemProvider, vscode.Disposab
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    const id = idOf(uri);
-    const file = uri.path.split("/").at(-1) ?? "";
-    const text = new TextDecoder().decode(content);
-    if (id.id === newRow) {
-      await this.create(uri, id.table, filledColumns(file, text));
-      return;
-    }
-    const row = await this.get(id, uri);
-    const version = this.told.versionOf(uri.toString());
-    if (version !== undefined && version !== row.version) {
-      throw new AppError(
-        "row.changed",
-        vscode.l10n.t(
-          "The row was changed a moment ago. Nothing was saved: save again to compare.",
-        ),
-      );
-    }
-    const columns = changedColumns(row.columns, file, text);
-    if (Object.keys(columns).length > 0) {
-      const { table } = id;
-      await write(this.environment.call, "updateRow", {
-        table,
-        id: id.id,
-        version: row.version,
-        columns,
-      });
+    try {
+      await this.save(uri, content);
+    } catch (thrown) {
+      // VS Code shows the name of an error before its sentence.
+      throw Object.assign(toAppError(thrown), { name: "" });
     }
   }
 
@@ -107,6 +87,36 @@ export class RowFileSystem implements vscode.FileSystemProvider, vscode.Disposab
     this.subscriptions.dispose();
   }
 
+  private async save(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+    const id = idOf(uri);
+    const file = uri.path.split("/").at(-1) ?? "";
+    const text = new TextDecoder().decode(content);
+    if (id.id === newRow) {
+      await this.create(uri, id.table, filledColumns(file, text));
+      return;
+    }
+    const row = await this.get(id, uri);
+    const version = this.told.versionOf(uri.toString());
+    if (version !== undefined && version !== row.version) {
+      throw new AppError(
+        "row.changed",
+        vscode.l10n.t(
+          "The row was changed a moment ago. Nothing was saved: save again to compare.",
+        ),
+      );
+    }
+    const columns = changedColumns(row.columns, file, text);
+    if (Object.keys(columns).length > 0) {
+      const { table } = id;
+      await write(this.environment.call, "updateRow", {
+        table,
+        id: id.id,
+        version: row.version,
+        columns,
+      });
+    }
+  }
+
   private async fileOf(uri: vscode.Uri): Promise<{ version: number; text: string }> {
     const id = idOf(uri);
     if (id.id === newRow) {
@@ -136,11 +146,11 @@ export class RowFileSystem implements vscode.FileSystemProvider, vscode.Disposab
     this.creations.fire({ from, to });
   }
 
-  /** All columns of the table, empty; a table that nobody has used yet most likely has a name. */
+  /** All columns of the table, empty, and its name, which nobody may have filled yet. */
   private async template(table: string): Promise<string> {
     const tables = await this.environment.call("listTables");
     const known = tables.find(({ logicalname }) => logicalname === table)?.columns ?? [];
-    const names = known.length === 0 ? ["name"] : known.map(({ logicalname }) => logicalname);
+    const names = [primaryNameOf(table), ...known.map(({ logicalname }) => logicalname)];
     return formatRow(Object.fromEntries(names.map((name) => [name, null])));
   }
 

@@ -3,6 +3,7 @@ import { parseCsvDataFile, parseJsonDataFile } from "../../core/rows/dataFile";
 import { AppError } from "../../core/base/errors";
 import { toLogicalName } from "../../core/rows/logicalName";
 import { importRows } from "../../core/rows/importRows";
+import { columnsToRead } from "../../core/rows/columnsToRead";
 import { RowDocuments } from "../../core/rows/rowDocuments";
 import { type EnvironmentRequests, type RowSummary } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
@@ -22,9 +23,10 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
       store.catalog.tables().map((table) => ({
         logicalname: table.logicalname,
         rowCount: table.rowcount,
-        columns: store.catalog
-          .columns(table)
-          .map(({ logicalname, type }) => ({ logicalname, type })),
+        columns: columnsToRead(store.catalog, table).map(({ logicalname, type }) => ({
+          logicalname,
+          type,
+        })),
       })),
 
     listRows: async ({ table, search, after, limit }, signal) => {

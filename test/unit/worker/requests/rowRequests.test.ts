@@ -55,3 +55,20 @@ describe("listRows", () => {
     await assert.rejects(Promise.resolve(searching), { code: "cancelled" });
   });
 });
+
+describe("getRow", () => {
+  it("shows what names the row first, whatever was declared before it", async () => {
+    const environment = await aMemoryEnvironment();
+    const { createRow, getRow, listTables } = rowRequests(environment);
+    const columns = { revenue: 1, name: "Contoso" };
+    const { id } = await createRow({ requestId: randomUUID(), table: "account", columns }, signal);
+    const row = await getRow({ table: "account", id }, signal);
+    assert.deepEqual(Object.keys(row.columns).slice(0, 2), ["name", "revenue"]);
+    const tables = await listTables(undefined, signal);
+    const account = tables.find(({ logicalname }) => logicalname === "account");
+    assert.deepEqual(
+      account?.columns.map(({ logicalname }) => logicalname),
+      ["name", "revenue"],
+    );
+  });
+});
