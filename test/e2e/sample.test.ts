@@ -102,13 +102,13 @@ describe("the sample", () => {
     await workbench.waitForText("Why is it not running?");
     await workbench.runCommand("System Jobs: Cancel");
     await workbench.dialog.getByText(`Cancel "${closeStaleCase}" on "${printer}"?`).waitFor();
-    await workbench.confirm("Cancel Jobs");
+    await workbench.confirm("Cancel 1 Job");
     await jobs.row(`Canceled: ${closeStaleCase}`).waitFor();
   });
 
   it("deletes a completed job by its menu", async () => {
     await jobs.chooseFromMenu(`Canceled: ${closeStaleCase}`, "Delete…");
-    await workbench.confirm("Delete");
+    await workbench.confirm("Delete 1 Job");
     await jobs.row(printer).waitFor({ state: "detached" });
   });
 

@@ -9,7 +9,7 @@ export async function packageExtension() {
   await run("esbuild.js", "--production");
   await run(
     ...["node_modules/@vscode/vsce/vsce", "package", "--out", vsixFile],
-    ...["--no-dependencies", "--allow-missing-repository"],
+    ...["--no-dependencies", "--no-rewrite-relative-links", "--allow-missing-repository"],
   );
 }
 
