@@ -1,4 +1,4 @@
-import { type Value, type ValueType } from "../../src/core/rows/value";
+import { type Value, type ColumnType } from "../../src/core/rows/value";
 import {
   type CompareOperator,
   type DesignerStepKind,
@@ -76,7 +76,7 @@ export const otherwise = undefined;
 interface ColumnFacts {
   readonly slot?: Slot;
   readonly table?: string;
-  readonly target?: ValueType;
+  readonly target?: ColumnType;
 }
 
 export function get(to: string, attribute: string, facts: ColumnFacts = {}): StepNode {
@@ -99,7 +99,7 @@ export function ownerLiteral(to: string, from: string): StepNode {
   return { ...here, kind: "ownerLiteral", from, to };
 }
 
-export function firstNonNull(to: string, from: readonly string[], target?: ValueType): StepNode {
+export function firstNonNull(to: string, from: readonly string[], target?: ColumnType): StepNode {
   return { ...here, kind: "firstNonNull", from, to, ...(target === undefined ? {} : { target }) };
 }
 

@@ -36,6 +36,8 @@ const meetingTypes = {
   dateTime: "dateTime",
   lookup: "guid",
   guid: "guid",
+  partyList: "partyList",
+  timeSpan: "timeSpan",
 } as const satisfies Readonly<Record<ValueType, ValueType>>;
 
 type MeetingType = (typeof meetingTypes)[ValueType];
@@ -61,6 +63,8 @@ const comparisons: Readonly<Record<MeetingType, Comparison>> = {
     (a, b) => a - b,
   ),
   guid: by((value, context) => tryConvert("guid", value, context)?.value, ordinal),
+  partyList: () => undefined,
+  timeSpan: () => undefined,
 };
 
 function by<Content>(

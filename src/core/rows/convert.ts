@@ -81,6 +81,8 @@ const conversions: {
   choice: (value) => typed("choice", map(numberOf(value), wholeNumber)),
   lookup: (value, context) => referenceOf(value, context),
   guid: (value) => typed("guid", guidOf(value)),
+  partyList: (value) => (value.type === "lookup" ? typed("partyList", [value.value]) : undefined),
+  timeSpan: () => undefined,
 };
 
 function typed<Type extends ValueType, Content>(
@@ -111,6 +113,8 @@ function numberOf(value: Value): string | undefined {
     case "dateTime":
     case "lookup":
     case "guid":
+    case "partyList":
+    case "timeSpan":
       return undefined;
   }
 }

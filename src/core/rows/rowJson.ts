@@ -8,7 +8,8 @@ import { valueTypeLabels } from "./valueTypeLabels";
 
 /**
  * A column's value as people write it in row documents, scenario files and data files: money, decimals and dates are
- * strings, a choice is its number or number and label, a look-up names table and id, `null` is an empty column.
+ * strings, a choice is its number or number and label, a look-up names table and id, a list of people is a list of look-ups, `null`
+ * is an empty column.
  */
 export type JsonValue =
   | string
@@ -16,7 +17,8 @@ export type JsonValue =
   | boolean
   | null
   | { readonly value: number; readonly label?: string }
-  | RowReference;
+  | RowReference
+  | readonly RowReference[];
 
 /** Columns by logical name. Made without a prototype, so that a column may have any name. */
 export type JsonColumns = Readonly<Record<string, JsonValue>>;
@@ -31,7 +33,10 @@ export function typeOfJson(json: unknown): ColumnType | undefined {
     case "number":
       return Number.isSafeInteger(json) ? "whole" : "decimal";
     default:
-      return json === null ? undefined : isReference(json) ? "lookup" : "choice";
+      if (json === null) {
+        return undefined;
+      }
+      return Array.isArray(json) ? "partyList" : isReference(json) ? "lookup" : "choice";
   }
 }
 
@@ -57,12 +62,15 @@ export function valueOfJson(
   return value;
 }
 
+/** Of a column's value: none is a length of time. */
 export function jsonOfValue(value: Value): JsonValue {
   switch (value.type) {
     case "dateTime":
       return formatIso(value.value);
     case "choice":
       return value.label === undefined ? value.value : { value: value.value, label: value.label };
+    case "timeSpan":
+      return JSON.stringify(value.value);
     default:
       return value.value;
   }
@@ -108,15 +116,10 @@ const readers: Readonly<Record<ColumnType, Reader>> = {
       : undefined;
   },
   lookup: (json) =>
-    isReference(json)
-      ? {
-          type: "lookup",
-          value: {
-            table: toLogicalName("table", json.table),
-            id: stableGuid(json.id),
-            ...(typeof json.name === "string" && { name: json.name }),
-          },
-        }
+    isReference(json) ? { type: "lookup", value: readReference(json) } : undefined,
+  partyList: (json) =>
+    Array.isArray(json) && json.every(isReference)
+      ? { type: "partyList", value: json.map(readReference) }
       : undefined,
   guid: (json) =>
     typeof json === "string" && json !== "" ? { type: "guid", value: stableGuid(json) } : undefined,
@@ -132,6 +135,7 @@ const examples: Readonly<Record<ColumnType, string>> = {
   dateTime: 'a string such as "2026-01-10T09:00:00Z"',
   choice: 'a number such as 1, or { "value": 1, "label": "Open" }',
   lookup: '{ "table": "account", "id": "…" }',
+  partyList: '[{ "table": "contact", "id": "…" }]',
   guid: 'a string such as "5f0c21d4-90ab-4c1e-8f10-0e6f5e1b2c77"',
 };
 
@@ -143,6 +147,14 @@ function exact(type: "decimal" | "money", json: unknown): Value | undefined {
         ? parseDecimal(json)
         : undefined;
   return value === undefined ? undefined : { type, value };
+}
+
+function readReference({ table, id, name }: RowReference): RowReference {
+  return {
+    table: toLogicalName("table", table),
+    id: stableGuid(id),
+    ...(typeof name === "string" && { name }),
+  };
 }
 
 function isReference(json: unknown): json is RowReference {

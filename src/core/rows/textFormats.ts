@@ -1,7 +1,7 @@
 import { unreachable } from "../base/errors";
 import { formatDateTime } from "./dateTime";
 import { decimalOfDouble } from "./decimal";
-import { type RowReference, type Value } from "./value";
+import { type RowReference, type TimeSpan, type Value } from "./value";
 
 /** What it takes to write values as texts. */
 export interface TextContext {
@@ -21,6 +21,7 @@ export interface TextContext {
  * - a choice as its label, or as its number where the label is not known
  * - a look-up as the name of the row it leads to, else the name or the id that it came with
  * - a unique identifier in lower case with hyphens
+ * - a list of people as their names, separated by semicolons
  */
 export function textOf(value: Value, context: TextContext): string {
   switch (value.type) {
@@ -40,8 +41,25 @@ export function textOf(value: Value, context: TextContext): string {
     case "choice":
       return value.label ?? String(value.value);
     case "lookup":
-      return context.nameOf(value.value) ?? value.value.name ?? value.value.id;
+      return nameOf(value.value, context);
+    case "partyList":
+      return value.value.map((party) => nameOf(party, context)).join("; ");
+    case "timeSpan":
+      return spanText(value.value);
     default:
       return unreachable(value);
   }
+}
+
+function nameOf(reference: RowReference, context: TextContext): string {
+  return context.nameOf(reference) ?? reference.name ?? reference.id;
+}
+
+/** "1 month 2 days"; "0 minutes" when it has no length. */
+function spanText(span: TimeSpan): string {
+  const parts = (["years", "months", "days", "hours", "minutes"] as const).flatMap((unit) => {
+    const count = span[unit];
+    return count === 0 ? [] : [`${count} ${count === 1 ? unit.slice(0, -1) : unit}`];
+  });
+  return parts.length === 0 ? "0 minutes" : parts.join(" ");
 }

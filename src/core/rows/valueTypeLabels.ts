@@ -12,4 +12,6 @@ export const valueTypeLabels: Readonly<Record<ValueType, string>> = {
   choice: "a choice",
   lookup: "a look-up",
   guid: "a unique identifier",
+  partyList: "a list of people",
+  timeSpan: "a length of time",
 };

@@ -115,6 +115,8 @@ export class Execution {
         return this.created.get(slot.step);
       case "related":
         return this.relatedReference(slot.lookup, slot.table);
+      case "output":
+        return this.created.get(slot.key);
     }
   }
 
@@ -133,5 +135,7 @@ function missingRow(slot: Slot): string {
       return `The look-up '${slot.lookup}' leads to no row of '${slot.table}'.`;
     case "created":
       return `The row of step '${slot.step}' is not there: that step has not run.`;
+    case "output":
+      return `The output '${slot.key}' led to no row.`;
   }
 }

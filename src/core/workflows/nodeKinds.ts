@@ -4,11 +4,12 @@ import { type StepNode } from "./stepTree";
 export type StepOf<Kind extends StepNode["kind"]> = Extract<StepNode, { kind: Kind }>;
 
 /** Nodes that hold others; they live on the path of a position. */
-export type Container = StepOf<"step" | "choose" | "branch">;
+export type Container = StepOf<"step" | "choose" | "wait" | "branch">;
 
 const containerKinds: Readonly<Record<Container["kind"], true>> = {
   step: true,
   choose: true,
+  wait: true,
   branch: true,
 };
 

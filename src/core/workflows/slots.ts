@@ -10,6 +10,8 @@ export function slotKey(slot: Slot): string {
       return JSON.stringify([slot.kind, slot.lookup, slot.table]);
     case "created":
       return JSON.stringify([slot.kind, slot.step]);
+    case "output":
+      return JSON.stringify([slot.kind, slot.key]);
     default:
       return unreachable(slot);
   }

@@ -1,4 +1,4 @@
-import { type ValueType } from "../rows/value";
+import { type ColumnType } from "../rows/value";
 import { checkShape, childOf, requiredAttribute } from "./closedElement";
 import { type Expression, type ListItem, parseExpression } from "./expressions";
 import { type Reading } from "./reading";
@@ -100,7 +100,7 @@ export class ActivityReference {
     });
   }
 
-  targetType(): ValueType | undefined {
+  targetType(): ColumnType | undefined {
     return readTargetType(this.part("TargetType"));
   }
 

@@ -1,11 +1,11 @@
-import { type ValueType } from "../rows/value";
+import { type ColumnType } from "../rows/value";
 import { checkShape } from "./closedElement";
 import { quoted, Refused, unknown } from "./refused";
 import { attributeOf, nameOf, resolveTypeName } from "./xamlNames";
 import { type XmlElement } from "./xmlTree";
 
 /** .NET types, by the short names of `xamlNames.ts`. */
-export const valueTypes: ReadonlyMap<string, ValueType> = new Map([
+export const valueTypes: ReadonlyMap<string, ColumnType> = new Map([
   ["x:String", "text"],
   ["x:Int32", "whole"],
   ["x:Double", "double"],
@@ -24,7 +24,7 @@ const partyList = "mxs:EntityCollection";
  * The type that a value is converted to, from `InArgument > mxswa:ReferenceLiteral`, or from `x:Null` in place of either;
  * undefined when it stays as it is.
  */
-export function readTargetType(argument: XmlElement | undefined): ValueType | undefined {
+export function readTargetType(argument: XmlElement | undefined): ColumnType | undefined {
   if (argument === undefined || nameOf(argument) === "x:Null") {
     return undefined;
   }
@@ -39,7 +39,7 @@ export function readTargetType(argument: XmlElement | undefined): ValueType | un
 }
 
 /** The type of an activity's property element, as `mxswa:GetEntityProperty.TargetType`. */
-export function readTargetTypeProperty(property: XmlElement | undefined): ValueType | undefined {
+export function readTargetTypeProperty(property: XmlElement | undefined): ColumnType | undefined {
   if (property === undefined) {
     return undefined;
   }
@@ -47,7 +47,7 @@ export function readTargetTypeProperty(property: XmlElement | undefined): ValueT
   return readTargetType(property.children[0]);
 }
 
-function typeNamed(element: XmlElement, written: string): ValueType {
+function typeNamed(element: XmlElement, written: string): ColumnType {
   const name = resolveTypeName(element, written);
   const type = name === undefined ? undefined : valueTypes.get(name);
   if (type !== undefined) {

@@ -29,6 +29,9 @@ const values: { readonly [Type in ColumnType]: fc.Arbitrary<Extract<Value, { typ
     .map((choice) => ({ type: "choice", ...choice })),
   lookup: guids.map((id) => ({ type: "lookup", value: { table: "contact", id } })),
   guid: guids.map((value) => ({ type: "guid", value })),
+  partyList: fc
+    .array(guids.map((id) => ({ table: "contact", id })))
+    .map((value) => ({ type: "partyList", value })),
 };
 
 function declareAll({ catalog }: Store): void {

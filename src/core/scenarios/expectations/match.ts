@@ -1,7 +1,7 @@
 import { AppError } from "../../base/errors";
 import { compareDecimals } from "../../rows/decimal";
 import { jsonOfValue, valueOfJson } from "../../rows/rowJson";
-import { type Value } from "../../rows/value";
+import { type RowReference, type Value } from "../../rows/value";
 import { valueTypeLabels } from "../../rows/valueTypeLabels";
 import { type Condition, type Matcher } from "../model/values";
 import { type ScenarioEnvironment } from "../scenarioEnvironment";
@@ -100,6 +100,11 @@ function equals(environment: ScenarioEnvironment, json: unknown, actual: Value):
     case "decimal":
     case "money":
       return expected.type === actual.type && compareDecimals(expected.value, actual.value) === 0;
+    case "partyList":
+      return (
+        expected.type === "partyList" &&
+        expected.value.map(keyOf).join() === actual.value.map(keyOf).join()
+      );
     default:
       return expected.value === actual.value;
   }
@@ -108,6 +113,9 @@ function equals(environment: ScenarioEnvironment, json: unknown, actual: Value):
 /** The expectation as a value of the type that is there; undefined when it is of another kind. */
 function read(environment: ScenarioEnvironment, json: unknown, actual: Value): Value | undefined {
   const { time } = environment;
+  if (actual.type === "timeSpan") {
+    return undefined;
+  }
   try {
     return actual.type === "dateTime" && typeof json === "string"
       ? { type: "dateTime", value: environment.timeOf(json) }
@@ -157,4 +165,8 @@ function showExpected(
 
 function quoted(text: string): string {
   return JSON.stringify(text);
+}
+
+function keyOf({ table, id }: RowReference): string {
+  return `${table}:${id}`;
 }

@@ -4,7 +4,7 @@ import { type Catalog, type DataTable } from "../catalog";
 /**
  * The body of a row on disk: a JSON object from column ids to values. Text, decimal, money and guid are strings, whole,
  * double, date and time (epoch ms) and choice numbers, a choice with a label is both in a list, a look-up is the key of
- * its reference.
+ * its reference, a list of people a list of such keys.
  */
 export function encodeBody(catalog: Catalog, table: DataTable, columns: ColumnValues): string {
   const body: Record<string, Stored> = {};
@@ -31,7 +31,8 @@ export function decodeBody(catalog: Catalog, body: string): Map<string, Value> {
   return columns;
 }
 
-type Stored = string | number | boolean | readonly [value: number, label: string];
+type Stored =
+  string | number | boolean | readonly number[] | readonly [value: number, label: string];
 
 function encode(catalog: Catalog, value: Value): Stored {
   switch (value.type) {
@@ -39,6 +40,10 @@ function encode(catalog: Catalog, value: Value): Stored {
       return catalog.referenceId(value.value);
     case "choice":
       return value.label === undefined ? value.value : [value.value, value.label];
+    case "partyList":
+      return value.value.map((party) => catalog.referenceId(party));
+    case "timeSpan":
+      throw new Error("No column holds a length of time.");
     default:
       return value.value;
   }
@@ -49,6 +54,12 @@ function decode(catalog: Catalog, type: ColumnType, stored: unknown): Value {
     const [value, label] = stored as [number, string];
     return { type, value, label };
   }
-  const value = type === "lookup" ? catalog.reference(stored as number) : stored;
-  return { type, value } as Value;
+  switch (type) {
+    case "lookup":
+      return { type, value: catalog.reference(stored as number) };
+    case "partyList":
+      return { type, value: (stored as readonly number[]).map((id) => catalog.reference(id)) };
+    default:
+      return { type, value: stored } as Value;
+  }
 }

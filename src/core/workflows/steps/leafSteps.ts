@@ -36,7 +36,24 @@ const leafSteps: {
   update,
   assign,
   setState,
+  arithmetic: notYet,
+  currentTime: notYet,
+  waitStart: notYet,
+  isDue: notYet,
+  orLatest: notYet,
+  partyList: notYet,
+  convert: notYet,
+  copy: notYet,
+  rowUrl: notYet,
+  sendEmail: notYet,
+  startChild: notYet,
+  call: notYet,
+  loadOutput: notYet,
 };
+
+function notYet(node: { readonly kind: string }): never {
+  throw new Error(`No step of the kind ${node.kind} is made yet.`);
+}
 
 export function runLeaf<K extends LeafKind>(
   node: LeafNode<K>,
