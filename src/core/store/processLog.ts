@@ -1,5 +1,13 @@
+/** A value that a step used or wrote, in words: a column that was set, the two sides of a comparison. */
+export interface StepValue {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** One row of table `workflowlog`. `status`: 1 In Progress, 2 Succeeded, 3 Failed, 4 Canceled, 5 Waiting. */
 export interface ProcessLogRow {
+  /** The designer's name of the step (`UpdateStep3`); absent for what is no step. */
+  readonly stepid?: string;
   readonly stepname: string;
   readonly activityname: string;
   readonly stagename?: string;
@@ -9,6 +17,7 @@ export interface ProcessLogRow {
   readonly completedon?: number;
   readonly errorcode?: string;
   readonly message?: string;
+  readonly inputs?: readonly StepValue[];
 }
 
 /** The process log of the jobs. The engine writes it and never reads it. */

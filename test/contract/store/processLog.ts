@@ -16,6 +16,8 @@ export function describeProcessLog(open: OpenStore): void {
           completedon: 2,
           errorcode: "0x80045031",
           message: "Über <b>",
+          stepid: "UpdateStep1",
+          inputs: [{ name: "name", text: "Über" }],
         } as const;
         log.append(1, full);
         log.append(2, entry(9));

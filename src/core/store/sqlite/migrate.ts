@@ -1,10 +1,20 @@
 import { AppError } from "../../base/errors";
 import { migration1 } from "./migrations/migration1";
+import { migration2 } from "./migrations/migration2";
+import { migration3 } from "./migrations/migration3";
+import { migration4 } from "./migrations/migration4";
+import { migration5 } from "./migrations/migration5";
 import { counterTriggers } from "./counters";
 import { type SqlDatabase } from "./sqlDatabase";
 
 /** Append only: the number of a store's schema is how many of these it has seen (`user_version`). */
-const migrations: readonly string[] = [migration1 + counterTriggers];
+const migrations: readonly string[] = [
+  migration1 + counterTriggers,
+  migration2,
+  migration3,
+  migration4,
+  migration5,
+];
 
 /** Brings a store to this version's schema, in one transaction. A store from a newer version is refused untouched. */
 export function migrate(database: SqlDatabase): void {

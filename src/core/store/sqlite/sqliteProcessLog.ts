@@ -1,4 +1,4 @@
-import { type ProcessLog, type ProcessLogRow } from "../processLog";
+import { type ProcessLog, type ProcessLogRow, type StepValue } from "../processLog";
 import { type SqlDatabase } from "./sqlDatabase";
 
 export class SqliteProcessLog implements ProcessLog {
@@ -8,7 +8,7 @@ export class SqliteProcessLog implements ProcessLog {
     this.database
       .prepare(
         `INSERT INTO workflowlog (asyncoperationid, stepname, activityname, stagename, status, startedon, completedon,
-           errorcode, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           errorcode, message, stepid, inputs) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         jobid,
@@ -20,6 +20,8 @@ export class SqliteProcessLog implements ProcessLog {
         entry.completedon ?? null,
         entry.errorcode ?? null,
         entry.message ?? null,
+        entry.stepid ?? null,
+        entry.inputs === undefined ? null : JSON.stringify(entry.inputs),
       );
   }
 
@@ -39,6 +41,10 @@ export class SqliteProcessLog implements ProcessLog {
       ...(row["completedon"] !== null && { completedon: Number(row["completedon"]) }),
       ...(row["errorcode"] !== null && { errorcode: row["errorcode"] as string }),
       ...(row["message"] !== null && { message: row["message"] as string }),
+      ...(row["stepid"] !== null && { stepid: row["stepid"] as string }),
+      ...(row["inputs"] !== null && {
+        inputs: JSON.parse(row["inputs"] as string) as readonly StepValue[],
+      }),
     }));
     return { entries, count: Number(count?.["count"]) };
   }

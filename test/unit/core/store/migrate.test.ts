@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { counterTriggers } from "../../../../src/core/store/sqlite/counters";
+import { migrate } from "../../../../src/core/store/sqlite/migrate";
+import { migration1 } from "../../../../src/core/store/sqlite/migrations/migration1";
+import { type SqlDatabase } from "../../../../src/core/store/sqlite/sqlDatabase";
+import { SqliteStore } from "../../../../src/core/store/sqlite/sqliteStore";
+import { memoryDatabase } from "../../../builders/databases";
+
+/** A store as version 0.1.0 wrote it. */
+async function firstStore(...statements: readonly string[]): Promise<SqlDatabase> {
+  const database = await memoryDatabase();
+  database.exec(migration1 + counterTriggers);
+  database.exec("PRAGMA user_version = 1");
+  statements.forEach((statement) => {
+    database.exec(statement);
+  });
+  return database;
+}
+
+describe("migrate", () => {
+  it("keeps the process log that a store of version 0.1.0 holds", async () => {
+    const store = new SqliteStore(
+      await firstStore(
+        `INSERT INTO workflowlog (asyncoperationid, stepname, activityname, status, startedon, message)
+           VALUES (7, 'Greet', 'update', 2, 1000, 'Updated account')`,
+      ),
+    );
+    const entry = {
+      stepname: "Greet",
+      activityname: "update",
+      status: 2,
+      startedon: 1000,
+      message: "Updated account",
+    };
+    assert.deepEqual(store.log.read(7, 10), { entries: [entry], count: 1 });
+  });
+
+  it("gives an old store the same schema as a new one", async () => {
+    const schemaOf = (database: SqlDatabase): unknown =>
+      database
+        .prepare(
+          "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name",
+        )
+        .all();
+    const [old, fresh] = [await firstStore(), await memoryDatabase()];
+    migrate(old);
+    migrate(fresh);
+    assert.deepEqual(schemaOf(old), schemaOf(fresh));
+  });
+});
