@@ -4,6 +4,10 @@ import { migration2 } from "./migrations/migration2";
 import { migration3 } from "./migrations/migration3";
 import { migration4 } from "./migrations/migration4";
 import { migration5 } from "./migrations/migration5";
+import { migration6 } from "./migrations/migration6";
+import { migration7 } from "./migrations/migration7";
+import { migration8 } from "./migrations/migration8";
+import { migration9 } from "./migrations/migration9";
 import { counterTriggers } from "./counters";
 import { type SqlDatabase } from "./sqlDatabase";
 
@@ -14,6 +18,10 @@ const migrations: readonly string[] = [
   migration3,
   migration4,
   migration5,
+  migration6,
+  migration7,
+  migration8,
+  migration9,
 ];
 
 /** Brings a store to this version's schema, in one transaction. A store from a newer version is refused untouched. */
