@@ -129,8 +129,10 @@ export interface WorkflowSummary {
   readonly statecode: 0 | 1;
   readonly owner: RowReference;
   readonly refusals: readonly Refusal[];
-  /** The file it was imported from. */
+  /** The file it was imported from, as a person knows it. */
   readonly file: string;
+  /** Where that file can be opened; absent where it cannot. */
+  readonly uri?: string;
   readonly counts: readonly StateCount[];
 }
 
@@ -209,9 +211,17 @@ export type EnvironmentRequests = {
   ) => SliceResult;
 
   listWorkflows: () => readonly WorkflowSummary[];
-  /** One workflow's two files, as bytes: they say their encoding themselves. A broken one rejects with its name, line and column. */
+  /**
+   * One workflow's two files, as bytes: they say their encoding themselves. A broken one rejects with its name, line and
+   * column. `uri` is where the XAML file can be opened.
+   */
   importWorkflow: (
-    params: { file: string; xaml: Uint8Array; metadata: Uint8Array } & WritingRequest,
+    params: {
+      file: string;
+      uri?: string;
+      xaml: Uint8Array;
+      metadata: Uint8Array;
+    } & WritingRequest,
   ) => ImportedWorkflow;
   /** Answers how many of its jobs are not completed. */
   setWorkflowState: (params: { id: string; activated: boolean } & WritingRequest) => {

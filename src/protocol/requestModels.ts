@@ -95,7 +95,13 @@ function defineModels(): RequestModels {
       ...writing,
     }),
     listWorkflows: nothing,
-    importWorkflow: z.object({ file, xaml: bytes, metadata: bytes, ...writing }),
+    importWorkflow: z.object({
+      file,
+      uri: z.string().max(8192).exactOptional(),
+      xaml: bytes,
+      metadata: bytes,
+      ...writing,
+    }),
     setWorkflowState: z.object({ id: guid, activated: z.boolean(), ...writing }),
     runWorkflow: z.object({
       id: guid,

@@ -13,6 +13,8 @@ export interface Workflow {
   readonly activeworkflowid?: number;
   readonly hash: string;
   readonly file: string;
+  /** Where the XAML file lies, for editors; absent where it cannot be opened. */
+  readonly uri?: string;
   readonly refusals: readonly Refusal[];
   readonly createdon: number;
   readonly modifiedon: number;
@@ -35,6 +37,8 @@ export interface WorkflowStore {
   refusedCount(): number;
   /** Activated background workflows of a table. */
   activated(table: string): readonly Workflow[];
+  /** The same definition was found in another place. */
+  setFile(id: number, file: Pick<Workflow, "file" | "uri">): void;
   save(workflow: Omit<Workflow, "id">, tree: StepTree | undefined): Workflow;
   setState(
     id: number,

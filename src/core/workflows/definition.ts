@@ -42,6 +42,8 @@ export interface WorkflowMetadata {
 export interface ExportedWorkflow {
   /** The XAML file, as the reader was given it. */
   readonly file: string;
+  /** Where the XAML file lies, for editors; absent where it cannot be opened. */
+  readonly uri?: string;
   readonly metadata: WorkflowMetadata;
   /** SHA-256 of the XAML's bytes, hex. */
   readonly hash: string;

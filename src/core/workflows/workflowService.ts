@@ -34,9 +34,12 @@ export class WorkflowService {
   import(exported: ExportedWorkflow, caller: RowReference): ImportResult {
     const { store, clock } = this.world;
     return store.transaction(() => {
-      const { metadata, hash, file, tree, refusals } = exported;
+      const { metadata, hash, file, uri, tree, refusals } = exported;
       const before = store.workflows.find(metadata.workflowid);
       if (before?.hash === hash && isSame(before.metadata, metadata)) {
+        if (before.file !== file || before.uri !== uri) {
+          store.workflows.setFile(before.id, { file, ...(uri !== undefined && { uri }) });
+        }
         return { workflow: before, outcome: "unchanged", message: "It is here already." };
       }
       const now = clock.now();
@@ -47,6 +50,7 @@ export class WorkflowService {
           owner: before?.owner ?? caller,
           hash,
           file,
+          ...(uri !== undefined && { uri }),
           refusals,
           createdon: before?.createdon ?? now,
           modifiedon: now,

@@ -43,6 +43,7 @@ async function importFile(
   try {
     const params = {
       file,
+      ...(xaml !== undefined && { uri: xaml.toString() }),
       xaml: await read(xaml, file),
       metadata: await read(metadata, `${file}.data.xml`),
     };

@@ -28,10 +28,11 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
         owner: workflow.owner,
         refusals: workflow.refusals,
         file: workflow.file,
+        ...(workflow.uri !== undefined && { uri: workflow.uri }),
         counts: toStateCounts(store.groups.counts({ workflowid: workflow.id })),
       })),
 
-    importWorkflow: async ({ requestId, file, xaml, metadata }): Promise<ImportedWorkflow> => {
+    importWorkflow: async ({ requestId, file, uri, xaml, metadata }): Promise<ImportedWorkflow> => {
       const metadataFile = `${file}.data.xml`;
       const { workflows, skipped, problems } = await readSolution({
         paths: [file, metadataFile],
@@ -45,10 +46,11 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
           problem.line === undefined ? "" : `, line ${problem.line}, column ${problem.column ?? 1}`;
         throw new AppError("import.malformed", `${problem.file}${place}: ${problem.message}`);
       }
-      const [exported] = workflows;
-      if (exported === undefined) {
+      const [read] = workflows;
+      if (read === undefined) {
         return { name: file, outcome: "skipped", message: skipped[0]?.message ?? "", refusals: [] };
       }
+      const exported = { ...read, ...(uri !== undefined && { uri }) };
       const request = { requestId, file, definition: exported };
       return environment.once(request, () => {
         const { outcome, message } = environment.workflows.import(exported, environment.caller);

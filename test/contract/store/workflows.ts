@@ -81,6 +81,18 @@ export function describeWorkflows(open: OpenStore): void {
     );
 
     it(
+      "know where their file can be opened, also when it has moved",
+      on(open, (store) => {
+        const uri = "file:///a/Workflows/Welcome.xaml";
+        const saved = save(store, {}, { uri });
+        assert.equal(saved.uri, uri);
+        store.workflows.setFile(saved.id, { file: "Welcome.xaml" });
+        const moved = store.workflows.get(saved.id);
+        assert.deepEqual([moved?.file, moved?.uri], ["Welcome.xaml", undefined]);
+      }),
+    );
+
+    it(
       "are listed by name, and counted where they are refused",
       on(open, (store) => {
         save(store, { workflowid: aGuid(1), name: "b" });

@@ -8,6 +8,7 @@ import { migration6 } from "./migrations/migration6";
 import { migration7 } from "./migrations/migration7";
 import { migration8 } from "./migrations/migration8";
 import { migration9 } from "./migrations/migration9";
+import { migration10 } from "./migrations/migration10";
 import { counterTriggers } from "./counters";
 import { type SqlDatabase } from "./sqlDatabase";
 
@@ -22,6 +23,7 @@ const migrations: readonly string[] = [
   migration7,
   migration8,
   migration9,
+  migration10,
 ];
 
 /** Brings a store to this version's schema, in one transaction. A store from a newer version is refused untouched. */

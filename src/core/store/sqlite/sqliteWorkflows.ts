@@ -63,6 +63,7 @@ export class SqliteWorkflows implements WorkflowStore {
       activeworkflowid: workflow.activeworkflowid ?? null,
       hash: workflow.hash,
       file: workflow.file,
+      uri: workflow.uri ?? null,
       tree: tree === undefined ? null : JSON.stringify(tree),
       refusals: JSON.stringify(workflow.refusals),
       createdon: workflow.createdon,
@@ -81,6 +82,13 @@ export class SqliteWorkflows implements WorkflowStore {
       throw new Error("A workflow that was just saved is not there.");
     }
     return saved;
+  }
+
+  setFile(id: number, { file, uri }: Pick<Workflow, "file" | "uri">): void {
+    this.database
+      .prepare("UPDATE workflow SET file = ?, uri = ? WHERE id = ?")
+      .run(file, uri ?? null, id);
+    this.changes.add({ kind: "workflows" });
   }
 
   setState(
@@ -185,6 +193,7 @@ export class SqliteWorkflows implements WorkflowStore {
       }),
       hash: row["hash"] as string,
       file: row["file"] as string,
+      ...(row["uri"] !== null && { uri: row["uri"] as string }),
       refusals: JSON.parse(row["refusals"] as string) as Refusal[],
       createdon: Number(row["createdon"]),
       modifiedon: Number(row["modifiedon"]),

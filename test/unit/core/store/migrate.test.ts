@@ -35,6 +35,17 @@ describe("migrate", () => {
     assert.deepEqual(store.log.read(7, 10), { entries: [entry], count: 1 });
   });
 
+  it("keeps the workflows that a store of version 0.1.0 holds", async () => {
+    const database = await firstStore(
+      `INSERT INTO datatable (id, logicalname, primaryname) VALUES (1, 'account', 'name')`,
+      `INSERT INTO reference (id, tableid, guid) VALUES (1, 1, randomblob(16))`,
+      `INSERT INTO workflow VALUES (1, randomblob(16), 'Greet', '', 1, 0, 4, 1, 0, 0, 0, '', 0, 0, 0, 1, NULL, 'abc',
+         'Workflows/Greet.xaml', NULL, '[]', 1, 2)`,
+    );
+    const [workflow] = new SqliteStore(database).workflows.list();
+    assert.deepEqual([workflow?.file, workflow?.uri], ["Workflows/Greet.xaml", undefined]);
+  });
+
   it("gives an old store the same schema as a new one", async () => {
     const schemaOf = (database: SqlDatabase): unknown =>
       database
