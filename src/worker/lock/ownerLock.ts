@@ -18,7 +18,7 @@ export interface Owner {
 
 export interface Guest {
   readonly role: "guest";
-  /** Resolves when the owner lets go or its process ends, however. Then try again. */
+  /** Resolves when the owner lets go or its process ends, however. Then try again; a dying owner may take guests yet. */
   readonly released: Promise<void>;
   /** Stops waiting; `released` is then never resolved. */
   release(): Promise<void>;

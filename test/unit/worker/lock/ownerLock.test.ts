@@ -111,7 +111,12 @@ describe("acquireLock", function () {
     const guest = await acquireAsGuest();
     owner.kill("SIGKILL");
     await guest.released;
-    assert.equal((await acquire()).role, "owner");
+    let next = await acquire();
+    // Its connections may end before it stops to listen: whoever comes in between is a guest once more.
+    while (next.role === "guest") {
+      await next.released;
+      next = await acquire();
+    }
   });
 
   it("has one new owner for each that is killed, and no other", async () => {
