@@ -22,7 +22,6 @@ const node = {
   format: "cjs",
   target: "node20",
   external: ["vscode"],
-  keepNames: true,
 };
 
 /** The extension, its worker thread and the program for the terminal. */
