@@ -39,6 +39,7 @@ export interface WorkflowStore {
   activated(table: string): readonly Workflow[];
   /** The same definition was found in another place. */
   setFile(id: number, file: Pick<Workflow, "file" | "uri">): void;
+  /** `tree`: of a refused one, what could be read of it. */
   save(workflow: Omit<Workflow, "id">, tree: StepTree | undefined): Workflow;
   setState(
     id: number,
@@ -48,6 +49,8 @@ export interface WorkflowStore {
   ): void;
   /** The tree of the definition as it was imported last; none when refused. */
   tree(id: number): StepTree | undefined;
+  /** The same for people to read: of a refused one, what could be read of it. */
+  readableTree(id: number): StepTree | undefined;
 
   activation(id: number): Activation | undefined;
   /** The newest activation of this definition's present tree, if it was ever activated. */

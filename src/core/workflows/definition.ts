@@ -48,5 +48,7 @@ export interface ExportedWorkflow {
   /** SHA-256 of the XAML's bytes, hex. */
   readonly hash: string;
   readonly tree?: StepTree;
+  /** What could be read of a refused one, for people to read: `refused` nodes stand at the places of its reasons. */
+  readonly partialTree?: StepTree;
   readonly refusals: readonly Refusal[];
 }

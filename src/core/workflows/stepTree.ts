@@ -274,6 +274,8 @@ export type StepNode = Place &
         readonly reason: string;
       }
     | { readonly kind: "persist" }
+    /** Stands where a construct was refused. A tree that holds one is for reading only. */
+    | { readonly kind: "refused"; readonly construct: string; readonly message: string }
   );
 
 /** A construct that this version cannot run, and where it stands. */

@@ -34,7 +34,7 @@ export class WorkflowService {
   import(exported: ExportedWorkflow, caller: RowReference): ImportResult {
     const { store, clock } = this.world;
     return store.transaction(() => {
-      const { metadata, hash, file, uri, tree, refusals } = exported;
+      const { metadata, hash, file, uri, tree, partialTree, refusals } = exported;
       const before = store.workflows.find(metadata.workflowid);
       if (before?.hash === hash && isSame(before.metadata, metadata)) {
         if (before.file !== file || before.uri !== uri) {
@@ -55,7 +55,7 @@ export class WorkflowService {
           createdon: before?.createdon ?? now,
           modifiedon: now,
         },
-        tree,
+        tree ?? partialTree,
       );
       if (tree === undefined) {
         return { workflow, outcome: "refused", message: describeRefusal(workflow) };

@@ -33,7 +33,7 @@ export function readWorkflow({ file, xaml, metadata, hash }: WorkflowSource): Ex
     metadata,
     hash,
     refusals,
-    ...(tree !== undefined && refusals.length === 0 && { tree }),
+    ...(tree !== undefined && (refusals.length === 0 ? { tree } : { partialTree: tree })),
   };
 }
 

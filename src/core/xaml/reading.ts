@@ -20,8 +20,15 @@ export class Reading {
 
   /** Reads activities in document order. A refused one is noted, and those behind it are read all the same. */
   body(elements: readonly XmlElement[]): readonly StepNode[] {
-    return elements.flatMap(
-      (element) => this.attempt(() => this.readActivity(element, this)) ?? [],
+    return elements.flatMap((element) => this.nodes(() => this.readActivity(element, this)));
+  }
+
+  /** Runs the reading of nodes; when it is refused, notes that, and a node that says so stands in their place. */
+  nodes(read: () => readonly StepNode[]): readonly StepNode[] {
+    const before = this.refusals.length;
+    return (
+      this.attempt(read) ??
+      this.refusals.slice(before).map((refusal) => ({ kind: "refused", ...refusal }))
     );
   }
 

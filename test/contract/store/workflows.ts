@@ -27,7 +27,7 @@ function save(
       modifiedon: 2,
       ...facts,
     },
-    facts.refusals === undefined ? tree : undefined,
+    tree,
   );
 }
 
@@ -105,6 +105,7 @@ export function describeWorkflows(open: OpenStore): void {
         );
         assert.deepEqual(refused.refusals, [refusal]);
         assert.equal(store.workflows.tree(refused.id), undefined);
+        assert.deepEqual(store.workflows.readableTree(refused.id), tree);
         assert.equal(store.workflows.refusedCount(), 1);
       }),
     );

@@ -106,10 +106,11 @@ export class SqliteWorkflows implements WorkflowStore {
   }
 
   tree(id: number): StepTree | undefined {
-    const row = this.database.prepare("SELECT tree FROM workflow WHERE id = ?").get(id);
-    return row === undefined || row["tree"] === null
-      ? undefined
-      : (JSON.parse(row["tree"] as string) as StepTree);
+    return this.treeWhere("id = ? AND refusals = '[]'", id);
+  }
+
+  readableTree(id: number): StepTree | undefined {
+    return this.treeWhere("id = ?", id);
   }
 
   activation(id: number): Activation | undefined {
@@ -152,6 +153,13 @@ export class SqliteWorkflows implements WorkflowStore {
       .prepare("SELECT id FROM activation WHERE activationid = ?")
       .get(guidToBytes(guid));
     return Number(row?.["id"]);
+  }
+
+  private treeWhere(condition: string, id: number): StepTree | undefined {
+    const row = this.database.prepare(`SELECT tree FROM workflow WHERE ${condition}`).get(id);
+    return row === undefined || row["tree"] === null
+      ? undefined
+      : (JSON.parse(row["tree"] as string) as StepTree);
   }
 
   private many(clause: string, ...parameters: readonly SqlValue[]): readonly Workflow[] {

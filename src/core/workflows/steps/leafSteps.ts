@@ -49,7 +49,13 @@ const leafSteps: {
   startChild: notYet,
   call: notYet,
   loadOutput: notYet,
+  refused,
 };
+
+/** What is refused is never activated. */
+function refused({ message }: StepOf<"refused">): never {
+  throw new Error(message);
+}
 
 function notYet(node: { readonly kind: string }): never {
   throw new Error(`No step of the kind ${node.kind} is made yet.`);

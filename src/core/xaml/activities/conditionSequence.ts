@@ -27,7 +27,7 @@ export const readConditionSequence: ActivityReader = (element, reading) => {
   const variables = reading.attempt(() => readVariables(sequence.part("Variables"))) ?? [];
   const body = activities.flatMap((activity) =>
     isBranch(activity)
-      ? (reading.attempt(() => [readBranch(activity, reading)]) ?? [])
+      ? reading.nodes(() => [readBranch(activity, reading)])
       : reading.body([activity]),
   );
   const { line, column } = element;

@@ -59,6 +59,21 @@ describe("readWorkflow", () => {
     ]);
   });
 
+  it("keeps what could be read of a refused workflow, with the reasons at their places", () => {
+    const file = aXamlFile(
+      sequence("UpdateStep1", one, getColumn("name", "V_1"), "<Delay />", "<Persist />"),
+    );
+    const { tree, partialTree, refusals } = readXaml(file);
+    assert.equal(tree, undefined);
+    const [step] = partialTree?.body ?? [];
+    const nodes = step?.kind === "step" ? step.body : [];
+    assert.deepEqual(
+      nodes.map(({ kind }) => kind),
+      ["get", "refused", "persist"],
+    );
+    assert.deepEqual(nodes[1], { kind: "refused", ...refusals[0] });
+  });
+
   it("reads a quarter of a megabyte in well under a second", () => {
     const steps = Array.from({ length: 60 }, (_, index) =>
       sequence(
