@@ -13,8 +13,9 @@ import { type Count, type StateCount } from "../core/jobs/stateCounts";
 import { type ProcessLogRow } from "../core/store/processLog";
 import { type RowDocument } from "../core/rows/rowDocuments";
 import { type JsonColumns } from "../core/rows/rowJson";
+import { type Choice } from "../core/rows/tableDefinition";
 import { type RowReference, type ColumnType } from "../core/rows/value";
-import { type Triggers } from "../core/workflows/definition";
+import { type SolutionName, type Triggers } from "../core/workflows/definition";
 import { type Refusal } from "../core/workflows/stepTree";
 
 /**
@@ -129,10 +130,14 @@ export interface WorkflowSummary {
   readonly statecode: 0 | 1;
   readonly owner: RowReference;
   readonly refusals: readonly Refusal[];
+  /** The solution that brought it, where its files say so. */
+  readonly solution?: SolutionName;
   /** The file it was imported from, as a person knows it. */
   readonly file: string;
   /** Where that file can be opened; absent where it cannot. */
   readonly uri?: string;
+  /** The URI of the zip that holds it, where one does. */
+  readonly zip?: string;
   readonly counts: readonly StateCount[];
 }
 
@@ -150,8 +155,20 @@ export interface ImportedWorkflow {
 
 export interface TableSummary {
   readonly logicalname: string;
+  /** Absent where no solution named the table; "Accounts" is the collection's name of "Account". */
+  readonly displayname?: string;
+  readonly displaycollectionname?: string;
   readonly rowCount: number;
-  readonly columns: readonly { readonly logicalname: string; readonly type: ColumnType }[];
+  /** As people read them: what names a row comes first. Without the columns that every row has. */
+  readonly columns: readonly ColumnSummary[];
+}
+
+export interface ColumnSummary {
+  readonly logicalname: string;
+  readonly type: ColumnType;
+  readonly displayname?: string;
+  /** The tables that a look-up can lead to. */
+  readonly targets?: readonly string[];
 }
 
 export interface RowSummary {
@@ -178,7 +195,7 @@ export interface EnvironmentDescription {
   readonly warnings: readonly string[];
 }
 
-export { type RowDocument, type ServiceState };
+export { type Choice, type RowDocument, type ServiceState, type SolutionName };
 
 export type EnvironmentRequests = {
   /** Refused with `protocol.version` when the two sides do not speak the same version. */
@@ -233,6 +250,8 @@ export type EnvironmentRequests = {
   ) => JobSummary;
 
   listTables: () => readonly TableSummary[];
+  /** The values that a column can have, also `statecode` and `statuscode`; none where no solution named them. */
+  listChoices: (params: { table: string; column: string }) => readonly Choice[];
   /** By creation, newest first; `search` looks for a part of the row's name. */
   listRows: (params: { table: string; search?: string } & PageRequest) => Page<RowSummary>;
   getRow: (params: { table: string; id: string }) => RowDocument;

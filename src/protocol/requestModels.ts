@@ -110,6 +110,7 @@ function defineModels(): RequestModels {
       ...writing,
     }),
     listTables: nothing,
+    listChoices: z.object({ table, column: table }),
     listRows: z.object({
       table,
       search: z.string().max(1000).exactOptional(),

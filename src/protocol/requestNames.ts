@@ -19,6 +19,7 @@ const known: Record<keyof EnvironmentRequests, true> = {
   setWorkflowState: true,
   runWorkflow: true,
   listTables: true,
+  listChoices: true,
   listRows: true,
   getRow: true,
   createRow: true,

@@ -11,6 +11,9 @@ export interface Row {
   readonly owner?: RowReference;
   readonly statecode: number;
   readonly statuscode: number;
+  /** The labels of both, where a solution named them when the row was read. */
+  readonly statecodename?: string;
+  readonly statuscodename?: string;
   /** Epoch milliseconds. */
   readonly createdon: number;
   readonly modifiedon: number;

@@ -2,6 +2,7 @@ import { type Clock } from "../base/clock";
 import { AppError } from "../base/errors";
 import { type Random } from "../base/random";
 import { type Store } from "../store/store";
+import { columnOf } from "./columns";
 import { columnsToRead } from "./columnsToRead";
 import { readColumns } from "./declareColumns";
 import { toLogicalName } from "./logicalName";
@@ -85,9 +86,10 @@ export class RowDocuments {
       const value = row.columns.get(logicalname);
       columns[logicalname] = value === undefined ? null : jsonOfValue(value);
     }
-    columns["ownerid"] = row.owner ?? null;
-    columns["statecode"] = row.statecode;
-    columns["statuscode"] = row.statuscode;
+    for (const name of ["ownerid", "statecode", "statuscode"]) {
+      const value = columnOf(row, name);
+      columns[name] = value === undefined ? null : jsonOfValue(value);
+    }
     const name = row.columns.get(table.primaryname);
     return {
       table: row.table,

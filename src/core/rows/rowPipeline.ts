@@ -115,7 +115,11 @@ export class RowPipeline implements RowAccess {
     this.store.rows.delete(row);
   }
 
-  private replace(before: Row, fields: Partial<Row>, columns: readonly string[]): void {
+  private replace(
+    { statecodename: _state, statuscodename: _status, ...before }: Row,
+    fields: Partial<Row>,
+    columns: readonly string[],
+  ): void {
     const row: Row = {
       ...before,
       ...fields,

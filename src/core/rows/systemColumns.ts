@@ -8,8 +8,8 @@ export const systemColumns: ReadonlyMap<string, (row: Row) => Value | undefined>
   string,
   (row: Row) => Value | undefined
 >([
-  ["statecode", (row) => ({ type: "choice", value: row.statecode })],
-  ["statuscode", (row) => ({ type: "choice", value: row.statuscode })],
+  ["statecode", (row) => choice(row.statecode, row.statecodename)],
+  ["statuscode", (row) => choice(row.statuscode, row.statuscodename)],
   ["ownerid", (row) => lookup(row.owner)],
   ["owninguser", (row) => lookup(row.owner?.table === "systemuser" ? row.owner : undefined)],
   ["owningteam", (row) => lookup(row.owner?.table === "team" ? row.owner : undefined)],
@@ -18,6 +18,10 @@ export const systemColumns: ReadonlyMap<string, (row: Row) => Value | undefined>
   ["createdby", (row) => lookup(row.createdby)],
   ["modifiedby", (row) => lookup(row.modifiedby)],
 ]);
+
+function choice(value: number, label: string | undefined): Value {
+  return { type: "choice", value, ...(label !== undefined && { label }) };
+}
 
 function lookup(reference: RowReference | undefined): Value | undefined {
   return reference && { type: "lookup", value: reference };

@@ -1,5 +1,5 @@
 import { type RowReference } from "../rows/value";
-import { type WorkflowMetadata } from "../workflows/definition";
+import { type SolutionName, type WorkflowMetadata } from "../workflows/definition";
 import { type Refusal, type StepTree } from "../workflows/stepTree";
 
 /** A stored definition. */
@@ -15,10 +15,18 @@ export interface Workflow {
   readonly file: string;
   /** Where the XAML file lies, for editors; absent where it cannot be opened. */
   readonly uri?: string;
+  /** The URI of the zip that holds it, where one does. */
+  readonly zip?: string;
+  readonly solution?: SolutionName;
   readonly refusals: readonly Refusal[];
   readonly createdon: number;
   readonly modifiedon: number;
+  /** When its file was read last. */
+  readonly importedon: number;
 }
+
+/** Where a definition was read, and when. */
+export type WorkflowOrigin = Pick<Workflow, "file" | "uri" | "zip" | "solution" | "importedon">;
 
 /** The version of a workflow that its jobs run: row of type 2 in Dataverse. */
 export interface Activation {
@@ -37,10 +45,10 @@ export interface WorkflowStore {
   refusedCount(): number;
   /** Activated background workflows of a table. */
   activated(table: string): readonly Workflow[];
-  /** The same definition was found in another place. */
-  setFile(id: number, file: Pick<Workflow, "file" | "uri">): void;
   /** `tree`: of a refused one, what could be read of it. */
   save(workflow: Omit<Workflow, "id">, tree: StepTree | undefined): Workflow;
+  /** The same definition was read again, maybe elsewhere. */
+  setOrigin(id: number, origin: WorkflowOrigin): void;
   setState(
     id: number,
     statecode: 0 | 1,

@@ -38,12 +38,21 @@ export interface WorkflowMetadata {
   readonly statecode: 0 | 1;
 }
 
+/** A solution, as its `Solution.xml` names it. */
+export interface SolutionName {
+  readonly uniquename: string;
+  readonly friendlyname: string;
+}
+
 /** One exported workflow as it was read: runnable with a tree, or refused with every reason that was found. */
 export interface ExportedWorkflow {
   /** The XAML file, as the reader was given it. */
   readonly file: string;
   /** Where the XAML file lies, for editors; absent where it cannot be opened. */
   readonly uri?: string;
+  /** The URI of the zip that holds it, where one does. */
+  readonly zip?: string;
+  readonly solution?: SolutionName;
   readonly metadata: WorkflowMetadata;
   /** SHA-256 of the XAML's bytes, hex. */
   readonly hash: string;

@@ -4,7 +4,7 @@ import { type Random } from "../base/random";
 import { type SystemJob } from "../jobs/systemJob";
 import { type RowReference } from "../rows/value";
 import { type Store } from "../store/store";
-import { type Workflow } from "../store/workflowStore";
+import { type Workflow, type WorkflowOrigin } from "../store/workflowStore";
 import { declareTables } from "./declareTables";
 import { type ExportedWorkflow } from "./definition";
 import { describeTriggers } from "./triggerText";
@@ -34,23 +34,22 @@ export class WorkflowService {
   import(exported: ExportedWorkflow, caller: RowReference): ImportResult {
     const { store, clock } = this.world;
     return store.transaction(() => {
-      const { metadata, hash, file, uri, tree, partialTree, refusals } = exported;
+      const { metadata, hash, tree, partialTree, refusals } = exported;
       const before = store.workflows.find(metadata.workflowid);
-      if (before?.hash === hash && isSame(before.metadata, metadata)) {
-        if (before.file !== file || before.uri !== uri) {
-          store.workflows.setFile(before.id, { file, ...(uri !== undefined && { uri }) });
-        }
-        return { workflow: before, outcome: "unchanged", message: "It is here already." };
-      }
       const now = clock.now();
+      const origin = originOf(exported, now);
+      if (before?.hash === hash && isSame(before.metadata, metadata)) {
+        store.workflows.setOrigin(before.id, origin);
+        const workflow = this.existing(metadata.workflowid);
+        return { workflow, outcome: "unchanged", message: "It is here already." };
+      }
       let workflow = store.workflows.save(
         {
           metadata,
           statecode: 0,
           owner: before?.owner ?? caller,
           hash,
-          file,
-          ...(uri !== undefined && { uri }),
+          ...origin,
           refusals,
           createdon: before?.createdon ?? now,
           modifiedon: now,
@@ -175,6 +174,19 @@ export class WorkflowService {
     }
     return workflow;
   }
+}
+
+function originOf(
+  { file, uri, zip, solution }: ExportedWorkflow,
+  importedon: number,
+): WorkflowOrigin {
+  return {
+    file,
+    ...(uri !== undefined && { uri }),
+    ...(zip !== undefined && { zip }),
+    ...(solution && { solution }),
+    importedon,
+  };
 }
 
 function describeRefusal({ metadata, refusals }: Workflow): string {

@@ -5,14 +5,19 @@ import { toLogicalName } from "../../core/rows/logicalName";
 import { importRows } from "../../core/rows/importRows";
 import { columnsToRead } from "../../core/rows/columnsToRead";
 import { RowDocuments } from "../../core/rows/rowDocuments";
-import { type EnvironmentRequests, type RowSummary } from "../../protocol/environment";
+import { type DataColumn, type DataTable } from "../../core/store/catalog";
+import {
+  type EnvironmentRequests,
+  type RowSummary,
+  type TableSummary,
+} from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
 import { sum } from "./jobScopes";
 
 type RowRequests = Pick<
   EnvironmentRequests,
-  "listTables" | "listRows" | "getRow" | "createRow" | "updateRow" | "importRows"
+  "listTables" | "listChoices" | "listRows" | "getRow" | "createRow" | "updateRow" | "importRows"
 >;
 
 export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests> {
@@ -20,14 +25,12 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
   const documents = new RowDocuments(environment.world);
   return {
     listTables: () =>
-      store.catalog.tables().map((table) => ({
-        logicalname: table.logicalname,
-        rowCount: table.rowcount,
-        columns: columnsToRead(store.catalog, table).map(({ logicalname, type }) => ({
-          logicalname,
-          type,
-        })),
-      })),
+      store.catalog.tables().map((table) => summaryOf(table, columnsToRead(store.catalog, table))),
+
+    listChoices: ({ table, column }) => {
+      const found = store.catalog.table(table);
+      return found === undefined ? [] : store.catalog.choices(found, column);
+    },
 
     listRows: async ({ table, search, after, limit }, signal) => {
       const items: RowSummary[] = [];
@@ -84,4 +87,11 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
         return { tables, jobs: sum(store.groups.counts({})) - before };
       }),
   };
+}
+
+function summaryOf(
+  { id: _id, primaryname: _name, rowcount: rowCount, ...names }: DataTable,
+  columns: readonly DataColumn[],
+): TableSummary {
+  return { ...names, rowCount, columns: columns.map(({ id: _column, ...column }) => column) };
 }

@@ -27,8 +27,10 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
         statecode: workflow.statecode,
         owner: workflow.owner,
         refusals: workflow.refusals,
+        ...(workflow.solution && { solution: workflow.solution }),
         file: workflow.file,
         ...(workflow.uri !== undefined && { uri: workflow.uri }),
+        ...(workflow.zip !== undefined && { zip: workflow.zip }),
         counts: toStateCounts(store.groups.counts({ workflowid: workflow.id })),
       })),
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { aGuid } from "../../builders/rows";
+import { type Value } from "../../../src/core/rows/value";
+import { aGuid, aRow } from "../../builders/rows";
 import { on, type OpenStore } from "../store";
 
 /** Names that would be more than a name elsewhere. */
@@ -56,6 +57,88 @@ export function describeCatalog(open: OpenStore): void {
             [name],
           );
         }
+      }),
+    );
+
+    it(
+      "takes over what a solution says, and keeps what it does not say",
+      on(open, ({ catalog }) => {
+        catalog.declareColumn(catalog.declareTable("abc_visit"), "abc_note", "text");
+        catalog.define({
+          logicalname: "abc_visit",
+          displayname: "Visit",
+          displaycollectionname: "Visits",
+          primaryname: "abc_title",
+          columns: [
+            { logicalname: "abc_title", type: "text", displayname: "Title" },
+            { logicalname: "abc_place", type: "lookup", targets: ["account", "contact"] },
+            { logicalname: "statecode", type: "choice", choices: [{ value: 0, label: "Open" }] },
+          ],
+        });
+        catalog.define({ logicalname: "abc_visit", columns: [] });
+        const table = catalog.declareTable("abc_visit");
+        assert.equal(table.displayname, "Visit");
+        assert.equal(table.displaycollectionname, "Visits");
+        assert.equal(table.primaryname, "abc_title");
+        assert.deepEqual(
+          catalog.columns(table).map(({ id: _id, ...column }) => column),
+          [
+            { logicalname: "abc_note", type: "text" },
+            { logicalname: "abc_title", type: "text", displayname: "Title" },
+            { logicalname: "abc_place", type: "lookup", targets: ["account", "contact"] },
+          ],
+        );
+      }),
+    );
+
+    it(
+      "knows the choices of a column, as the last solution has them",
+      on(open, ({ catalog }) => {
+        const choices = [
+          { value: 2, label: "Größe <b>", statecode: 1 },
+          { value: 1, label: "Open", statecode: 0 },
+        ];
+        const define = (...given: typeof choices): void => {
+          const column = { logicalname: "statuscode", type: "choice", choices: given } as const;
+          catalog.define({ logicalname: "account", columns: [column] });
+        };
+        define({ value: 7, label: "Gone", statecode: 0 });
+        define(...choices);
+        const account = catalog.declareTable("account");
+        assert.deepEqual(catalog.choices(account, "statuscode"), choices);
+        assert.equal(catalog.label(account, "statuscode", 2), "Größe <b>");
+        assert.equal(catalog.label(account, "statuscode", 7), undefined);
+        assert.deepEqual(catalog.choices(account, "name"), []);
+        assert.deepEqual(catalog.choices(catalog.declareTable("contact"), "statuscode"), []);
+      }),
+    );
+
+    it(
+      "gives a column its type from the solution as long as no row holds another form of it",
+      on(open, ({ catalog, rows }) => {
+        const account = catalog.declareTable("account");
+        catalog.declareColumn(account, "size", "text");
+        catalog.declareColumn(account, "rank", "whole");
+        const define = (size: "whole" | "text", rank: "whole" | "choice"): readonly string[] =>
+          catalog
+            .define({
+              logicalname: "account",
+              columns: [
+                { logicalname: "size", type: size },
+                { logicalname: "rank", type: rank },
+              ],
+            })
+            .map(({ logicalname, type }) => `${logicalname} ${type}`);
+        assert.deepEqual(define("whole", "whole"), []);
+        const whole = (value: number): Value => ({ type: "whole", value });
+        const columns = new Map([
+          ["size", whole(3)],
+          ["rank", whole(1)],
+        ]);
+        rows.insert(aRow({ columns }));
+        assert.deepEqual(define("text", "choice"), ["size whole"]);
+        assert.equal(catalog.column(account, "size")?.type, "whole");
+        assert.deepEqual(rows.get(aRow())?.columns.get("rank"), { type: "choice", value: 1 });
       }),
     );
 

@@ -133,6 +133,35 @@ export function describeRows(open: OpenStore): void {
     );
 
     it(
+      "carry the labels that a solution gave their choices, unless they came with their own",
+      on(open, (store) => {
+        declareAll(store);
+        const other = { type: "choice", value: 2, label: "Two" } as const;
+        const stale = { type: "choice", value: 1, label: "Once" } as const;
+        const choices = [{ value: 1, label: "One" }];
+        const columns = ["a_choice", "statecode", "statuscode"].map((logicalname) => {
+          return { logicalname, type: "choice", choices } as const;
+        });
+        store.catalog.define({ logicalname: "account", columns });
+        const insert = (id: string, choice: Value): Row | undefined => {
+          store.rows.insert(
+            aRow({ id, statecode: 1, statuscode: 9, columns: new Map([["a_choice", choice]]) }),
+          );
+          return store.rows.get({ table: "account", id });
+        };
+        const first = insert(aGuid(1), { type: "choice", value: 1 });
+        assert.deepEqual(first?.columns.get("a_choice"), { ...stale, label: "One" });
+        assert.equal(first.statecodename, "One");
+        assert.equal(first.statuscodename, undefined);
+        assert.deepEqual(insert(aGuid(2), stale)?.columns.get("a_choice"), {
+          ...stale,
+          label: "One",
+        });
+        assert.deepEqual(insert(aGuid(3), other)?.columns.get("a_choice"), other);
+      }),
+    );
+
+    it(
       "come in pages, newest first, each once, and can be searched by name",
       on(open, (store) => {
         declareAll(store);

@@ -25,6 +25,7 @@ function save(
       refusals: [],
       createdon: 1,
       modifiedon: 2,
+      importedon: 3,
       ...facts,
     },
     tree,
@@ -68,6 +69,29 @@ export function describeWorkflows(open: OpenStore): void {
     );
 
     it(
+      "remember the file and the solution that they were read from last",
+      on(open, (store) => {
+        const solution = { uniquename: "Contoso", friendlyname: "Contoso <Größe>" };
+        const uri = "file:///a/Workflows/Welcome.xaml";
+        const zip = "file:///a.zip";
+        const origin = { file: "Welcome.xaml", uri, zip, solution, importedon: 9 };
+        const saved = save(store, {}, origin);
+        assert.deepEqual({ ...saved, ...origin }, saved);
+        store.workflows.setOrigin(saved.id, {
+          file: "b.xaml",
+          solution: { ...solution, friendlyname: "New" },
+          importedon: 10,
+        });
+        const moved = store.workflows.get(saved.id);
+        assert.deepEqual(moved?.solution, { ...solution, friendlyname: "New" });
+        assert.deepEqual([moved.file, moved.uri, moved.zip], ["b.xaml", undefined, undefined]);
+        assert.equal(moved.modifiedon, saved.modifiedon);
+        store.workflows.setOrigin(saved.id, { file: "c.xaml", importedon: 11 });
+        assert.equal(store.workflows.get(saved.id)?.solution, undefined);
+      }),
+    );
+
+    it(
       "keep their key when they are saved again",
       on(open, (store) => {
         const first = save(store);
@@ -77,18 +101,6 @@ export function describeWorkflows(open: OpenStore): void {
           store.workflows.list().map(({ metadata }) => metadata.name),
           ["Renamed"],
         );
-      }),
-    );
-
-    it(
-      "know where their file can be opened, also when it has moved",
-      on(open, (store) => {
-        const uri = "file:///a/Workflows/Welcome.xaml";
-        const saved = save(store, {}, { uri });
-        assert.equal(saved.uri, uri);
-        store.workflows.setFile(saved.id, { file: "Welcome.xaml" });
-        const moved = store.workflows.get(saved.id);
-        assert.deepEqual([moved?.file, moved?.uri], ["Welcome.xaml", undefined]);
       }),
     );
 

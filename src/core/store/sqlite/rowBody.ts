@@ -3,8 +3,8 @@ import { type Catalog, type DataTable } from "../catalog";
 
 /**
  * The body of a row on disk: a JSON object from column ids to values. Text, decimal, money and guid are strings, whole,
- * double, date and time (epoch ms) and choice numbers, a choice with a label is both in a list, a look-up is the key of
- * its reference, a list of people a list of such keys.
+ * double, date and time (epoch ms) and choice numbers, a choice with a label that the catalogue does not know is both in a
+ * list, a look-up is the key of its reference, a list of people a list of such keys.
  */
 export function encodeBody(catalog: Catalog, table: DataTable, columns: ColumnValues): string {
   const body: Record<string, Stored> = {};
@@ -16,17 +16,27 @@ export function encodeBody(catalog: Catalog, table: DataTable, columns: ColumnVa
       );
     }
     if (value !== undefined) {
-      body[column.id] = encode(catalog, value);
+      body[column.id] = encode(
+        catalog,
+        value,
+        (choice) => catalog.label(table, name, choice) !== undefined,
+      );
     }
   }
   return JSON.stringify(body);
 }
 
-export function decodeBody(catalog: Catalog, body: string): Map<string, Value> {
+/** A choice that was stored without a label has that of the catalogue. */
+export function decodeBody(catalog: Catalog, table: DataTable, body: string): Map<string, Value> {
   const columns = new Map<string, Value>();
   for (const [id, stored] of Object.entries(JSON.parse(body) as Record<string, unknown>)) {
     const { logicalname, type } = catalog.columnById(Number(id));
-    columns.set(logicalname, decode(catalog, type, stored));
+    const value = decode(catalog, type, stored);
+    const label =
+      value.type === "choice" && value.label === undefined
+        ? catalog.label(table, logicalname, value.value)
+        : undefined;
+    columns.set(logicalname, label === undefined ? value : ({ ...value, label } as Value));
   }
   return columns;
 }
@@ -34,12 +44,14 @@ export function decodeBody(catalog: Catalog, body: string): Map<string, Value> {
 type Stored =
   string | number | boolean | readonly number[] | readonly [value: number, label: string];
 
-function encode(catalog: Catalog, value: Value): Stored {
+function encode(catalog: Catalog, value: Value, isLabelKnown: (choice: number) => boolean): Stored {
   switch (value.type) {
     case "lookup":
       return catalog.referenceId(value.value);
     case "choice":
-      return value.label === undefined ? value.value : [value.value, value.label];
+      return value.label === undefined || isLabelKnown(value.value)
+        ? value.value
+        : [value.value, value.label];
     case "partyList":
       return value.value.map((party) => catalog.referenceId(party));
     case "timeSpan":

@@ -1,17 +1,23 @@
 import { primaryNameOf } from "../../rows/primaryName";
+import { type Choice, type TableDefinition } from "../../rows/tableDefinition";
 import { type ColumnType, type RowReference } from "../../rows/value";
 import { type Catalog, type DataColumn, type DataTable } from "../catalog";
+import { defineTable } from "./defineTable";
 import { bytesToGuid, guidToBytes } from "./guid";
 import { type SqlDatabase, type SqlRow } from "./sqlDatabase";
+import { SqliteChoices } from "./sqliteChoices";
 
-/** Tables and columns are few and never change: they are remembered until a transaction is rolled back. */
+/** Tables and columns are few and seldom change: they are remembered until one is defined anew or a transaction is rolled back. */
 export class SqliteCatalog implements Catalog {
   private readonly tablesByName = new Map<string, DataTable>();
   private readonly tablesById = new Map<number, DataTable>();
   private readonly columnsByTable = new Map<number, Map<string, DataColumn>>();
   private readonly columnsById = new Map<number, DataColumn>();
+  private readonly choicesOf: SqliteChoices;
 
-  constructor(private readonly database: SqlDatabase) {}
+  constructor(private readonly database: SqlDatabase) {
+    this.choicesOf = new SqliteChoices(database);
+  }
 
   /** After a rollback some of what is remembered may never have been. */
   forget(): void {
@@ -19,6 +25,7 @@ export class SqliteCatalog implements Catalog {
     this.tablesById.clear();
     this.columnsByTable.clear();
     this.columnsById.clear();
+    this.choicesOf.forget();
   }
 
   tables(): readonly DataTable[] {
@@ -88,8 +95,34 @@ export class SqliteCatalog implements Catalog {
     this.database
       .prepare("INSERT INTO datacolumn (tableid, logicalname, type) VALUES (?, ?, ?)")
       .run(table.id, logicalname, type);
-    this.columnsByTable.delete(table.id);
-    return this.declareColumn(table, logicalname, type);
+    const row = this.database
+      .prepare("SELECT * FROM datacolumn WHERE tableid = ? AND logicalname = ?")
+      .get(table.id, logicalname);
+    if (row === undefined) {
+      throw new Error("A column that was just declared is not there.");
+    }
+    return this.rememberColumn(this.columnsOf(table.id), toColumn(row));
+  }
+
+  define(definition: TableDefinition): readonly DataColumn[] {
+    const { id } = this.declareTable(definition.logicalname);
+    const table = { ...this.tableById(id), rowcount: this.rowCount(id) };
+    const kept = defineTable(this.database, this, table, definition);
+    for (const { logicalname, choices } of definition.columns) {
+      if (choices !== undefined) {
+        this.choicesOf.replace(table.id, logicalname, choices);
+      }
+    }
+    this.forget();
+    return kept;
+  }
+
+  choices(table: DataTable, column: string): readonly Choice[] {
+    return [...this.choicesOf.of(table.id, column).values()];
+  }
+
+  label(table: DataTable, column: string, value: number): string | undefined {
+    return this.choicesOf.of(table.id, column).get(value)?.label;
   }
 
   referenceId(reference: RowReference): number {
@@ -138,20 +171,26 @@ export class SqliteCatalog implements Catalog {
     if (columns === undefined) {
       columns = new Map();
       const rows = this.database
-        .prepare("SELECT id, logicalname, type FROM datacolumn WHERE tableid = ? ORDER BY id")
+        .prepare("SELECT * FROM datacolumn WHERE tableid = ? ORDER BY id")
         .all(tableId);
       for (const row of rows) {
-        const column = {
-          id: Number(row["id"]),
-          logicalname: row["logicalname"] as string,
-          type: row["type"] as ColumnType,
-        };
-        columns.set(column.logicalname, column);
-        this.columnsById.set(column.id, column);
+        this.rememberColumn(columns, toColumn(row));
       }
       this.columnsByTable.set(tableId, columns);
     }
     return columns;
+  }
+
+  /** What is remembered of a table has the count it had then. */
+  private rowCount(tableId: number): number {
+    const row = this.database.prepare("SELECT rowcount FROM datatable WHERE id = ?").get(tableId);
+    return Number(row?.["rowcount"]);
+  }
+
+  private rememberColumn(columns: Map<string, DataColumn>, column: DataColumn): DataColumn {
+    columns.set(column.logicalname, column);
+    this.columnsById.set(column.id, column);
+    return column;
   }
 
   private remember(table: DataTable): DataTable {
@@ -166,6 +205,20 @@ function toTable(row: SqlRow): DataTable {
     id: Number(row["id"]),
     logicalname: row["logicalname"] as string,
     primaryname: row["primaryname"] as string,
+    ...(row["displayname"] !== null && { displayname: row["displayname"] as string }),
+    ...(row["displaycollectionname"] !== null && {
+      displaycollectionname: row["displaycollectionname"] as string,
+    }),
     rowcount: Number(row["rowcount"]),
+  };
+}
+
+function toColumn(row: SqlRow): DataColumn {
+  return {
+    id: Number(row["id"]),
+    logicalname: row["logicalname"] as string,
+    type: row["type"] as ColumnType,
+    ...(row["displayname"] !== null && { displayname: row["displayname"] as string }),
+    ...(row["targets"] !== null && { targets: (row["targets"] as string).split(",") }),
   };
 }

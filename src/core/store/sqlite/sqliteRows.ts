@@ -31,18 +31,24 @@ export class SqliteRows implements RowStore {
     const owner = person(row["ownerid"]);
     const createdby = person(row["createdby"]);
     const modifiedby = person(row["modifiedby"]);
+    const table = this.catalog.declareTable(reference.table);
+    const [statecode, statuscode] = [Number(row["statecode"]), Number(row["statuscode"])];
+    const statecodename = this.catalog.label(table, "statecode", statecode);
+    const statuscodename = this.catalog.label(table, "statuscode", statuscode);
     return {
       table: reference.table,
       id: reference.id,
       ...(owner && { owner }),
-      statecode: Number(row["statecode"]),
-      statuscode: Number(row["statuscode"]),
+      statecode,
+      statuscode,
+      ...(statecodename !== undefined && { statecodename }),
+      ...(statuscodename !== undefined && { statuscodename }),
       createdon: Number(row["createdon"]),
       modifiedon: Number(row["modifiedon"]),
       ...(createdby && { createdby }),
       ...(modifiedby && { modifiedby }),
       version: Number(row["version"]),
-      columns: decodeBody(this.catalog, row["body"] as string),
+      columns: decodeBody(this.catalog, table, row["body"] as string),
     };
   }
 

@@ -1,17 +1,30 @@
 import { type WorkflowMetadata } from "../../workflows/definition";
 import { type Refusal, type StepTree } from "../../workflows/stepTree";
-import { type Activation, type Workflow, type WorkflowStore } from "../workflowStore";
+import {
+  type Activation,
+  type Workflow,
+  type WorkflowOrigin,
+  type WorkflowStore,
+} from "../workflowStore";
 import { type ChangeRecorder } from "../changes";
 import { bytesToGuid, guidToBytes } from "./guid";
 import { type SqliteCatalog } from "./sqliteCatalog";
+import { SqliteSolutions } from "./sqliteSolutions";
 import { type SqlDatabase, type SqlRow, type SqlValue } from "./sqlDatabase";
 
+/** Values by the names of their columns, which are never foreign words. */
+type Columns = Readonly<Record<string, SqlValue>>;
+
 export class SqliteWorkflows implements WorkflowStore {
+  private readonly solutions: SqliteSolutions;
+
   constructor(
     private readonly database: SqlDatabase,
     private readonly catalog: SqliteCatalog,
     private readonly changes: ChangeRecorder,
-  ) {}
+  ) {
+    this.solutions = new SqliteSolutions(database);
+  }
 
   list(): readonly Workflow[] {
     return this.many("ORDER BY name COLLATE NOCASE, id");
@@ -44,7 +57,7 @@ export class SqliteWorkflows implements WorkflowStore {
 
   save(workflow: Omit<Workflow, "id">, tree: StepTree | undefined): Workflow {
     const { metadata } = workflow;
-    const columns: Record<string, SqlValue> = {
+    const columns: Columns = {
       workflowid: guidToBytes(metadata.workflowid),
       name: metadata.name,
       description: metadata.description,
@@ -62,8 +75,7 @@ export class SqliteWorkflows implements WorkflowStore {
       ownerid: this.catalog.referenceId(workflow.owner),
       activeworkflowid: workflow.activeworkflowid ?? null,
       hash: workflow.hash,
-      file: workflow.file,
-      uri: workflow.uri ?? null,
+      ...this.originColumns(workflow),
       tree: tree === undefined ? null : JSON.stringify(tree),
       refusals: JSON.stringify(workflow.refusals),
       createdon: workflow.createdon,
@@ -84,10 +96,12 @@ export class SqliteWorkflows implements WorkflowStore {
     return saved;
   }
 
-  setFile(id: number, { file, uri }: Pick<Workflow, "file" | "uri">): void {
+  setOrigin(id: number, origin: WorkflowOrigin): void {
+    const columns = this.originColumns(origin);
+    const names = Object.keys(columns);
     this.database
-      .prepare("UPDATE workflow SET file = ?, uri = ? WHERE id = ?")
-      .run(file, uri ?? null, id);
+      .prepare(`UPDATE workflow SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE id = ?`)
+      .run(...Object.values(columns), id);
     this.changes.add({ kind: "workflows" });
   }
 
@@ -162,6 +176,11 @@ export class SqliteWorkflows implements WorkflowStore {
       : (JSON.parse(row["tree"] as string) as StepTree);
   }
 
+  private originColumns({ file, uri, zip, solution, importedon }: WorkflowOrigin): Columns {
+    const solutionid = solution === undefined ? null : this.solutions.idOf(solution);
+    return { file, uri: uri ?? null, zip: zip ?? null, solutionid, importedon };
+  }
+
   private many(clause: string, ...parameters: readonly SqlValue[]): readonly Workflow[] {
     return this.database
       .prepare(`SELECT * FROM workflow ${clause}`)
@@ -191,6 +210,8 @@ export class SqliteWorkflows implements WorkflowStore {
       syncworkflowlogonfailure: row["syncworkflowlogonfailure"] === 1,
       statecode: row["statecode"],
     } as WorkflowMetadata;
+    const solution =
+      typeof row["solutionid"] === "number" ? this.solutions.get(row["solutionid"]) : undefined;
     return {
       id: Number(row["id"]),
       metadata,
@@ -202,9 +223,12 @@ export class SqliteWorkflows implements WorkflowStore {
       hash: row["hash"] as string,
       file: row["file"] as string,
       ...(row["uri"] !== null && { uri: row["uri"] as string }),
+      ...(typeof row["zip"] === "string" && { zip: row["zip"] }),
+      ...(solution && { solution }),
       refusals: JSON.parse(row["refusals"] as string) as Refusal[],
       createdon: Number(row["createdon"]),
       modifiedon: Number(row["modifiedon"]),
+      importedon: Number(row["importedon"] ?? row["createdon"]),
     };
   }
 }

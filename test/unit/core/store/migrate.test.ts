@@ -46,6 +46,25 @@ describe("migrate", () => {
     assert.deepEqual([workflow?.file, workflow?.uri], ["Workflows/Greet.xaml", undefined]);
   });
 
+  it("keeps tables, columns and workflows that no solution has named", async () => {
+    const store = new SqliteStore(
+      await firstStore(
+        `INSERT INTO datatable (id, logicalname, primaryname) VALUES (1, 'account', 'name')`,
+        `INSERT INTO datacolumn (tableid, logicalname, type) VALUES (1, 'name', 'text')`,
+        `INSERT INTO reference (id, tableid, guid) VALUES (1, 1, zeroblob(16))`,
+        `INSERT INTO workflow (workflowid, name, description, primaryentity, mode, scope, ondemand, subprocess,
+           triggeroncreate, triggerondelete, triggeronupdateattributelist, asyncautodelete,
+           syncworkflowlogonfailure, statecode, ownerid, hash, file, refusals, createdon, modifiedon)
+         VALUES (zeroblob(16), 'Old', '', 1, 0, 4, 1, 0, 0, 0, '', 0, 0, 0, 1, 'h', 'Old.xaml', '[]', 5, 6)`,
+      ),
+    );
+    const table = store.catalog.declareTable("account");
+    assert.deepEqual(table, { id: 1, logicalname: "account", primaryname: "name", rowcount: 0 });
+    assert.deepEqual(store.catalog.columns(table), [{ id: 1, logicalname: "name", type: "text" }]);
+    const [workflow] = store.workflows.list();
+    assert.deepEqual([workflow?.solution, workflow?.importedon], [undefined, 5]);
+  });
+
   it("gives an old store the same schema as a new one", async () => {
     const schemaOf = (database: SqlDatabase): unknown =>
       database

@@ -72,3 +72,52 @@ describe("getRow", () => {
     );
   });
 });
+
+describe("what a solution says about a table", () => {
+  it("is there to list, to choose from and to read in each row", async () => {
+    const environment = await aMemoryEnvironment();
+    const { createRow, listChoices, listTables, updateRow } = rowRequests(environment);
+    const choices = [
+      { value: 1, label: "Low" },
+      { value: 2, label: "High" },
+    ];
+    const states = [{ value: 0, label: "Open" }];
+    environment.world.store.catalog.define({
+      logicalname: "abc_case",
+      displayname: "Case",
+      columns: [
+        { logicalname: "abc_priority", type: "choice", displayname: "Priority", choices },
+        { logicalname: "statecode", type: "choice", choices: states },
+      ],
+    });
+    const column = { logicalname: "abc_priority", type: "choice", displayname: "Priority" };
+    const summary = {
+      logicalname: "abc_case",
+      displayname: "Case",
+      rowCount: 0,
+      columns: [column],
+    };
+    const tables = await listTables(undefined, signal);
+    assert.deepEqual(
+      tables.find(({ logicalname }) => logicalname === "abc_case"),
+      summary,
+    );
+    const listed = await listChoices({ table: "abc_case", column: "abc_priority" }, signal);
+    assert.deepEqual(listed, choices);
+
+    const created = await createRow(
+      { requestId: randomUUID(), table: "abc_case", columns: { abc_priority: 2 } },
+      signal,
+    );
+    assert.deepEqual(created.columns["abc_priority"], { value: 2, label: "High" });
+    assert.deepEqual(created.columns["statecode"], { value: 0, label: "Open" });
+    const change = { ...created, requestId: randomUUID() };
+    const edited = {
+      abc_priority: { value: 1, label: "High" },
+      statecode: { value: 1, label: "Open" },
+    };
+    const updated = await updateRow({ ...change, columns: edited }, signal);
+    assert.deepEqual(updated.columns["abc_priority"], { value: 1, label: "Low" });
+    assert.equal(updated.columns["statecode"], 1);
+  });
+});
