@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import * as vscode from "vscode";
 import { rowUri } from "../../src/host/documents/documentUris";
 import { type RowDocument } from "../../src/protocol/environment";
@@ -21,6 +24,12 @@ async function replace(document: vscode.TextDocument, text: string): Promise<voi
   const all = new vscode.Range(0, 0, document.lineCount, 0);
   edit.replace(document.uri, all, text);
   assert.equal(await vscode.workspace.applyEdit(edit), true);
+}
+
+async function emptyFile(): Promise<vscode.Uri> {
+  const file = path.join(os.tmpdir(), `${randomUUID()}.txt`);
+  await fs.writeFile(file, "");
+  return vscode.Uri.file(file);
 }
 
 const columnsOf = (document: vscode.TextDocument): Record<string, unknown> =>
@@ -49,9 +58,36 @@ describe("a row's document", () => {
 
   it("shows the columns as indented JSON", async () => {
     const document = await open(row);
-    assert.equal(document.languageId, "json");
     assert.match(document.getText(), /^\{\n {2}"/);
     assert.equal(columnsOf(document)["name"], "Northwind Dairy");
+  });
+
+  it("is checked as JSON while it is written", async () => {
+    const document = await open(row);
+    await replace(document, `{ "name": "x" "accountnumber": "A-1" }`);
+    const [problem] = await until("JSON is checked", () => {
+      const problems = vscode.languages.getDiagnostics(document.uri);
+      return problems.length > 0 ? problems : undefined;
+    });
+    assert.match(problem?.message ?? "", /comma/i);
+  });
+
+  it("is saved by a person only, however VS Code saves other files", async () => {
+    const files = vscode.workspace.getConfiguration("files");
+    await files.update("autoSave", "afterDelay", vscode.ConfigurationTarget.Global);
+    try {
+      const before = await get(row);
+      const document = await open(row);
+      await replace(document, JSON.stringify({ ...columnsOf(document), accountnumber: "A" }));
+      const other = await vscode.workspace.openTextDocument(await emptyFile());
+      await replace(other, "typed later");
+      await until("the other file is saved", () => (other.isDirty ? undefined : true));
+      assert.equal(document.isDirty, true);
+      assert.deepEqual(await get(row), before);
+      await vscode.window.showTextDocument(document);
+    } finally {
+      await files.update("autoSave", undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it("saves what differs and nothing else", async () => {

@@ -1,6 +1,9 @@
 import type * as vscode from "vscode";
 
-/** Documents of an environment: `<scheme>:/<environment>/<what names it>/<title>`. */
+/**
+ * Documents of an environment: `<scheme>:/System Jobs/<environment>/<kind>/<what names it>/<title>`. The manifest gives them
+ * their languages by these paths.
+ */
 export const jobScheme = "system-job";
 export const rowScheme = "system-job-row";
 
@@ -11,36 +14,43 @@ type Components = Pick<vscode.Uri, "scheme" | "path">;
 
 /** For `Uri.from`. The last part is what a tab shows. */
 export function jobUri(environment: string, id: string, name: string): Components {
-  return { scheme: jobScheme, path: `/${environment}/${id}/${title(name)}` };
+  return { scheme: jobScheme, path: `${folder(environment, "jobs")}/${id}/${title(name)}` };
 }
 
 export function rowUri(
   environment: string,
   row: { readonly table: string; readonly id: string; readonly name?: string },
 ): Components {
-  const path = `/${environment}/${row.table}/${row.id}/${title(row.name ?? row.id)}.json`;
+  const file = `${title(row.name ?? row.id)}.json`;
+  const path = `${folder(environment, "rows")}/${row.table}/${row.id}/${file}`;
   return { scheme: rowScheme, path };
 }
 
 /** A row that does not exist yet: it comes into being when its document is saved. */
 export function newRowUri(environment: string, table: string): Components {
-  return { scheme: rowScheme, path: `/${environment}/${table}/${newRow}/New ${table}.json` };
+  const path = `${folder(environment, "rows")}/${table}/${newRow}/New ${table}.json`;
+  return { scheme: rowScheme, path };
 }
 
 /** The guid of the job that a document shows, if it shows one. */
 export function jobOfUri(candidate: unknown): string | undefined {
-  return partsOf(candidate, jobScheme)?.[1];
+  return partsOf(candidate, jobScheme)?.[0];
 }
 
 /** The row that a document shows, if it shows one; the id of one that is not saved yet is `newRow`. */
 export function rowOfUri(candidate: unknown): { table: string; id: string } | undefined {
-  const [, table, id] = partsOf(candidate, rowScheme) ?? [];
+  const [table, id] = partsOf(candidate, rowScheme) ?? [];
   return table === undefined || id === undefined ? undefined : { table, id };
 }
 
+function folder(environment: string, kind: "jobs" | "rows"): string {
+  return `/System Jobs/${environment}/${kind}`;
+}
+
+/** What stands behind the folder. */
 function partsOf(candidate: unknown, scheme: string): readonly string[] | undefined {
   const uri = candidate as Partial<Components> | undefined;
-  return uri?.scheme === scheme ? uri.path?.split("/").slice(1) : undefined;
+  return uri?.scheme === scheme ? uri.path?.split("/").slice(4) : undefined;
 }
 
 /** A foreign name as a file name: short, in one line, without what divides paths. */

@@ -7,8 +7,6 @@ import { whyContext } from "../tree/jobDrawing";
 import { jobOfUri, jobScheme } from "./documentUris";
 import { ReadOnlyFiles } from "./readOnlyFiles";
 
-const jobLanguage = "system-job";
-
 /**
  * System jobs as read-only documents. Text, links and outline of a document come from one reading of its job; the job is
  * read anew when it changes. They are files of a file system, so that VS Code finds them again after a reload.
@@ -25,7 +23,6 @@ export class JobDocuments extends ReadOnlyFiles {
     const { workspace } = vscode;
     this.subscriptions = vscode.Disposable.from(
       workspace.registerFileSystemProvider(jobScheme, this, { isReadonly: true }),
-      workspace.onDidOpenTextDocument(nameLanguage),
       workspace.onDidCloseTextDocument(({ uri }) => {
         this.readings.delete(uri.toString());
         this.known.delete(uri.toString());
@@ -39,7 +36,6 @@ export class JobDocuments extends ReadOnlyFiles {
         }
       }),
     );
-    workspace.textDocuments.forEach(nameLanguage);
   }
 
   /** What stands in a document. */
@@ -102,12 +98,4 @@ function withNotice(notice: string, document: JobDocument | undefined): JobDocum
 /** A related job that changed is not worth reading every document. */
 function isConcerned(change: ChangeEvent, id: string): boolean {
   return change.manyJobs || change.jobsDeleted > 0 || change.jobs.includes(id);
-}
-
-/** The name of such a file is the job's name, which tells no language. */
-function nameLanguage(document: vscode.TextDocument): void {
-  if (document.uri.scheme === jobScheme && document.languageId !== jobLanguage) {
-    // The text can be read without its colours, too.
-    void vscode.languages.setTextDocumentLanguage(document, jobLanguage);
-  }
 }

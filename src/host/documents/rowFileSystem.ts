@@ -13,7 +13,8 @@ type RowId = Pick<RowDocument, "table" | "id">;
 /**
  * Rows as JSON files. Saving sends the columns that differ. That nobody's change is overwritten unseen is VS Code's own
  * care: before a save it compares what it has read with `stat`, and offers to compare or to overwrite when the row was
- * changed meanwhile. What changes between that look and the save is refused by the row's version.
+ * changed meanwhile. What changes between that look and the save is refused by the row's version. A person saves a row, for
+ * that may start workflows: the manifest turns auto-save off for its language.
  */
 export class RowFileSystem implements vscode.FileSystemProvider, vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
@@ -44,6 +45,8 @@ export class RowFileSystem implements vscode.FileSystemProvider, vscode.Disposab
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    // It checks the text while it is written, and would wake for VS Code's own language of JSON only.
+    void vscode.extensions.getExtension("vscode.json-language-features")?.activate();
     const file = await this.fileOf(uri);
     this.told.tell(uri.toString(), file.version, Buffer.byteLength(file.text));
     this.told.loaded(uri.toString());

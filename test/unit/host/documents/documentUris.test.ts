@@ -11,13 +11,13 @@ import {
 describe("addresses of documents", () => {
   it("name a job and end with its name, which a tab shows", () => {
     const uri = jobUri("Local", "id-1", "Escalate case");
-    assert.equal(uri.path, "/Local/id-1/Escalate case");
+    assert.equal(uri.path, "/System Jobs/Local/jobs/id-1/Escalate case");
     assert.equal(jobOfUri(uri), "id-1");
   });
 
   it("name a row by table and guid", () => {
     const uri = rowUri("Local", { table: "account", id: "id-1", name: "Contoso" });
-    assert.equal(uri.path, "/Local/account/id-1/Contoso.json");
+    assert.equal(uri.path, "/System Jobs/Local/rows/account/id-1/Contoso.json");
     assert.deepEqual(rowOfUri(uri), { table: "account", id: "id-1" });
     assert.deepEqual(rowOfUri(newRowUri("Local", "account")), { table: "account", id: newRow });
   });
@@ -25,9 +25,9 @@ describe("addresses of documents", () => {
   it("stay in their folder whatever a name holds", () => {
     for (const name of ["../../x", "..", ".", "", "a/b\\c", "line\nbreak\u0000", "x".repeat(500)]) {
       const { path } = jobUri("Local", "id-1", name);
-      assert.equal(path.split("/").length, 4, path);
-      assert.doesNotMatch(path.slice("/Local/id-1/".length), /^\.*$|[\n\0\\]/);
-      assert.ok(path.length < 120);
+      assert.equal(path.split("/").length, 6, path);
+      assert.doesNotMatch(path.slice("/System Jobs/Local/jobs/id-1/".length), /^\.*$|[\n\0\\]/);
+      assert.ok(path.length < 140);
     }
   });
 
