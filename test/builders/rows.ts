@@ -1,5 +1,5 @@
 import { type Row } from "../../src/core/rows/row";
-import { type Value } from "../../src/core/rows/value";
+import { type TimeSpan, type Value } from "../../src/core/rows/value";
 
 /** A row that has whatever every row has; a test names only what it is about. */
 export function aRow(facts: Partial<Row> = {}): Row {
@@ -33,4 +33,17 @@ export function choice(value: number, label?: string): Value {
 
 export function lookup(table: string, id: string, name?: string): Value {
   return { type: "lookup", value: name === undefined ? { table, id } : { table, id, name } };
+}
+
+/** The people behind look-ups. */
+export function partyList(...people: readonly Value[]): Value {
+  const value = people.flatMap((each) => (each.type === "lookup" ? [each.value] : []));
+  return { type: "partyList", value };
+}
+
+export function timeSpan(facts: Partial<TimeSpan>): Value {
+  return {
+    type: "timeSpan",
+    value: { years: 0, months: 0, days: 0, hours: 0, minutes: 0, ...facts },
+  };
 }

@@ -92,7 +92,7 @@ function withoutLeadingZeros(digits: string): string {
 }
 
 /** By hand: a pattern that is anchored at the end only would try each zero anew. */
-function withoutTrailingZeros(digits: string): string {
+export function withoutTrailingZeros(digits: string): string {
   let end = digits.length;
   while (end > 0 && digits[end - 1] === "0") {
     end -= 1;
