@@ -1,10 +1,12 @@
 import { type Value, type ColumnType } from "../../src/core/rows/value";
 import {
+  type ArithmeticOperator,
   type CompareOperator,
   type DesignerStepKind,
   type Slot,
   type StepNode,
   type StepTree,
+  type TimeOut,
   type Variable,
 } from "../../src/core/workflows/stepTree";
 
@@ -19,6 +21,10 @@ export function related(lookup: string, table: string): Slot {
 
 export function created(step: string): Slot {
   return { kind: "created", step };
+}
+
+export function output(key: string): Slot {
+  return { kind: "output", key };
 }
 
 export function aTree(...body: readonly StepNode[]): StepTree {
@@ -73,6 +79,24 @@ export function branch(condition: string | undefined, body: readonly StepNode[])
 /** For `branch`: taken when no other is. */
 export const otherwise = undefined;
 
+export function wait(
+  id: string,
+  body: readonly StepNode[],
+  variables: readonly (Variable | string)[] = [],
+): StepNode {
+  const designer = { id, kind: "wait", description: "" } as const;
+  return { ...here, kind: "wait", designer, variables: declared(variables), body };
+}
+
+/** A branch of a wait that comes true by time. */
+export function timeOutBranch(
+  condition: string,
+  timeOut: TimeOut,
+  body: readonly StepNode[],
+): StepNode {
+  return { ...branch(condition, body), timeOut } as StepNode;
+}
+
 interface ColumnFacts {
   readonly slot?: Slot;
   readonly table?: string;
@@ -93,6 +117,55 @@ export function literal(to: string, value: Value): StepNode {
 
 export function referenceLiteral(to: string, table: string, id: string, name = ""): StepNode {
   return { ...here, kind: "referenceLiteral", table, name, id, to };
+}
+
+export function arithmetic(
+  to: string,
+  operator: ArithmeticOperator,
+  from: readonly string[],
+  target?: ColumnType,
+): StepNode {
+  const typed = target === undefined ? {} : { target };
+  return { ...here, kind: "arithmetic", operator, from, to, ...typed };
+}
+
+export function currentTime(to: string): StepNode {
+  return { ...here, kind: "currentTime", to };
+}
+
+export function waitStart(to: string): StepNode {
+  return { ...here, kind: "waitStart", to };
+}
+
+export function isDue(to: string, timeOut: TimeOut): StepNode {
+  return { ...here, kind: "isDue", timeOut, to };
+}
+
+export function orLatest(to: string, from: string): StepNode {
+  return { ...here, kind: "orLatest", from, to };
+}
+
+export function partyList(to: string, ...from: readonly string[]): StepNode {
+  return { ...here, kind: "partyList", from, to };
+}
+
+export function convert(to: string, from: string, target: ColumnType, table?: string): StepNode {
+  return { ...here, kind: "convert", from, to, target, ...(table === undefined ? {} : { table }) };
+}
+
+export function copy(to: string, from: string): StepNode {
+  return { ...here, kind: "copy", from, to };
+}
+
+export function rowUrl(
+  to: string,
+  { slot = primary, table = "account" }: ColumnFacts = {},
+): StepNode {
+  return { ...here, kind: "rowUrl", slot, table, to };
+}
+
+export function loadOutput(slot: Slot, from: string, table: string): StepNode {
+  return { ...here, kind: "loadOutput", from, slot, table };
 }
 
 export function ownerLiteral(to: string, from: string): StepNode {
@@ -144,6 +217,10 @@ export function setState(
   return { ...here, kind: "setState", slot, table, statecode, statuscode };
 }
 
+export function sendEmail(slot: Slot): StepNode {
+  return { ...here, kind: "sendEmail", slot };
+}
+
 export function stop(outcome: "succeeded" | "canceled", reason: string): StepNode {
   return { ...here, kind: "stop", outcome, reason };
 }
@@ -168,6 +245,7 @@ const kinds: readonly (readonly [string, DesignerStepKind])[] = [
   ["Update", "update"],
   ["Assign", "assign"],
   ["SetState", "setState"],
+  ["SendEmail", "sendEmail"],
   ["Stop", "stop"],
   ["Stage", "stage"],
 ];

@@ -1,13 +1,14 @@
 import { ManualClock } from "../../src/core/base/clock";
 import { type RowAccess } from "../../src/core/rows/row";
-import { type RowReference } from "../../src/core/rows/value";
+import { type RowReference, type Value } from "../../src/core/rows/value";
 import { type ProcessLogRow } from "../../src/core/store/processLog";
 import { type ExecutionState, initialState } from "../../src/core/workflows/executionState";
 import { runToBoundary, type StepOutcome } from "../../src/core/workflows/interpreter";
-import { type StepTree } from "../../src/core/workflows/stepTree";
+import { type StepNode, type StepTree } from "../../src/core/workflows/stepTree";
 import { type World } from "../../src/core/workflows/world";
 import { MemoryRows } from "./memoryRows";
 import { aGuid, aRow } from "./rows";
+import { aTree, newChanges, set, update } from "./stepTree";
 
 export interface TestWorld extends World {
   readonly clock: ManualClock;
@@ -22,6 +23,7 @@ export function aWorld(rows: RowAccess, facts: Partial<World> = {}): TestWorld {
     primary: aReference(1),
     timeZone: "UTC",
     primaryNameColumn: () => "name",
+    rowUrl: ({ table, id }) => `test:${table}/${id}`,
     log: (entry) => entries.push(entry),
     ...facts,
     clock: new ManualClock(Date.parse("2026-01-10T12:00:00Z")),
@@ -52,4 +54,14 @@ export function runToEnd(
     }
     ({ state } = outcome);
   }
+}
+
+/** The value that a variable has after some nodes, which run on account number 1. */
+export function valueAfter(
+  rows: MemoryRows,
+  variable: string,
+  nodes: readonly StepNode[],
+): Value | undefined {
+  runToEnd(aTree(...nodes, newChanges(), set("result", variable), update()), aWorld(rows));
+  return rows.get(aReference(1))?.columns.get("result");
 }

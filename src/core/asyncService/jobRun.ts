@@ -7,6 +7,7 @@ import { JobError } from "../jobs/errorCatalogue";
 import { nextTry, type RetrySettings } from "../jobs/retryLadder";
 import { type SystemJob } from "../jobs/systemJob";
 import { RowPipeline } from "../rows/rowPipeline";
+import { defaultRowUrlBase, rowUrl } from "../rows/rowUrl";
 import { type JobChanges } from "../store/jobStore";
 import { type ProcessLogRow } from "../store/processLog";
 import { type Store } from "../store/store";
@@ -113,6 +114,7 @@ export class JobRun {
       clock,
       timeZone: store.settings.get("timezone") ?? "UTC",
       primaryNameColumn: (table) => store.catalog.table(table)?.primaryname,
+      rowUrl: (row) => rowUrl(store.settings.get("rowurlbase") ?? defaultRowUrlBase, row),
       log: (entry) => {
         store.log.append(job.id, entry);
       },
@@ -124,6 +126,11 @@ export class JobRun {
     switch (outcome.kind) {
       case "boundary":
         return { statecode: 2, statuscode: 20 };
+      case "waiting":
+        throw new JobError(
+          "0x80045017",
+          "The workflow waits for a condition here. Waits are not run yet.",
+        );
       case "finished":
         return { statecode: 3, statuscode: 30, completedon: now, friendlymessage: undefined };
       case "stopped":

@@ -9,6 +9,8 @@ export type SettingName =
   | "timezone"
   /** `table/guid` of the caller: who acts when a person acts. */
   | "caller"
+  /** What the addresses of rows begin with, such as `vscode://publisher.extension`. */
+  | "rowurlbase"
   /** Number of owners that this store has had. */
   | "epoch"
   /** "true" while a person paused the async service. */

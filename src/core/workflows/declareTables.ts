@@ -1,5 +1,6 @@
+import { emailColumns } from "../rows/emailColumns";
 import { isSystemColumn } from "../rows/systemColumns";
-import { type Catalog } from "../store/catalog";
+import { type Catalog, type DataTable } from "../store/catalog";
 import { type StepNode, type StepTree } from "./stepTree";
 
 /**
@@ -13,11 +14,35 @@ export function declareTables(catalog: Catalog, primaryentity: string, tree: Ste
     if ("body" in node) {
       open.push(...node.body);
     }
-    if ("table" in node && node.kind !== "referenceLiteral") {
-      const table = catalog.declareTable(node.table);
-      if (node.kind === "set" && !isSystemColumn(node.table, node.attribute)) {
+    const name = tableOf(node);
+    if (name !== undefined) {
+      const table = declareTable(catalog, name);
+      if (node.kind === "set" && !isSystemColumn(name, node.attribute)) {
         catalog.declareColumn(table, node.attribute, node.target ?? "text");
       }
     }
   }
+}
+
+/** The table whose rows a node reads or changes; those that values only refer to need not be there. */
+function tableOf(node: StepNode): string | undefined {
+  switch (node.kind) {
+    case "sendEmail":
+      return "email";
+    case "referenceLiteral":
+    case "convert":
+      return undefined;
+    default:
+      return "table" in node ? node.table : undefined;
+  }
+}
+
+function declareTable(catalog: Catalog, name: string): DataTable {
+  const table = catalog.declareTable(name);
+  if (name === "email") {
+    for (const [column, type] of emailColumns) {
+      catalog.declareColumn(table, column, type);
+    }
+  }
+  return table;
 }

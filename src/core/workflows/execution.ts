@@ -3,16 +3,27 @@ import { columnOf } from "../rows/columns";
 import { type ConversionContext } from "../rows/convert";
 import { type Row } from "../rows/row";
 import { rowNames } from "../rows/rowName";
-import { type RowReference, type Value } from "../rows/value";
+import { textOf } from "../rows/textFormats";
+import { type ColumnValues, type RowReference, type Value } from "../rows/value";
 import { type ExecutionState } from "./executionState";
 import { slotKey } from "./slots";
 import { type Slot, type Variable } from "./stepTree";
+import { StepValues } from "./stepValues";
+import { type Watch, Watches } from "./watches";
 import { type World } from "./world";
 
 /** What the steps of one run to a boundary work on: a copy of the job's state, and the rows around it. */
 export class Execution {
   readonly conversion: ConversionContext;
+  /** Where the steps that run now note their values. */
+  values = new StepValues();
+  /** When the wait that the job stands at was first reached. */
+  private waitingSince: number | undefined;
+  /** What is read while that wait is evaluated. */
+  private watches: Watches | undefined;
   private readonly variables: Map<string, Value>;
+  /** What people know a variable's value by, where it came from a column. */
+  private readonly sources = new Map<string, string>();
   private readonly created: Map<string, RowReference>;
   private readonly changes: Map<string, Map<string, Value | undefined>>;
   /** Rows that were read since the last effect, by slot. */
@@ -23,31 +34,66 @@ export class Execution {
     state: ExecutionState,
   ) {
     const nameOf = rowNames(world.rows, (table) => world.primaryNameColumn(table));
-    this.conversion = { timeZone: world.timeZone, nameOf };
+    this.conversion = {
+      timeZone: world.timeZone,
+      nameOf: (row) => {
+        this.watches?.add(row, world.primaryNameColumn(row.table));
+        return nameOf(row);
+      },
+    };
     this.variables = new Map(state.variables);
     this.created = new Map(state.created);
     this.changes = new Map(Array.from(state.changes, ([slot, set]) => [slot, new Map(set)]));
+    this.waitingSince = state.waitingSince;
   }
 
   stateAt(position: readonly number[]): ExecutionState {
-    const { variables, created, changes } = this;
-    return { position, variables, created, changes };
+    const { variables, created, changes, waitingSince } = this;
+    return {
+      position,
+      variables,
+      created,
+      changes,
+      ...(waitingSince !== undefined && { waitingSince }),
+    };
   }
 
   get(variable: string): Value | undefined {
     return this.variables.get(variable);
   }
 
-  set(variable: string, value: Value | undefined): void {
+  getAll(variables: readonly string[]): readonly (Value | undefined)[] {
+    return variables.map((variable) => this.get(variable));
+  }
+
+  /** `source`: what people know the value by. */
+  set(variable: string, value: Value | undefined, source?: string): void {
     if (value === undefined) {
       this.variables.delete(variable);
     } else {
       this.variables.set(variable, value);
     }
+    if (source === undefined) {
+      this.sources.delete(variable);
+    } else {
+      this.sources.set(variable, source);
+    }
+  }
+
+  /** What people know a variable's value by; its own name where it came from no column. */
+  sourceOf(variable: string): string {
+    return this.sources.get(variable) ?? variable;
   }
 
   isTrue(variable: string): boolean {
     return this.get(variable)?.value === true;
+  }
+
+  /** Keeps a value that a step uses or writes for the process log. */
+  note(name: string, ...values: readonly (Value | undefined)[]): void {
+    this.values.add(name, () =>
+      values.map((value) => (value === undefined ? "" : textOf(value, this.conversion))).join(", "),
+    );
   }
 
   /** Gives a container's variables their initial values, whatever an earlier visit left in them. */
@@ -64,14 +110,41 @@ export class Execution {
     }
   }
 
-  /** The slot's row; undefined when it does not exist, or the look-up to it is empty or leads to another table. */
-  rowOf(slot: Slot): Row | undefined {
-    const key = slotKey(slot);
-    if (!this.rows.has(key)) {
-      const reference = this.referenceOf(slot);
-      this.rows.set(key, reference && this.world.rows.get(reference));
+  /** What a column of the slot's row holds; nothing where there is no such row. */
+  read(slot: Slot, attribute: string): Value | undefined {
+    const reference = this.referenceOf(slot);
+    if (reference === undefined) {
+      return undefined;
     }
-    return this.rows.get(key);
+    this.watches?.add(reference, attribute);
+    const row = this.rowOf(slot, reference);
+    return row && columnOf(row, attribute);
+  }
+
+  /** A wait is evaluated from here on. Answers whether the job has just reached it. */
+  beginWait(): boolean {
+    const isNew = this.waitingSince === undefined;
+    this.waitingSince ??= this.world.clock.now();
+    this.watches = new Watches();
+    return isNew;
+  }
+
+  /** A branch was taken. Answers when the wait was first reached, if there was one. */
+  endWait(): number | undefined {
+    const since = this.waitingSince;
+    this.waitingSince = undefined;
+    this.watches = undefined;
+    return since;
+  }
+
+  /** When the wait that the job stands at was first reached; where it stands at none, now. */
+  get waitStart(): number {
+    return this.waitingSince ?? this.world.clock.now();
+  }
+
+  /** What the wait has read so far. */
+  get watched(): readonly Watch[] {
+    return this.watches?.list() ?? [];
   }
 
   /** The slot's row, to be changed. It may not exist: then the change itself fails. */
@@ -83,9 +156,31 @@ export class Execution {
     return reference;
   }
 
-  /** From now on the slot is this row. */
-  remember(step: string, created: RowReference): void {
-    this.created.set(step, created);
+  /** The slot's row, which need not exist; undefined when nothing leads to one. */
+  referenceOf(slot: Slot): RowReference | undefined {
+    switch (slot.kind) {
+      case "primary":
+        return this.world.primary;
+      case "related": {
+        const value = this.read({ kind: "primary" }, slot.lookup);
+        return value?.type === "lookup" && value.value.table === slot.table
+          ? value.value
+          : undefined;
+      }
+      case "created":
+      case "output":
+        return this.created.get(ownKey(slot));
+    }
+  }
+
+  /** From now on the slot is this row, or none. */
+  pointTo(slot: Slot, row: RowReference | undefined): void {
+    if (row === undefined) {
+      this.created.delete(ownKey(slot));
+    } else {
+      this.created.set(ownKey(slot), row);
+    }
+    this.rows.delete(slotKey(slot));
   }
 
   /** To be called after each effect: whatever was read before may be stale. */
@@ -103,27 +198,35 @@ export class Execution {
     return this.changes.get(slotKey(slot)) ?? this.beginChanges(slot);
   }
 
-  endChanges(slot: Slot): void {
+  /** Takes the change set out, to be sent, and notes what is in it. */
+  takeChanges(slot: Slot): ColumnValues {
+    const changes = this.changesOf(slot);
     this.changes.delete(slotKey(slot));
+    changes.forEach((value, column) => {
+      this.note(column, value);
+    });
+    return changes;
   }
 
-  private referenceOf(slot: Slot): RowReference | undefined {
-    switch (slot.kind) {
-      case "primary":
-        return this.world.primary;
-      case "created":
-        return this.created.get(slot.step);
-      case "related":
-        return this.relatedReference(slot.lookup, slot.table);
-      case "output":
-        return this.created.get(slot.key);
+  private rowOf(slot: Slot, reference: RowReference): Row | undefined {
+    const key = slotKey(slot);
+    if (!this.rows.has(key)) {
+      this.rows.set(key, this.world.rows.get(reference));
     }
+    return this.rows.get(key);
   }
+}
 
-  private relatedReference(lookup: string, table: string): RowReference | undefined {
-    const primary = this.rowOf({ kind: "primary" });
-    const value = primary && columnOf(primary, lookup);
-    return value?.type === "lookup" && value.value.table === table ? value.value : undefined;
+/** Of a slot that steps point somewhere; the others follow from the job's row. */
+function ownKey(slot: Slot): string {
+  switch (slot.kind) {
+    case "created":
+      return slot.step;
+    case "output":
+      return slot.key;
+    case "primary":
+    case "related":
+      throw new Error(`No step points a slot of the kind ${slot.kind}.`);
   }
 }
 

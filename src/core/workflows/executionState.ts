@@ -6,8 +6,8 @@ import { type StepTree } from "./stepTree";
  * Where a job stands in its step tree, and all that it remembers there. Rows are not among it: they are read anew by
  * each step.
  *
- * Stored as JSON: `{ format, position, variables, created, changes }`, where a map is an array of its entries, so that a
- * variable may have any name, and a cleared column is `null`.
+ * Stored as JSON: `{ format, position, variables, created, changes, waitingSince? }`, where a map is an array of its
+ * entries, so that a variable may have any name, and a cleared column is `null`.
  */
 export interface ExecutionState {
   /** Indexes into nested `body` arrays: the open containers from the outside in, then the node to run next. */
@@ -18,6 +18,8 @@ export interface ExecutionState {
   readonly created: ReadonlyMap<string, RowReference>;
   /** Change sets under construction, by `slotKey`. */
   readonly changes: ReadonlyMap<string, ColumnValues>;
+  /** Of a job that waits: when it first reached the wait that it stands at. Epoch milliseconds. */
+  readonly waitingSince?: number;
 }
 
 /** Grows when stored states can no longer be read by older code. */
@@ -40,6 +42,7 @@ interface StoredState {
   readonly variables: readonly (readonly [string, Value])[];
   readonly created: readonly (readonly [string, RowReference])[];
   readonly changes: readonly (readonly [string, readonly (readonly [string, Value | null])[]])[];
+  readonly waitingSince?: number;
 }
 
 export function encodeState(state: ExecutionState): string {
@@ -52,6 +55,7 @@ export function encodeState(state: ExecutionState): string {
       slot,
       Array.from(columns, ([name, value]) => [name, value ?? null]),
     ]),
+    ...(state.waitingSince !== undefined && { waitingSince: state.waitingSince }),
   };
   return JSON.stringify(stored);
 }
@@ -75,6 +79,7 @@ export function decodeState(text: string): ExecutionState {
         new Map(columns.map(([name, value]) => [name, value ?? undefined])),
       ]),
     ),
+    ...(stored.waitingSince !== undefined && { waitingSince: stored.waitingSince }),
   };
 }
 

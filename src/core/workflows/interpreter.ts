@@ -1,19 +1,31 @@
-import { type JobError } from "../jobs/errorCatalogue";
+import { formatDateTime } from "../rows/dateTime";
 import { textOf } from "../rows/textFormats";
-import { type ProcessLogRow } from "../store/processLog";
-import { describeStep } from "./describeStep";
 import { Execution } from "./execution";
 import { type ExecutionState } from "./executionState";
 import { type Container, isContainer, type LeafKind, type StepOf } from "./nodeKinds";
-import { jobErrorOf, StepError } from "./stepError";
+import { jobErrorOf } from "./stepError";
+import { designerOf, StepLog } from "./stepLog";
 import { type Level, StepPath } from "./stepPath";
-import { type DesignerStep, type StepNode, type StepTree } from "./stepTree";
+import { type StepNode, type StepTree } from "./stepTree";
 import { runLeaf } from "./steps/leafSteps";
+import { StepValues } from "./stepValues";
+import { nextDue } from "./timeOut";
+import { type Watch } from "./watches";
 import { type World } from "./world";
 
-/** Why a run came to rest. `boundary`: the job goes on from `state`; the others end it. */
+/**
+ * Why a run came to rest. `boundary`: the job goes on from `state`. `waiting`: it goes on from there, too, once `until` has
+ * come or a row that is watched has changed, and then may wait again. The others end it.
+ */
 export type StepOutcome =
   | { readonly kind: "boundary"; readonly state: ExecutionState }
+  | {
+      readonly kind: "waiting";
+      readonly state: ExecutionState;
+      /** Epoch milliseconds; absent where no time-out comes. */
+      readonly until?: number;
+      readonly watches: readonly Watch[];
+    }
   | { readonly kind: "finished" }
   | {
       readonly kind: "stopped";
@@ -23,9 +35,9 @@ export type StepOutcome =
 
 /**
  * Runs a job from `state` to its next step boundary: behind the next designer step that acts (creates, updates, assigns,
- * sets a state), at a checkpoint outside one, or to the end. Everything happens synchronously within the caller's
- * transaction, which commits the rows, the process log, the position and the job's state together; `state` itself is
- * left as it was, so that a step that was rolled back can be run again.
+ * sets a state), at a checkpoint outside one, at a wait whose branches are all false, or to the end. Everything happens
+ * synchronously within the caller's transaction, which commits the rows, the process log, the position and the job's
+ * state together; `state` itself is left as it was, so that a step that was rolled back can be run again.
  *
  * Throws `StepError` when a step fails for a reason that is the job's. What is not (a full store, a bug) passes through.
  */
@@ -39,7 +51,9 @@ class Run {
   /** Whether anything was run that a boundary would keep. */
   private hasRun = false;
   private isAtBoundary = false;
-  private readonly logged: ProcessLogRow[] = [];
+  /** Whether the wait that is evaluated was reached just now. */
+  private isNewWait = false;
+  private readonly log: StepLog;
 
   constructor(
     tree: StepTree,
@@ -48,16 +62,21 @@ class Run {
   ) {
     this.execution = new Execution(world, state);
     this.path = StepPath.at(tree, state.position, () => world.clock.now());
+    this.log = new StepLog(world);
   }
 
   toBoundary(): StepOutcome {
     for (;;) {
       const { node, level } = this.path;
       if (node === undefined) {
-        if (level.container === undefined) {
+        const { container, isDecided } = level;
+        if (container === undefined) {
           return { kind: "finished" };
         }
-        this.leave(level.container);
+        if (container.kind === "wait" && !isDecided) {
+          return this.wait(container);
+        }
+        this.leave(container);
       } else if (node.kind === "persist") {
         this.persist();
       } else if (this.isAtBoundary) {
@@ -84,19 +103,44 @@ class Run {
   private enter(container: Container): void {
     this.path.enter(container);
     this.execution.declare(container.variables);
+    if (container.kind === "wait") {
+      this.isNewWait = this.execution.beginWait();
+    }
   }
 
   private leave(container: Container): void {
-    const { acting, isDecided, startedon } = this.path.level;
+    const { level } = this.path;
+    const { acting, compared, isDecided, startedon } = level;
     this.execution.forget(container.variables);
     if (container.kind === "choose" && !isDecided) {
-      this.log(container.designer, { message: "No branch is true", startedon });
+      const facts = { message: "No branch is true", startedon };
+      this.log.write(level, container.designer, facts, compared);
     }
     this.path.leave();
     if (acting !== undefined && this.path.level.acting === undefined) {
-      this.log(acting.designer, { message: acting.done.join("; "), startedon: acting.startedon });
+      const facts = { message: acting.done.join("; "), startedon: acting.startedon };
+      this.log.write(level, acting.designer, facts, acting.values);
       this.isAtBoundary = true;
     }
+  }
+
+  /** No branch is true: the job stops in front of the wait, and evaluates all of it when it goes on. */
+  private wait(container: StepOf<"wait">): StepOutcome {
+    const { execution, path } = this;
+    const { compared, startedon } = path.level;
+    const until = this.attempt(container, () => nextDue(container, execution));
+    if (this.isNewWait) {
+      const time = until === undefined ? "" : ` or ${formatDateTime(until, this.world.timeZone)}`;
+      const facts = { message: `Waits for a change${time}`, startedon, status: 5 } as const;
+      this.log.write(path.level, container.designer, facts, compared);
+    }
+    execution.forget(container.variables);
+    return {
+      kind: "waiting",
+      state: execution.stateAt(path.position.slice(0, -1)),
+      ...(until !== undefined && { until }),
+      watches: execution.watched,
+    };
   }
 
   /** Takes the branch or passes it by. */
@@ -109,23 +153,24 @@ class Run {
     const branches = level.body.filter(({ kind }) => kind === "branch");
     const which = `Branch ${branches.indexOf(branch) + 1} of ${branches.length}`;
     const why = branch.condition === undefined ? "is taken, since no other is true" : "is true";
-    this.log(designerOf(level, branch), {
-      message: `${which} ${why}`,
-      startedon: level.startedon,
-    });
+    const startedon = this.execution.endWait() ?? level.startedon;
+    const facts = { message: `${which} ${why}`, startedon };
+    this.log.write(level, designerOf(level, branch), facts, level.compared);
     this.enter(branch);
   }
 
   /** A checkpoint right behind a boundary, or before anything has run, asks for what is already done. */
   private persist(): void {
     const { level } = this.path;
-    this.isAtBoundary ||= this.hasRun && level.acting === undefined;
+    const isKept = level.acting === undefined && level.container?.kind !== "wait";
+    this.isAtBoundary ||= this.hasRun && isKept;
     level.index += 1;
   }
 
   private runLeaf(node: StepOf<LeafKind>): void {
     const { level } = this.path;
     const startedon = this.world.clock.now();
+    this.execution.values = valuesOf(level);
     const done = this.attempt(node, () => runLeaf(node, this.execution));
     level.index += 1;
     if (done === undefined) {
@@ -135,19 +180,24 @@ class Run {
     if (level.acting !== undefined) {
       level.acting.done.push(done);
     } else {
-      this.log(designerOf(level, node), { message: done, startedon });
+      const step = designerOf(level, node);
+      this.log.write(level, step, { message: done, startedon }, this.execution.values);
       this.isAtBoundary = true;
     }
   }
 
   private stop(node: StepOf<"stop">): StepOutcome {
     const { outcome } = node;
+    const { level } = this.path;
     const reason = this.execution.get(node.reason);
-    this.log(designerOf(this.path.level, node), {
+    this.execution.values = valuesOf(level);
+    this.execution.note("reason", reason);
+    const facts = {
       message: outcome === "succeeded" ? "Stopped as Succeeded" : "Stopped as Canceled",
-      startedon: this.path.level.startedon,
+      startedon: level.startedon,
       status: outcome === "succeeded" ? 2 : 4,
-    });
+    } as const;
+    this.log.write(level, designerOf(level, node), facts, this.execution.values);
     const message = reason === undefined ? "" : textOf(reason, this.execution.conversion);
     return { kind: "stopped", outcome, message };
   }
@@ -157,46 +207,27 @@ class Run {
       return work();
     } catch (thrown) {
       const error = jobErrorOf(thrown);
-      throw error === undefined ? thrown : this.failure(node, error);
+      if (error === undefined) {
+        throw thrown;
+      }
+      noteOperands(node, this.execution);
+      throw this.log.failure(this.path.level, node, error, this.execution.values);
     }
-  }
-
-  private failure(node: StepNode, error: JobError): StepError {
-    const { level } = this.path;
-    const step = designerOf(level, node);
-    const { code: errorcode, message } = error;
-    const { startedon } = level.acting ?? level;
-    return new StepError(error, {
-      step,
-      place: { line: node.line, column: node.column },
-      before: this.logged,
-      entry: this.entry(step, { message, startedon, status: 3, errorcode }),
-    });
-  }
-
-  private log(step: DesignerStep, facts: LogFacts): void {
-    const entry = this.entry(step, facts);
-    this.logged.push(entry);
-    this.world.log(entry);
-  }
-
-  private entry(step: DesignerStep, facts: LogFacts): ProcessLogRow {
-    const { stage } = this.path.level;
-    return {
-      stepname: describeStep(step),
-      activityname: step.kind,
-      ...(stage === undefined ? {} : { stagename: describeStep(stage) }),
-      status: 2,
-      completedon: this.world.clock.now(),
-      ...facts,
-    };
   }
 }
 
-type LogFacts = Pick<ProcessLogRow, "message" | "startedon" | "errorcode"> &
-  Partial<Pick<ProcessLogRow, "status">>;
+/** Where a node's values belong: to the step that acts, to the condition, or to nothing but the node. */
+function valuesOf({ acting, compared, container }: Level): StepValues {
+  const isCondition = container?.kind === "choose" || container?.kind === "wait";
+  return acting?.values ?? (isCondition ? compared : new StepValues());
+}
 
-/** The designer step that a node belongs to; a node outside all of them stands for itself. */
-function designerOf(level: Level, node: StepNode): DesignerStep {
-  return level.designer ?? { id: node.kind, kind: "other", description: "" };
+/** What a node that failed was to make something of. */
+function noteOperands(node: StepNode, execution: Execution): void {
+  if ("from" in node) {
+    for (const variable of [node.from].flat()) {
+      const name = node.kind === "set" ? node.attribute : execution.sourceOf(variable);
+      execution.note(name, execution.get(variable));
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import { JobError } from "../jobs/errorCatalogue";
 import { type Container, isContainer } from "./nodeKinds";
 import { type DesignerStep, type DesignerStepKind, type StepNode, type StepTree } from "./stepTree";
+import { StepValues } from "./stepValues";
 
 /** A designer step that acts as a whole: the boundary is behind it, and it has one row in the process log. */
 export interface ActingStep {
@@ -8,6 +9,7 @@ export interface ActingStep {
   readonly startedon: number;
   /** What it has done so far. */
   readonly done: string[];
+  readonly values: StepValues;
 }
 
 /** An open container. */
@@ -22,8 +24,10 @@ export interface Level {
   readonly designer: DesignerStep | undefined;
   readonly stage: DesignerStep | undefined;
   readonly acting: ActingStep | undefined;
-  /** In a `choose`: one of its branches was taken. */
+  /** In a `choose` or `wait`: one of its branches was taken. */
   isDecided: boolean;
+  /** What was compared in a `choose` or `wait`. */
+  readonly compared: StepValues;
 }
 
 /** The open containers from the root inwards: a position with what it stands for. Never recursive, however deep. */
@@ -44,6 +48,7 @@ export class StepPath {
         stage: undefined,
         acting: undefined,
         isDecided: false,
+        compared: new StepValues(),
       },
     ];
   }
@@ -88,9 +93,9 @@ export class StepPath {
       startedon,
       designer: designer.kind === "other" ? (parent.designer ?? designer) : designer,
       stage: designer.kind === "stage" ? designer : parent.stage,
-      acting:
-        parent.acting ?? (acts[designer.kind] ? { designer, startedon, done: [] } : undefined),
+      acting: parent.acting ?? (acts[designer.kind] ? actingStep(designer, startedon) : undefined),
       isDecided: false,
+      compared: new StepValues(),
     });
   }
 
@@ -108,6 +113,10 @@ export class StepPath {
     }
     this.enter(node);
   }
+}
+
+function actingStep(designer: DesignerStep, startedon: number): ActingStep {
+  return { designer, startedon, done: [], values: new StepValues() };
 }
 
 /** Whether a designer step acts as a whole, or is a frame around others that do. */

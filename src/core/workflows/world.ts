@@ -13,5 +13,7 @@ export interface World {
   readonly timeZone: string;
   /** Logical name of the column that names the rows of a table; undefined for a table that is not known. */
   primaryNameColumn(table: string): string | undefined;
+  /** An address that opens the row. */
+  rowUrl(row: RowReference): string;
   log(entry: ProcessLogRow): void;
 }

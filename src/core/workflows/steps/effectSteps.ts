@@ -1,28 +1,49 @@
 import { JobError } from "../../jobs/errorCatalogue";
+import { type RowReference } from "../../rows/value";
 import { type Execution } from "../execution";
 import { type StepOf } from "../nodeKinds";
+import { type Slot } from "../stepTree";
 
-/** Steps that change rows. Each says for the process log what it did. */
+/** Steps that change rows. Each says for the process log what it did, and with which values. */
 
 export function create(node: StepOf<"create">, execution: Execution): string {
-  const created = execution.world.rows.create(node.table, execution.changesOf(node.slot));
-  execution.endChanges(node.slot);
-  if (node.slot.kind === "created") {
-    execution.remember(node.slot.step, created);
-  }
+  createRow(node, execution);
   return `Created ${node.table}`;
 }
 
+/**
+ * Dataverse's table `email`: an e-mail is made as a draft and then marked as Pending Send, for the mail server to take it.
+ * Here none does. Its body is HTML source as the author wrote it, with the values of columns put in as they are.
+ */
+export function sendEmail({ slot }: StepOf<"sendEmail">, execution: Execution): string {
+  const email = createRow({ slot, table: "email" }, execution);
+  execution.world.rows.setState(email, completed, pendingSend);
+  return "Created email, pending send";
+}
+
+const completed = 1;
+const pendingSend = 6;
+
+function createRow(
+  { slot, table }: { readonly slot: Slot; readonly table: string },
+  execution: Execution,
+): RowReference {
+  const changes = execution.takeChanges(slot);
+  const created = execution.world.rows.create(table, changes);
+  execution.pointTo(slot, created);
+  return created;
+}
+
 export function update(node: StepOf<"update">, execution: Execution): string {
-  const row = execution.requireReference(node.slot);
-  execution.world.rows.update(row, execution.changesOf(node.slot));
-  execution.endChanges(node.slot);
+  const changes = execution.takeChanges(node.slot);
+  execution.world.rows.update(execution.requireReference(node.slot), changes);
   return `Updated ${node.table}`;
 }
 
 export function assign(node: StepOf<"assign">, execution: Execution): string {
   const row = execution.requireReference(node.slot);
   const owner = execution.get(node.owner);
+  execution.note("ownerid", owner);
   if (owner === undefined) {
     throw new JobError("0x80045031", "The row has no one to be assigned to: the look-up is empty.");
   }
@@ -35,7 +56,10 @@ export function assign(node: StepOf<"assign">, execution: Execution): string {
 }
 
 export function setState(node: StepOf<"setState">, execution: Execution): string {
+  const { table, statecode, statuscode } = node;
   const row = execution.requireReference(node.slot);
-  execution.world.rows.setState(row, node.statecode, node.statuscode);
-  return `Set ${node.table} to state ${node.statecode}, status reason ${node.statuscode}`;
+  execution.note("statecode", { type: "choice", value: statecode });
+  execution.note("statuscode", { type: "choice", value: statuscode });
+  execution.world.rows.setState(row, statecode, statuscode);
+  return `Set ${table} to state ${statecode}, status reason ${statuscode}`;
 }

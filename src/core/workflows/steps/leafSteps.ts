@@ -1,15 +1,20 @@
 import { type Execution } from "../execution";
 import { type LeafKind, type StepOf } from "../nodeKinds";
 import { newChanges, set } from "./changeSteps";
-import { assign, create, setState, update } from "./effectSteps";
+import { assign, create, sendEmail, setState, update } from "./effectSteps";
+import { get, loadOutput, rowUrl } from "./rowSteps";
+import { currentTime, isDue, orLatest, waitStart } from "./timeSteps";
+import { call, refused, startChild } from "./unsupportedSteps";
 import {
+  arithmetic,
   compare,
   concatenate,
+  convert,
+  copy,
   firstNonNull,
-  get,
   literal,
   logic,
-  ownerLiteral,
+  partyList,
   referenceLiteral,
 } from "./valueSteps";
 
@@ -26,40 +31,31 @@ const leafSteps: {
   set: silent(set),
   literal: silent(literal),
   referenceLiteral: silent(referenceLiteral),
-  ownerLiteral: silent(ownerLiteral),
+  ownerLiteral: silent(copy),
   firstNonNull: silent(firstNonNull),
+  arithmetic: silent(arithmetic),
+  currentTime: silent(currentTime),
+  waitStart: silent(waitStart),
+  isDue: silent(isDue),
+  orLatest: silent(orLatest),
+  partyList: silent(partyList),
+  convert: silent(convert),
+  copy: silent(copy),
+  rowUrl: silent(rowUrl),
   concatenate: silent(concatenate),
   compare: silent(compare),
   logic: silent(logic),
   newChanges: silent(newChanges),
-  create,
   update,
+  create,
   assign,
   setState,
-  arithmetic: notYet,
-  currentTime: notYet,
-  waitStart: notYet,
-  isDue: notYet,
-  orLatest: notYet,
-  partyList: notYet,
-  convert: notYet,
-  copy: notYet,
-  rowUrl: notYet,
-  sendEmail: notYet,
-  startChild: notYet,
-  call: notYet,
-  loadOutput: notYet,
+  sendEmail,
+  startChild,
+  call,
+  loadOutput: silent(loadOutput),
   refused,
 };
-
-/** What is refused is never activated. */
-function refused({ message }: StepOf<"refused">): never {
-  throw new Error(message);
-}
-
-function notYet(node: { readonly kind: string }): never {
-  throw new Error(`No step of the kind ${node.kind} is made yet.`);
-}
 
 export function runLeaf<K extends LeafKind>(
   node: LeafNode<K>,

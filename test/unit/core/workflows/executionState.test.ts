@@ -29,6 +29,8 @@ const state: ExecutionState = {
 describe("encodeState", () => {
   it("comes back as it was, with any names and with columns that are to be cleared", () => {
     assert.deepEqual(decodeState(encodeState(state)), state);
+    const waiting = { ...state, waitingSince: 1_768_035_600_000 };
+    assert.deepEqual(decodeState(encodeState(waiting)), waiting);
   });
 });
 

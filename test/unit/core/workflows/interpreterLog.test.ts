@@ -18,6 +18,7 @@ import {
   otherwise,
   referenceLiteral,
   set,
+  setState,
   step,
   update,
 } from "../../../builders/stepTree";
@@ -49,6 +50,7 @@ describe("the process log", () => {
     runToEnd(aTree(step("StageStep1", [make], { description: "Prepare" }), give), world);
     assert.deepEqual(world.entries, [
       {
+        stepid: "CreateStep2",
         stepname: "Make a task",
         activityname: "create",
         stagename: "Prepare",
@@ -58,20 +60,37 @@ describe("the process log", () => {
         message: "Created task",
       },
       {
+        stepid: "AssignStep3",
         stepname: "AssignStep3",
         activityname: "assign",
         status: 2,
         startedon: noon + 250,
         completedon: noon + 250,
         message: "Assigned account to Support",
+        inputs: [{ name: "ownerid", text: "Support" }],
       },
     ]);
   });
 
-  it("holds nothing of what rows contain", () => {
+  it("keeps what rows contain out of its messages", () => {
     const world = aWorldWithRow();
     runToEnd(aTree(append("UpdateStep1", "secret")), world);
-    assert.ok(!JSON.stringify(world.entries).includes("secret"));
+    assert.deepEqual(
+      world.entries.map(({ message }) => message),
+      ["Updated account"],
+    );
+  });
+
+  it("names no designer step where there is none", () => {
+    const world = aWorldWithRow();
+    runToEnd(aTree(setState(1, 2), step("Sequence", [setState(1, 2)])), world);
+    assert.deepEqual(
+      world.entries.map(({ stepid, stepname }) => [stepid, stepname]),
+      [
+        [undefined, "setState"],
+        [undefined, "Sequence"],
+      ],
+    );
   });
 });
 
@@ -103,6 +122,7 @@ describe("a step that fails", () => {
       place: { line: 42, column: 1 },
       before: [],
       entry: {
+        stepid: "UpdateStep7",
         stepname: "Sum up",
         activityname: "update",
         stagename: "StageStep1",
@@ -111,6 +131,7 @@ describe("a step that fails", () => {
         completedon: world.clock.now(),
         errorcode: "0x80040203",
         message,
+        inputs: [{ name: "revenue", text: "many" }],
       },
     });
     assert.deepEqual(world.entries, []);

@@ -1,0 +1,9 @@
+import { type RowReference } from "./value";
+
+/** What rows' addresses begin with where an environment was told nothing else: a VS Code with this extension opens them. */
+export const defaultRowUrlBase = "vscode://system-jobs.system-jobs";
+
+/** An address that opens a row: `<base>/row/<table>/<id>`. It stays the same for the life of the row. */
+export function rowUrl(base: string, { table, id }: RowReference): string {
+  return `${base}/row/${encodeURIComponent(table)}/${encodeURIComponent(id)}`;
+}
