@@ -23,7 +23,13 @@ export const preparations = {
 /** @type {Suite[]} */
 export const suites = [
   tool("format", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."),
-  tool("lint", "node_modules/eslint/bin/eslint.js", "."),
+  tool(
+    "lint",
+    "node_modules/eslint/bin/eslint.js",
+    "--cache",
+    "--cache-location=out/eslint.cache",
+    ".",
+  ),
   tool("types", "node_modules/typescript/bin/tsc", "-p", "."),
   {
     name: "unit",
