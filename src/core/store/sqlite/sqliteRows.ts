@@ -3,10 +3,10 @@ import { type Row } from "../../rows/row";
 import { type RowReference } from "../../rows/value";
 import { type RowPage, type RowStore } from "../rowStore";
 import { type ChangeRecorder } from "../changes";
-import { decodeBody, encodeBody } from "./rowBody";
 import { bytesToGuid } from "./guid";
+import { decodeRow, encodeContent, encodeRow, referenceIdOf } from "./rowColumns";
 import { type SqliteCatalog } from "./sqliteCatalog";
-import { type SqlDatabase, type SqlValue } from "./sqlDatabase";
+import { type SqlDatabase } from "./sqlDatabase";
 
 /** So many names are looked at for a search before others get their turn. */
 const searchedAtOnce = 2000;
@@ -26,74 +26,30 @@ export class SqliteRows implements RowStore {
     if (!row) {
       return undefined;
     }
-    const person = (id: SqlValue | undefined): RowReference | undefined =>
-      typeof id === "number" ? this.catalog.reference(id) : undefined;
-    const owner = person(row["ownerid"]);
-    const createdby = person(row["createdby"]);
-    const modifiedby = person(row["modifiedby"]);
-    const table = this.catalog.declareTable(reference.table);
-    const [statecode, statuscode] = [Number(row["statecode"]), Number(row["statuscode"])];
-    const statecodename = this.catalog.label(table, "statecode", statecode);
-    const statuscodename = this.catalog.label(table, "statuscode", statuscode);
-    return {
-      table: reference.table,
-      id: reference.id,
-      ...(owner && { owner }),
-      statecode,
-      statuscode,
-      ...(statecodename !== undefined && { statecodename }),
-      ...(statuscodename !== undefined && { statuscodename }),
-      createdon: Number(row["createdon"]),
-      modifiedon: Number(row["modifiedon"]),
-      ...(createdby && { createdby }),
-      ...(modifiedby && { modifiedby }),
-      version: Number(row["version"]),
-      columns: decodeBody(this.catalog, table, row["body"] as string),
-    };
+    return decodeRow(this.catalog, reference, row);
   }
 
   insert(row: Row): void {
-    const table = this.catalog.declareTable(row.table);
+    const columns = encodeRow(this.catalog, row);
+    const names = Object.keys(columns);
     this.changes.add({ kind: "table", name: row.table });
     this.database
       .prepare(
-        `INSERT INTO datarow (tableid, referenceid, ownerid, statecode, statuscode, createdon, createdby, modifiedon,
-           modifiedby, version, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO datarow (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
       )
-      .run(
-        table.id,
-        this.referenceIdOf(row),
-        this.person(row.owner),
-        row.statecode,
-        row.statuscode,
-        row.createdon,
-        this.person(row.createdby),
-        row.modifiedon,
-        this.person(row.modifiedby),
-        row.version,
-        encodeBody(this.catalog, table, row.columns),
-      );
+      .run(...Object.values(columns));
   }
 
   replace(row: Row): boolean {
-    const table = this.catalog.declareTable(row.table);
+    const columns = encodeContent(this.catalog, row);
+    const names = Object.keys(columns);
     this.changes.add({ kind: "table", name: row.table });
     const changed = this.database
       .prepare(
-        `UPDATE datarow SET ownerid = ?, statecode = ?, statuscode = ?, modifiedon = ?, modifiedby = ?, version = ?,
-           body = ? WHERE referenceid = ? AND version = ?`,
+        `UPDATE datarow SET ${names.map((name) => `${name} = ?`).join(", ")}
+         WHERE referenceid = ? AND version = ?`,
       )
-      .run(
-        this.person(row.owner),
-        row.statecode,
-        row.statuscode,
-        row.modifiedon,
-        this.person(row.modifiedby),
-        row.version,
-        encodeBody(this.catalog, table, row.columns),
-        this.referenceIdOf(row),
-        row.version - 1,
-      );
+      .run(...Object.values(columns), referenceIdOf(this.catalog, row), row.version - 1);
     return changed === 1;
   }
 
@@ -142,19 +98,5 @@ export class SqliteRows implements RowStore {
       })),
       ...(last && { next: Number(last["id"]) }),
     };
-  }
-
-  /** The row's reference, named by its primary name column. */
-  private referenceIdOf(row: Row): number {
-    const name = row.columns.get(this.catalog.declareTable(row.table).primaryname);
-    return this.catalog.referenceId({
-      table: row.table,
-      id: row.id,
-      ...(name?.type === "text" && { name: name.value }),
-    });
-  }
-
-  private person(reference: RowReference | undefined): number | null {
-    return reference === undefined ? null : this.catalog.referenceId(reference);
   }
 }
