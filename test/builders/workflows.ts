@@ -21,8 +21,12 @@ export function aMetadata(facts: Partial<WorkflowMetadata> = {}): WorkflowMetada
     ondemand: false,
     subprocess: false,
     triggers: { onCreate: true, onDelete: false, onUpdateOf: [] },
-    asyncautodelete: false,
+    createstage: 40,
+    updatestage: 40,
+    deletestage: 20,
+    runas: 1,
     syncworkflowlogonfailure: false,
+    asyncautodelete: false,
     statecode: 1,
     ...facts,
   };

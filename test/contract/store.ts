@@ -2,6 +2,7 @@ import { type Store } from "../../src/core/store/store";
 import { describeCatalog } from "./store/catalog";
 import { describeJobs } from "./store/jobs";
 import { describeProcessLog } from "./store/processLog";
+import { describeProcessSessions } from "./store/processSessions";
 import { describeReopening } from "./store/reopening";
 import { describeRows } from "./store/rows";
 import { describeSettings } from "./store/settings";
@@ -32,6 +33,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeWorkflows(open);
     describeJobs(open);
     describeProcessLog(open);
+    describeProcessSessions(open);
     describeTransactions(open);
   });
 }

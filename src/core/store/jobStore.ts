@@ -5,6 +5,7 @@ import {
   type StatusCode,
   type WaitReason,
 } from "../jobs/systemJob";
+import { type Row } from "../rows/row";
 
 export type NewJob = Omit<SystemJob, "id" | "retrycount"> & { readonly retrycount?: number };
 
@@ -53,7 +54,7 @@ export interface JobStore {
   find(asyncoperationid: string): SystemJob | undefined;
   /**
    * Compare and set: `false`, and nothing changed, when the job's state, status or wait reason is not `job`'s any more.
-   * A job that becomes Completed loses its position.
+   * A job that becomes Completed loses its position and its deleted row.
    */
   change(job: SystemJob, changes: JobChanges): boolean;
   delete(job: SystemJob): void;
@@ -71,6 +72,10 @@ export interface JobStore {
 
   position(id: number): string | undefined;
   setPosition(id: number, position: string): void;
+
+  /** The last values of the row whose deletion started the job. */
+  deletedRow(job: SystemJob): Row | undefined;
+  keepDeletedRow(id: number, row: Row): void;
 
   /** Newest first. */
   list(query: JobQuery, options: { after?: string; limit: number }): JobPage;

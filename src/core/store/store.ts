@@ -3,6 +3,7 @@ import { type ChangeRecorder } from "./changes";
 import { type JobGroups } from "./jobGroups";
 import { type JobStore } from "./jobStore";
 import { type ProcessLog } from "./processLog";
+import { type ProcessSessionStore } from "./processSessionStore";
 import { type RequestStore } from "./requestStore";
 import { type RowStore } from "./rowStore";
 import { type SettingStore } from "./settingStore";
@@ -22,6 +23,7 @@ export interface Store {
   readonly jobs: JobStore;
   readonly groups: JobGroups;
   readonly log: ProcessLog;
+  readonly sessions: ProcessSessionStore;
 
   /** All or nothing, durable when it returns; one inside another can fail alone. `work` must not await. */
   transaction<T>(work: () => T): T;

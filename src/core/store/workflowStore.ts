@@ -43,7 +43,10 @@ export interface WorkflowStore {
   find(workflowid: string): Workflow | undefined;
   /** How many are refused, activated or not. */
   refusedCount(): number;
-  /** Activated background workflows of a table. */
+  /**
+   * Activated workflows of a table, background and real-time, in the order in which they run: those without a rank first,
+   * then by rank, equal ones by creation. Costs next to nothing for a table that has none.
+   */
   activated(table: string): readonly Workflow[];
   /** `tree`: of a refused one, what could be read of it. */
   save(workflow: Omit<Workflow, "id">, tree: StepTree | undefined): Workflow;
@@ -60,6 +63,7 @@ export interface WorkflowStore {
   /** The same for people to read: of a refused one, what could be read of it. */
   readableTree(id: number): StepTree | undefined;
 
+  /** Those that were read lately are remembered: they never change. */
   activation(id: number): Activation | undefined;
   /** The newest activation of this definition's present tree, if it was ever activated. */
   findActivation(workflow: Workflow): number | undefined;

@@ -15,6 +15,9 @@ export interface Triggers {
   readonly onUpdateOf: readonly string[];
 }
 
+/** When in a change a real-time workflow runs: before the row is written, or after it. */
+export type Stage = 20 | 40;
+
 /** The facts of a `.xaml.data.xml` file, in Dataverse's words (table `workflow`). */
 export interface WorkflowMetadata {
   /** The definition's guid, lower case. */
@@ -32,8 +35,17 @@ export interface WorkflowMetadata {
   readonly ondemand: boolean;
   readonly subprocess: boolean;
   readonly triggers: Triggers;
-  readonly asyncautodelete: boolean;
+  /** Real-time only, like all that follows down to `syncworkflowlogonfailure`. */
+  readonly createstage: Stage;
+  readonly updatestage: Stage;
+  readonly deletestage: Stage;
+  /** Of those in one stage the lowest comes first; before them those that have none. */
+  readonly rank?: number;
+  /** 0 the workflow's owner, 1 whoever makes the change. */
+  readonly runas: 0 | 1;
+  /** A run that fails leaves a process session with its log. */
   readonly syncworkflowlogonfailure: boolean;
+  readonly asyncautodelete: boolean;
   /** 0 draft, 1 activated. */
   readonly statecode: 0 | 1;
 }

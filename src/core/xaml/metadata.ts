@@ -32,14 +32,21 @@ export function readMetadata(file: string, text: string): WorkflowMetadata {
       onDelete: columns.flag("TriggerOnDelete"),
       onUpdateOf: columns.list("TriggerOnUpdateAttributeList"),
     },
-    asyncautodelete: columns.flag("AsyncAutodelete"),
+    // The designer's own stages, where the file names none: deletions can only be met before.
+    createstage: columns.number("CreateStage", 40, stages),
+    updatestage: columns.number("UpdateStage", 40, stages),
+    deletestage: columns.number("DeleteStage", 20, stages),
+    ...columns.rank(),
+    runas: columns.number("RunAs", 1, [0, 1]),
     syncworkflowlogonfailure: columns.flag("SyncWorkflowLogOnFailure"),
+    asyncautodelete: columns.flag("AsyncAutodelete"),
     // A suspended definition (2) does not run either.
     statecode: columns.number("StateCode", 0, [0, 1, 2]) === 1 ? 1 : 0,
   };
 }
 
 const categories = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+const stages = [20, 40] as const;
 
 /** The child elements of a workflow, read as what their column holds. */
 class Columns {
@@ -75,6 +82,18 @@ class Columns {
       throw this.wrong(name, text, `one of ${allowed.join(", ")}`);
     }
     return number;
+  }
+
+  rank(): { readonly rank?: number } {
+    const text = this.optional("Rank");
+    if (text === undefined) {
+      return {};
+    }
+    const rank = Number(text);
+    if (!/^-?\d{1,10}$/.test(text)) {
+      throw this.wrong("Rank", text, "a whole number");
+    }
+    return { rank };
   }
 
   flag(name: string): boolean {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type SystemJob } from "../../../src/core/jobs/systemJob";
 import { type Store } from "../../../src/core/store/store";
 import { aJob } from "../../builders/jobs";
-import { aGuid } from "../../builders/rows";
+import { aGuid, aRow, text } from "../../builders/rows";
 import { on, type OpenStore } from "../store";
 
 function insert(store: Store, number: number, facts: Partial<SystemJob> = {}): SystemJob {
@@ -102,6 +102,27 @@ export function describeJobs(open: OpenStore): void {
         assert.equal(store.jobs.get(job.id), undefined);
         assert.equal(store.log.read(job.id, 10).count, 0);
         assert.deepEqual(store.groups.counts({}), []);
+      }),
+    );
+
+    it(
+      "keep the row whose deletion started them until they end or are deleted",
+      on(open, (store) => {
+        const account = store.catalog.declareTable("account");
+        store.catalog.declareColumn(account, "name", "text");
+        const owner = { table: "team", id: aGuid(7), name: "Sales" };
+        const row = aRow({ owner, version: 4, columns: new Map([["name", text("Contoso")]]) });
+        const facts = { messagename: "Delete", regarding: { table: "account", id: row.id } };
+        const [first, second] = [insert(store, 1, facts), insert(store, 2, facts)];
+        for (const job of [first, second]) {
+          store.jobs.keepDeletedRow(job.id, row);
+          assert.deepEqual(store.jobs.deletedRow(job), row);
+        }
+        assert.equal(store.jobs.deletedRow(insert(store, 3, facts)), undefined);
+        store.jobs.change(first, { statecode: 3, statuscode: 30, modifiedon: 1 });
+        assert.equal(store.jobs.deletedRow(first), undefined);
+        store.jobs.delete(second);
+        assert.equal(store.jobs.deletedRow(second), undefined);
       }),
     );
 

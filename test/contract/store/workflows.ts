@@ -55,8 +55,13 @@ export function describeWorkflows(open: OpenStore): void {
           scope: 2,
           ondemand: true,
           subprocess: true,
-          asyncautodelete: true,
+          createstage: 20,
+          updatestage: 20,
+          deletestage: 40,
+          rank: 3,
+          runas: 0,
           syncworkflowlogonfailure: true,
+          asyncautodelete: true,
           triggers: { onCreate: true, onDelete: true, onUpdateOf: ["name", "statecode"] },
         } as const;
         const saved = save(store, metadata);
@@ -123,11 +128,10 @@ export function describeWorkflows(open: OpenStore): void {
     );
 
     it(
-      "start by triggers while they are activated and run in the background",
+      "start by triggers while they are activated",
       on(open, (store) => {
         const started = save(store, { workflowid: aGuid(1) });
         const activation = activate(store, started);
-        activate(store, save(store, { workflowid: aGuid(2), mode: 1 }));
         activate(store, save(store, { workflowid: aGuid(3), primaryentity: "contact" }));
         save(store, { workflowid: aGuid(4) });
         assert.deepEqual(
@@ -145,6 +149,55 @@ export function describeWorkflows(open: OpenStore): void {
           { statecode, activeworkflowid, modifiedon },
           { statecode: 0, activeworkflowid: undefined, modifiedon: 5 },
         );
+      }),
+    );
+
+    it(
+      "run in the order of their ranks, those without one first, equal ones by creation",
+      on(open, (store) => {
+        const ranks = [2, undefined, 1, 2, undefined];
+        for (const [index, rank] of ranks.entries()) {
+          const facts = { workflowid: aGuid(index + 1), mode: 1, ...(rank && { rank }) } as const;
+          activate(store, save(store, facts));
+        }
+        assert.deepEqual(
+          store.workflows.activated("account").map(({ id, metadata }) => [id, metadata.rank]),
+          [
+            [2, undefined],
+            [5, undefined],
+            [3, 1],
+            [1, 2],
+            [4, 2],
+          ],
+        );
+      }),
+    );
+
+    it(
+      "forget what was rolled back",
+      on(open, (store) => {
+        const workflow = save(store);
+        const rollBack = (work: () => void): void => {
+          assert.throws(() => {
+            store.transaction(() => {
+              work();
+              throw new Error("rolled back");
+            });
+          }, /rolled back/);
+        };
+        rollBack(() => {
+          const activation = activate(store, workflow);
+          assert.equal(store.workflows.activated("account").length, 1);
+          assert.notEqual(store.workflows.activation(activation), undefined);
+        });
+        assert.deepEqual(store.workflows.activated("account"), []);
+        const other = aTree(literal("w", { type: "text", value: "other" }));
+        const id = store.workflows.addActivation(workflow, {
+          guid: aGuid(1),
+          tree: other,
+          createdon: 3,
+        });
+        assert.deepEqual(store.workflows.activation(id)?.tree, other);
       }),
     );
 

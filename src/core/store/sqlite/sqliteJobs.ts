@@ -6,10 +6,12 @@ import {
   type JobStore,
   type NewJob,
 } from "../jobStore";
+import { type Row } from "../../rows/row";
 import { type ChangeRecorder } from "../changes";
 import { guidToBytes } from "./guid";
 import { idsOfQuery, listOfQuery } from "./jobQueries";
 import { toJobSummary, toSystemJob } from "./jobRows";
+import { decodeRow, encodeRow } from "./rowColumns";
 import { type SqliteCatalog } from "./sqliteCatalog";
 import { type SqlDatabase, type SqlValue } from "./sqlDatabase";
 
@@ -102,6 +104,9 @@ export class SqliteJobs implements JobStore {
       );
     if (changed === 1 && changes.statecode === 3) {
       this.database.prepare("DELETE FROM jobposition WHERE jobid = ?").run(job.id);
+      if (isStartedByDeletion(job)) {
+        this.database.prepare("DELETE FROM deletedrow WHERE jobid = ?").run(job.id);
+      }
     }
     this.changes.add({ kind: "job", guid: job.asyncoperationid });
     return changed === 1;
@@ -160,6 +165,25 @@ export class SqliteJobs implements JobStore {
       .run(id, position);
   }
 
+  deletedRow(job: SystemJob): Row | undefined {
+    const { id, regarding } = job;
+    const row =
+      isStartedByDeletion(job) && regarding
+        ? this.database.prepare("SELECT * FROM deletedrow WHERE jobid = ?").get(id)
+        : undefined;
+    return row && regarding && decodeRow(this.catalog, regarding, row);
+  }
+
+  keepDeletedRow(id: number, row: Row): void {
+    const columns = { jobid: id, ...encodeRow(this.catalog, row) };
+    const names = Object.keys(columns);
+    this.database
+      .prepare(
+        `INSERT INTO deletedrow (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
+      )
+      .run(...Object.values(columns));
+  }
+
   list(query: JobQuery, options: { after?: string; limit: number }): JobPage {
     const { rows, next } = listOfQuery(this.database, query, options);
     return {
@@ -209,4 +233,9 @@ export class SqliteJobs implements JobStore {
     }
     return job;
   }
+}
+
+/** Most jobs are not, and need not be looked up. */
+function isStartedByDeletion({ messagename }: SystemJob): boolean {
+  return messagename === "Delete";
 }

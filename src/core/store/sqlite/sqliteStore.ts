@@ -6,6 +6,7 @@ import { type SqlDatabase } from "./sqlDatabase";
 import { SqliteJobGroups } from "./sqliteJobGroups";
 import { SqliteJobs } from "./sqliteJobs";
 import { SqliteProcessLog } from "./sqliteProcessLog";
+import { SqliteProcessSessions } from "./sqliteProcessSessions";
 import { SqliteRequests } from "./sqliteRequests";
 import { SqliteRows } from "./sqliteRows";
 import { SqliteSettings } from "./sqliteSettings";
@@ -22,6 +23,7 @@ export class SqliteStore implements Store {
   readonly jobs: SqliteJobs;
   readonly groups: SqliteJobGroups;
   readonly log: SqliteProcessLog;
+  readonly sessions: SqliteProcessSessions;
 
   constructor(private readonly database: SqlDatabase) {
     migrate(database);
@@ -33,6 +35,7 @@ export class SqliteStore implements Store {
     this.jobs = new SqliteJobs(database, this.catalog, this.changes);
     this.groups = new SqliteJobGroups(database, this.catalog);
     this.log = new SqliteProcessLog(database);
+    this.sessions = new SqliteProcessSessions(database, this.catalog, this.changes);
   }
 
   transaction<T>(work: () => T): T {
@@ -42,6 +45,7 @@ export class SqliteStore implements Store {
     } catch (thrown) {
       this.changes.rollback(mark);
       this.catalog.forget();
+      this.workflows.forget();
       throw thrown;
     }
   }

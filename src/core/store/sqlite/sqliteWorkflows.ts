@@ -1,4 +1,3 @@
-import { type WorkflowMetadata } from "../../workflows/definition";
 import { type Refusal, type StepTree } from "../../workflows/stepTree";
 import {
   type Activation,
@@ -7,7 +6,9 @@ import {
   type WorkflowStore,
 } from "../workflowStore";
 import { type ChangeRecorder } from "../changes";
-import { bytesToGuid, guidToBytes } from "./guid";
+import { guidToBytes } from "./guid";
+import { decodeMetadata, encodeMetadata } from "./metadataColumns";
+import { SqliteActivations } from "./sqliteActivations";
 import { type SqliteCatalog } from "./sqliteCatalog";
 import { SqliteSolutions } from "./sqliteSolutions";
 import { type SqlDatabase, type SqlRow, type SqlValue } from "./sqlDatabase";
@@ -17,6 +18,11 @@ type Columns = Readonly<Record<string, SqlValue>>;
 
 export class SqliteWorkflows implements WorkflowStore {
   private readonly solutions: SqliteSolutions;
+  private readonly activations: SqliteActivations;
+  /** All columns but the step tree, which is large. */
+  private readonly columns: string;
+  /** Keys of the tables that have activated workflows: most rows change in tables that have none. */
+  private watchedTables: ReadonlySet<number> | undefined;
 
   constructor(
     private readonly database: SqlDatabase,
@@ -24,6 +30,18 @@ export class SqliteWorkflows implements WorkflowStore {
     private readonly changes: ChangeRecorder,
   ) {
     this.solutions = new SqliteSolutions(database);
+    this.activations = new SqliteActivations(database);
+    this.columns = database
+      .prepare("SELECT name FROM pragma_table_info('workflow') WHERE name <> 'tree'")
+      .all()
+      .map((row) => row["name"] as string)
+      .join(", ");
+  }
+
+  /** After a rollback some of what is remembered may never have been. */
+  forget(): void {
+    this.watchedTables = undefined;
+    this.activations.forget();
   }
 
   list(): readonly Workflow[] {
@@ -46,31 +64,20 @@ export class SqliteWorkflows implements WorkflowStore {
   }
 
   activated(table: string): readonly Workflow[] {
-    const dataTable = this.catalog.table(table);
-    return dataTable === undefined
+    const key = this.catalog.table(table)?.id;
+    this.watchedTables ??= this.readWatchedTables();
+    return key === undefined || !this.watchedTables.has(key)
       ? []
       : this.many(
-          "INDEXED BY workflow_trigger WHERE statecode = 1 AND primaryentity = ? AND mode = 0 ORDER BY id",
-          dataTable.id,
+          "INDEXED BY workflow_trigger WHERE statecode = 1 AND primaryentity = ? ORDER BY rank, id",
+          key,
         );
   }
 
   save(workflow: Omit<Workflow, "id">, tree: StepTree | undefined): Workflow {
     const { metadata } = workflow;
     const columns: Columns = {
-      workflowid: guidToBytes(metadata.workflowid),
-      name: metadata.name,
-      description: metadata.description,
-      primaryentity: this.catalog.declareTable(metadata.primaryentity).id,
-      mode: metadata.mode,
-      scope: metadata.scope,
-      ondemand: metadata.ondemand ? 1 : 0,
-      subprocess: metadata.subprocess ? 1 : 0,
-      triggeroncreate: metadata.triggers.onCreate ? 1 : 0,
-      triggerondelete: metadata.triggers.onDelete ? 1 : 0,
-      triggeronupdateattributelist: metadata.triggers.onUpdateOf.join(","),
-      asyncautodelete: metadata.asyncautodelete ? 1 : 0,
-      syncworkflowlogonfailure: metadata.syncworkflowlogonfailure ? 1 : 0,
+      ...encodeMetadata(this.catalog, metadata),
       statecode: workflow.statecode,
       ownerid: this.catalog.referenceId(workflow.owner),
       activeworkflowid: workflow.activeworkflowid ?? null,
@@ -88,6 +95,7 @@ export class SqliteWorkflows implements WorkflowStore {
          ON CONFLICT (workflowid) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(", ")}`,
       )
       .run(...Object.values(columns));
+    this.watchedTables = undefined;
     this.changes.add({ kind: "workflows" });
     const saved = this.find(metadata.workflowid);
     if (saved === undefined) {
@@ -116,6 +124,7 @@ export class SqliteWorkflows implements WorkflowStore {
         "UPDATE workflow SET statecode = ?, activeworkflowid = ?, modifiedon = ? WHERE id = ?",
       )
       .run(statecode, activeworkflowid ?? null, modifiedon, id);
+    this.watchedTables = undefined;
     this.changes.add({ kind: "workflows" });
   }
 
@@ -128,45 +137,27 @@ export class SqliteWorkflows implements WorkflowStore {
   }
 
   activation(id: number): Activation | undefined {
-    const row = this.database.prepare("SELECT * FROM activation WHERE id = ?").get(id);
-    return (
-      row && {
-        id,
-        parentworkflowid: Number(row["parentworkflowid"]),
-        format: Number(row["format"]),
-        tree: JSON.parse(row["tree"] as string) as StepTree,
-      }
-    );
+    return this.activations.get(id);
   }
 
   findActivation(workflow: Workflow): number | undefined {
-    const row = this.database
-      .prepare("SELECT max(id) AS id FROM activation WHERE parentworkflowid = ? AND hash = ?")
-      .get(workflow.id, workflow.hash);
-    return typeof row?.["id"] === "number" ? row["id"] : undefined;
+    return this.activations.find(workflow);
   }
 
   addActivation(
     workflow: Workflow,
-    { guid, tree, createdon }: { guid: string; tree: StepTree; createdon: number },
+    activation: { guid: string; tree: StepTree; createdon: number },
   ): number {
-    this.database
+    return this.activations.add(workflow, activation);
+  }
+
+  private readWatchedTables(): ReadonlySet<number> {
+    const rows = this.database
       .prepare(
-        `INSERT INTO activation (activationid, parentworkflowid, format, hash, tree, createdon)
-         VALUES (?, ?, ?, ?, ?, ?)`,
+        "SELECT DISTINCT primaryentity FROM workflow INDEXED BY workflow_trigger WHERE statecode = 1",
       )
-      .run(
-        guidToBytes(guid),
-        workflow.id,
-        tree.format,
-        workflow.hash,
-        JSON.stringify(tree),
-        createdon,
-      );
-    const row = this.database
-      .prepare("SELECT id FROM activation WHERE activationid = ?")
-      .get(guidToBytes(guid));
-    return Number(row?.["id"]);
+      .all();
+    return new Set(rows.map((row) => Number(row["primaryentity"])));
   }
 
   private treeWhere(condition: string, id: number): StepTree | undefined {
@@ -183,38 +174,17 @@ export class SqliteWorkflows implements WorkflowStore {
 
   private many(clause: string, ...parameters: readonly SqlValue[]): readonly Workflow[] {
     return this.database
-      .prepare(`SELECT * FROM workflow ${clause}`)
+      .prepare(`SELECT ${this.columns} FROM workflow ${clause}`)
       .all(...parameters)
       .map((row) => this.toWorkflow(row));
   }
 
   private toWorkflow(row: SqlRow): Workflow {
-    const updateColumns = row["triggeronupdateattributelist"] as string;
-    const metadata = {
-      workflowid: bytesToGuid(row["workflowid"] as Uint8Array),
-      name: row["name"],
-      description: row["description"],
-      category: 0,
-      type: 1,
-      mode: row["mode"],
-      primaryentity: this.catalog.tableById(Number(row["primaryentity"])).logicalname,
-      scope: row["scope"],
-      ondemand: row["ondemand"] === 1,
-      subprocess: row["subprocess"] === 1,
-      triggers: {
-        onCreate: row["triggeroncreate"] === 1,
-        onDelete: row["triggerondelete"] === 1,
-        onUpdateOf: updateColumns === "" ? [] : updateColumns.split(","),
-      },
-      asyncautodelete: row["asyncautodelete"] === 1,
-      syncworkflowlogonfailure: row["syncworkflowlogonfailure"] === 1,
-      statecode: row["statecode"],
-    } as WorkflowMetadata;
     const solution =
       typeof row["solutionid"] === "number" ? this.solutions.get(row["solutionid"]) : undefined;
     return {
       id: Number(row["id"]),
-      metadata,
+      metadata: decodeMetadata(this.catalog, row),
       statecode: row["statecode"] as 0 | 1,
       owner: this.catalog.reference(Number(row["ownerid"])),
       ...(typeof row["activeworkflowid"] === "number" && {

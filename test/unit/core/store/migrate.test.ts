@@ -2,20 +2,24 @@ import assert from "node:assert/strict";
 import { counterTriggers } from "../../../../src/core/store/sqlite/counters";
 import { migrate } from "../../../../src/core/store/sqlite/migrate";
 import { migration1 } from "../../../../src/core/store/sqlite/migrations/migration1";
+import { migration2 } from "../../../../src/core/store/sqlite/migrations/migration2";
 import { type SqlDatabase } from "../../../../src/core/store/sqlite/sqlDatabase";
 import { SqliteStore } from "../../../../src/core/store/sqlite/sqliteStore";
 import { memoryDatabase } from "../../../builders/databases";
 
-/** A store as version 0.1.0 wrote it. */
-async function firstStore(...statements: readonly string[]): Promise<SqlDatabase> {
+/** A store as it was written by a version that knew so many migrations. */
+async function storeOf(version: number, ...statements: readonly string[]): Promise<SqlDatabase> {
   const database = await memoryDatabase();
-  database.exec(migration1 + counterTriggers);
-  database.exec("PRAGMA user_version = 1");
-  statements.forEach((statement) => {
+  const seen = [migration1 + counterTriggers, migration2].slice(0, version);
+  for (const statement of [...seen, `PRAGMA user_version = ${version}`, ...statements]) {
     database.exec(statement);
-  });
+  }
   return database;
 }
+
+/** As version 0.1.0 wrote it. */
+const firstStore = (...statements: readonly string[]): Promise<SqlDatabase> =>
+  storeOf(1, ...statements);
 
 describe("migrate", () => {
   it("keeps the process log that a store of version 0.1.0 holds", async () => {
@@ -63,6 +67,29 @@ describe("migrate", () => {
     assert.deepEqual(store.catalog.columns(table), [{ id: 1, logicalname: "name", type: "text" }]);
     const [workflow] = store.workflows.list();
     assert.deepEqual([workflow?.solution, workflow?.importedon], [undefined, 5]);
+  });
+
+  it("lets a workflow that it holds run in the stages and as whom Dataverse has it by default", async () => {
+    const store = new SqliteStore(
+      await storeOf(
+        2,
+        "INSERT INTO datatable (id, logicalname, primaryname) VALUES (1, 'account', 'name')",
+        "INSERT INTO reference (id, tableid, guid) VALUES (1, 1, randomblob(16))",
+        `INSERT INTO workflow (workflowid, name, description, primaryentity, mode, scope, ondemand, subprocess, triggeroncreate,
+           triggerondelete, triggeronupdateattributelist, asyncautodelete, syncworkflowlogonfailure, statecode, ownerid, hash,
+           file, refusals, createdon, modifiedon)
+         VALUES (randomblob(16), 'Check', '', 1, 1, 4, 0, 0, 1, 1, 'name', 0, 1, 1, 1, 'abc', 'a.xaml', '[]', 1, 1)`,
+        `INSERT INTO workflowlog (asyncoperationid, stepname, activityname, status, startedon) VALUES (7, 'A', 'update', 2, 1)`,
+      ),
+    );
+    const [workflow] = store.workflows.activated("account");
+    const { createstage, updatestage, deletestage, rank, runas } = workflow?.metadata ?? {};
+    assert.deepEqual(
+      { createstage, updatestage, deletestage, rank, runas },
+      { createstage: 40, updatestage: 40, deletestage: 20, rank: undefined, runas: 1 },
+    );
+    assert.equal(store.log.read(7, 10).count, 1);
+    assert.deepEqual(store.sessions.list(workflow?.id ?? 0, { limit: 10 }).sessions, []);
   });
 
   it("gives an old store the same schema as a new one", async () => {

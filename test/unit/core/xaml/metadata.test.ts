@@ -24,6 +24,8 @@ describe("readMetadata", () => {
       <Type>1</Type><Subprocess>1</Subprocess><Category>0</Category><Mode>1</Mode><Scope>4</Scope>
       <OnDemand>1</OnDemand><TriggerOnCreate>1</TriggerOnCreate><TriggerOnDelete>1</TriggerOnDelete>
       <TriggerOnUpdateAttributeList>name, StateCode,ownerid,name</TriggerOnUpdateAttributeList>
+      <CreateStage>20</CreateStage><UpdateStage>20</UpdateStage><DeleteStage>40</DeleteStage>
+      <Rank>-3</Rank><RunAs>0</RunAs>
       <AsyncAutodelete>1</AsyncAutodelete><SyncWorkflowLogOnFailure>1</SyncWorkflowLogOnFailure>
       <StateCode>1</StateCode><StatusCode>2</StatusCode><PrimaryEntity>msnfpe_TimeEntry</PrimaryEntity>
       <LocalizedNames><LocalizedName languagecode="1033" description="Welcome" /></LocalizedNames>`,
@@ -41,8 +43,13 @@ describe("readMetadata", () => {
       ondemand: true,
       subprocess: true,
       triggers: { onCreate: true, onDelete: true, onUpdateOf: ["name", "statecode", "ownerid"] },
-      asyncautodelete: true,
+      createstage: 20,
+      updatestage: 20,
+      deletestage: 40,
+      rank: -3,
+      runas: 0,
       syncworkflowlogonfailure: true,
+      asyncautodelete: true,
       statecode: 1,
     });
   });
@@ -63,8 +70,12 @@ describe("readMetadata", () => {
       ondemand: false,
       subprocess: false,
       triggers: { onCreate: false, onDelete: false, onUpdateOf: [] },
-      asyncautodelete: false,
+      createstage: 40,
+      updatestage: 40,
+      deletestage: 20,
+      runas: 1,
       syncworkflowlogonfailure: false,
+      asyncautodelete: false,
       statecode: 0,
     });
   });

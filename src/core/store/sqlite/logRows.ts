@@ -1,0 +1,44 @@
+import { type ProcessLogRow, type StepValue } from "../processLog";
+import { type SqlDatabase, type SqlRow } from "./sqlDatabase";
+
+/** An entry of the process log belongs to a job or to a process session. */
+type Parent = { readonly asyncoperationid: number } | { readonly processsessionid: number };
+
+export function insertLogRow(database: SqlDatabase, parent: Parent, entry: ProcessLogRow): void {
+  database
+    .prepare(
+      `INSERT INTO workflowlog (asyncoperationid, processsessionid, stepname, activityname, stagename, status, startedon,
+         completedon, errorcode, message, stepid, inputs) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      "asyncoperationid" in parent ? parent.asyncoperationid : 0,
+      "processsessionid" in parent ? parent.processsessionid : null,
+      entry.stepname,
+      entry.activityname,
+      entry.stagename ?? null,
+      entry.status,
+      entry.startedon,
+      entry.completedon ?? null,
+      entry.errorcode ?? null,
+      entry.message ?? null,
+      entry.stepid ?? null,
+      entry.inputs === undefined ? null : JSON.stringify(entry.inputs),
+    );
+}
+
+export function toLogRow(row: SqlRow): ProcessLogRow {
+  return {
+    stepname: row["stepname"] as string,
+    activityname: row["activityname"] as string,
+    status: row["status"] as ProcessLogRow["status"],
+    startedon: Number(row["startedon"]),
+    ...(row["stagename"] !== null && { stagename: row["stagename"] as string }),
+    ...(row["completedon"] !== null && { completedon: Number(row["completedon"]) }),
+    ...(row["errorcode"] !== null && { errorcode: row["errorcode"] as string }),
+    ...(row["message"] !== null && { message: row["message"] as string }),
+    ...(row["stepid"] !== null && { stepid: row["stepid"] as string }),
+    ...(row["inputs"] !== null && {
+      inputs: JSON.parse(row["inputs"] as string) as readonly StepValue[],
+    }),
+  };
+}
