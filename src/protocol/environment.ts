@@ -244,10 +244,13 @@ export type EnvironmentRequests = {
   setWorkflowState: (params: { id: string; activated: boolean } & WritingRequest) => {
     openJobs: number;
   };
-  /** `isTestRun` also runs drafts, workflows that are not on demand, and real-time ones, as a job. */
+  /**
+   * `isTestRun` also runs drafts, workflows that are not on demand, and real-time ones, as a job. Without it a real-time
+   * workflow has run, and made no job, when the answer comes.
+   */
   runWorkflow: (
     params: { id: string; row: RowReference; isTestRun: boolean } & WritingRequest,
-  ) => JobSummary;
+  ) => JobSummary | undefined;
 
   listTables: () => readonly TableSummary[];
   /** The values that a column can have, also `statecode` and `statuscode`; none where no solution named them. */

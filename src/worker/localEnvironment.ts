@@ -8,6 +8,7 @@ import { type Random } from "../core/base/random";
 import { type RowReference } from "../core/rows/value";
 import { callerOf } from "../core/security/firstCaller";
 import { type Store } from "../core/store/store";
+import { keepingSessions } from "../core/workflows/processSessions";
 import { WorkflowService } from "../core/workflows/workflowService";
 import { type WritingRequest } from "../protocol/environment";
 
@@ -53,7 +54,7 @@ export class LocalEnvironment {
   once<Result>({ requestId, ...request }: WritingRequest, work: () => Result): Result {
     const { store, clock } = this.world;
     const digest = createHash("sha256").update(JSON.stringify(request)).digest("base64");
-    return store.transaction(() => {
+    return keepingSessions(store, () => {
       const known = store.requests.find(requestId);
       if (known !== undefined) {
         const before = JSON.parse(known) as { digest: string; result: Result };

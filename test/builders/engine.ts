@@ -73,7 +73,11 @@ export class TestEngine {
   /** A Ready job of workflow number 1 on an account. */
   start(account = 1): SystemJob {
     const options = { caller: this.caller, isForced: true };
-    return new WorkflowService(this).start(aGuid(1), this.account(account), options);
+    const job = new WorkflowService(this).start(aGuid(1), this.account(account), options);
+    if (job === undefined) {
+      throw new Error("A forced start made no job.");
+    }
+    return job;
   }
 
   /** Many jobs like this one, but for what is given. */

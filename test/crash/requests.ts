@@ -45,8 +45,10 @@ export function runOn(ledger: Ledger, item: string, workflow: WorkloadWorkflow):
     about: newJob,
     ask: async (call) => {
       const job = await call("runWorkflow", params);
-      ledger.items.set(item, job.asyncoperationid);
-      ledger.learnJob(job);
+      if (job) {
+        ledger.items.set(item, job.asyncoperationid);
+        ledger.learnJob(job);
+      }
     },
   };
 }

@@ -25,7 +25,9 @@ async function start(count: number): Promise<readonly JobSummary[]> {
   const jobs: JobSummary[] = [];
   for (let index = 0; index < count; index++) {
     const params = { id: closeStaleCase, row, isTestRun: false, requestId: randomUUID() };
-    jobs.push(await environment.call("runWorkflow", params));
+    const job = await environment.call("runWorkflow", params);
+    assert.ok(job);
+    jobs.push(job);
   }
   return jobs;
 }

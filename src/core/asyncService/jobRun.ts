@@ -6,16 +6,19 @@ import { type StateChange } from "../jobs/actions";
 import { JobError } from "../jobs/errorCatalogue";
 import { nextTry, type RetrySettings } from "../jobs/retryLadder";
 import { type SystemJob } from "../jobs/systemJob";
-import { RowPipeline } from "../rows/rowPipeline";
-import { defaultRowUrlBase, rowUrl } from "../rows/rowUrl";
+import { RowsAfterDeletion } from "../rows/rowViews";
 import { type JobChanges } from "../store/jobStore";
-import { type ProcessLogRow } from "../store/processLog";
 import { type Store } from "../store/store";
+import { checkDepth } from "../workflows/depth";
 import { decodeState, encodeState, initialState } from "../workflows/executionState";
 import { runToBoundary, type StepOutcome } from "../workflows/interpreter";
-import { jobErrorOf, StepError } from "../workflows/stepError";
-import { startTriggered } from "../workflows/triggers";
-import { Activations } from "./activations";
+import { keepSessions } from "../workflows/processSessions";
+import { canceledStopIn } from "../workflows/realTimeError";
+import { runnableTree } from "../workflows/runnableTree";
+import { worldOfRun } from "../workflows/runWorld";
+import { failureLog, jobErrorOf } from "../workflows/stepError";
+import { triggersOf } from "../workflows/triggers";
+import { type World } from "../workflows/world";
 
 interface RunWorld {
   readonly store: Store;
@@ -25,21 +28,14 @@ interface RunWorld {
   readonly retry: RetrySettings;
 }
 
-/** Dataverse: more nested runs than this are taken for an endless loop. */
-const maxDepth = 16;
-
 type Changes = Omit<JobChanges, "modifiedon">;
 
 /** Runs jobs, one step boundary at a time, each in one transaction. */
 export class JobRun {
-  private readonly activations: Activations;
-
   constructor(
     private readonly world: RunWorld,
     private readonly epoch: number,
-  ) {
-    this.activations = new Activations(world.store);
-  }
+  ) {}
 
   /** From a Ready or Locked job's position to the next step boundary. A store that cannot be written throws. */
   step(job: SystemJob): void {
@@ -72,14 +68,9 @@ export class JobRun {
   }
 
   private advance(job: SystemJob): Changes {
-    if (job.depth > maxDepth) {
-      throw new JobError(
-        "0x80044182",
-        `This run is ${job.depth} levels deep: workflows start each other without end. At most ${maxDepth} levels are run.`,
-      );
-    }
+    checkDepth(job.depth);
     const { jobs } = this.world.store;
-    const { tree } = this.activations.of(job);
+    const tree = runnableTree(this.world.store, job.workflowactivationid);
     const position = jobs.position(job.id);
     const state = position === undefined ? initialState(tree) : decodeState(position);
     const outcome = runToBoundary(tree, state, this.worldOf(job));
@@ -89,36 +80,21 @@ export class JobRun {
     return { ...this.outcome(outcome), retrycount: 0, errorcode: undefined, message: undefined };
   }
 
-  private worldOf(job: SystemJob): Parameters<typeof runToBoundary>[2] {
-    const { store, clock, random } = this.world;
+  private worldOf(job: SystemJob): World {
+    const { store } = this.world;
     if (job.regarding === undefined) {
       throw new JobError("0x80045031", "This job has no row to run on.");
     }
-    const cause = {
-      user: job.owner,
-      depth: job.depth,
-      correlationid: job.correlationid,
-      startsWorkflows: true,
-    };
-    return {
-      rows: new RowPipeline(
-        store,
-        clock,
-        random,
-        (change, by) => {
-          startTriggered(this.world, change, by);
-        },
-        cause,
-      ),
+    const deleted = store.jobs.deletedRow(job);
+    return worldOfRun(this.world, {
       primary: job.regarding,
-      clock,
-      timeZone: store.settings.get("timezone") ?? "UTC",
-      primaryNameColumn: (table) => store.catalog.table(table)?.primaryname,
-      rowUrl: (row) => rowUrl(store.settings.get("rowurlbase") ?? defaultRowUrlBase, row),
+      cause: { user: job.owner, depth: job.depth, correlationid: job.correlationid },
+      triggers: triggersOf(this.world),
+      ...(deleted && { see: (rows) => new RowsAfterDeletion(rows, deleted) }),
       log: (entry) => {
         store.log.append(job.id, entry);
       },
-    };
+    });
   }
 
   private outcome(outcome: StepOutcome): Changes {
@@ -150,10 +126,15 @@ export class JobRun {
     if (!(thrown instanceof AppError)) {
       log.error(toAppError(thrown), "A step ended with an unexpected error");
     }
-    for (const entry of logOf(error, now)) {
+    for (const entry of failureLog(error, now)) {
       store.log.append(job.id, entry);
     }
-    const facts = { errorcode: error.code, message: error.message, retrycount: job.retrycount + 1 };
+    keepSessions(store, thrown);
+    const facts = {
+      errorcode: error.code,
+      message: messageOf(error),
+      retrycount: job.retrycount + 1,
+    };
     switch (error.class) {
       case "fail":
         return {
@@ -199,21 +180,10 @@ function toJobError(thrown: unknown): JobError {
   return jobErrorOf(error) ?? new JobError("0x8000FFFF", error.message, { cause: thrown });
 }
 
-/** The process log of a failure: the step and the conditions that led to it, or the start that was none. */
-function logOf(error: JobError, now: number): readonly ProcessLogRow[] {
-  if (error instanceof StepError) {
-    return [...error.failure.before, error.failure.entry];
-  }
-  const { code: errorcode, message } = error;
-  return [
-    {
-      stepname: "Start",
-      activityname: "start",
-      status: 3,
-      startedon: now,
-      completedon: now,
-      errorcode,
-      message,
-    },
-  ];
+/** A stop's text says nothing of who stopped it. */
+function messageOf(error: JobError): string {
+  const stop = canceledStopIn(error);
+  return stop === undefined
+    ? error.message
+    : `${error.message}\nThe real-time workflow "${stop.workflow}" stopped what the step did.`;
 }

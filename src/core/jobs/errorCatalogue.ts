@@ -133,9 +133,10 @@ export const errorCatalogue = {
     class: "fail",
   },
   "0x80040265": {
-    name: "A custom step reported an error",
-    cause: "a custom step reported an error",
-    meaning: "Code that the workflow calls ended with an error of its own.",
+    name: "Refused by custom code or a real-time workflow",
+    cause: "custom code or a real-time workflow refused what a step did",
+    meaning:
+      "Code that the workflow calls, or a real-time workflow that a step's change started, ended with an error of its own.",
     advice: "Read the message, mend the cause, then start the workflow again.",
     class: "fail",
   },

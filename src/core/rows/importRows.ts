@@ -3,7 +3,7 @@ import { AppError, toAppError } from "../base/errors";
 import { type Random } from "../base/random";
 import { stableGuid } from "../base/stableGuid";
 import { type Store } from "../store/store";
-import { startTriggered } from "../workflows/triggers";
+import { triggersOf } from "../workflows/triggers";
 import { type DataFile, type DataFileRow } from "./dataFile";
 import { declareColumn, readColumns } from "./declareColumns";
 import { primaryKeyOf } from "./primaryName";
@@ -48,16 +48,7 @@ export function pipelineFor(
   world: { store: Store; clock: Clock; random: Random },
   { caller, startsWorkflows }: { caller: RowReference; startsWorkflows: boolean },
 ): RowPipeline {
-  const { store, clock, random } = world;
-  return new RowPipeline(
-    store,
-    clock,
-    random,
-    (change, cause) => {
-      startTriggered(world, change, cause);
-    },
-    { user: caller, depth: 0, startsWorkflows },
-  );
+  return new RowPipeline(world, triggersOf(world), { user: caller, depth: 0, startsWorkflows });
 }
 
 function importRow(

@@ -5,29 +5,15 @@ import { type DataColumn, type DataTable } from "../store/catalog";
 import { type Store } from "../store/store";
 import { convertValue } from "./convert";
 import { type Row, type RowAccess } from "./row";
-import { splitColumns } from "./systemColumns";
+import {
+  type Cause,
+  type FindTriggers,
+  PendingChange,
+  type RowChange,
+  type Triggers,
+} from "./rowChange";
+import { defaultStatus, ownerColumns, splitColumns, stateColumns } from "./systemColumns";
 import { type ColumnValues, type RowReference, type Value } from "./value";
-
-/** In whose name rows change, and what that continues. */
-export interface Cause {
-  /** Owner of what is created without an owner; who modified it. */
-  readonly user: RowReference;
-  /** Depth of the job that makes the change; 0 for a person. Jobs that the change starts are one deeper. */
-  readonly depth: number;
-  /** Of the chain that the change belongs to; a new one when absent. */
-  readonly correlationid?: string;
-  readonly startsWorkflows: boolean;
-}
-
-/** A change that was made to a row, as triggers see it: a column that was sent counts as updated, equal or not. */
-export interface RowChange {
-  readonly message: "Create" | "Update" | "Delete";
-  readonly row: Row;
-  readonly columns: readonly string[];
-}
-
-/** Starts what a change triggers, in the same transaction. */
-export type StartTriggered = (change: RowChange, cause: Cause) => void;
 
 /**
  * The one way rows change: whoever changes one gets ownership, types, versions and triggers. Errors are those of
@@ -35,10 +21,12 @@ export type StartTriggered = (change: RowChange, cause: Cause) => void;
  */
 export class RowPipeline implements RowAccess {
   constructor(
-    private readonly store: Store,
-    private readonly clock: Clock,
-    private readonly random: Random,
-    private readonly startTriggered: StartTriggered,
+    private readonly world: {
+      readonly store: Store;
+      readonly clock: Pick<Clock, "now">;
+      readonly random: Random;
+    },
+    private readonly findTriggers: FindTriggers,
     private readonly cause: Cause,
   ) {}
 
@@ -48,94 +36,114 @@ export class RowPipeline implements RowAccess {
 
   create(tableName: string, columns: ColumnValues): RowReference {
     const table = this.tableOf(tableName);
-    const {
-      id = this.random.guid(),
-      owner,
-      statecode,
-      statuscode,
-      createdon,
-      own,
-    } = splitColumns(tableName, columns);
-    const now = this.clock.now();
-    const row: Row = {
+    const { id = this.world.random.guid(), createdon } = splitColumns(tableName, columns);
+    const now = this.world.clock.now();
+    const blank: Row = {
       table: tableName,
       id,
-      owner: owner ?? this.cause.user,
-      statecode: statecode ?? 0,
-      statuscode: statuscode ?? defaultStatus(statecode ?? 0),
+      owner: this.cause.user,
+      statecode: 0,
+      statuscode: defaultStatus(0),
       createdon: createdon ?? now,
       createdby: this.cause.user,
       modifiedon: now,
       modifiedby: this.cause.user,
       version: 1,
-      columns: this.merge(table, new Map(), own),
+      columns: new Map(),
     };
-    checkOwner(row);
-    if (this.get(row) !== undefined) {
-      throw new JobError("0x80040237", `${tableName} already has a row with the id ${id}.`);
-    }
-    this.store.rows.insert(row);
-    this.changed({ message: "Create", row, columns: [...columns.keys()] });
+    const row = this.change("Create", tableName, columns, {
+      before: () => this.merged(blank, columns),
+      write: (sent) => {
+        const row = this.merged(blank, sent);
+        if (this.get(row) !== undefined) {
+          throw new JobError("0x80040237", `${tableName} already has a row with the id ${id}.`);
+        }
+        this.store.rows.insert(row);
+        return row;
+      },
+    });
     return this.referenceTo(row, table);
   }
 
   update(reference: RowReference, columns: ColumnValues): void {
-    const { owner, statecode, statuscode, own } = splitColumns(reference.table, columns);
-    const before = this.existing(reference);
-    const state = statecode ?? before.statecode;
-    this.replace(
-      before,
-      {
-        ...(owner && { owner }),
-        statecode: state,
-        statuscode:
-          statuscode ?? (statecode === undefined ? before.statuscode : defaultStatus(state)),
-        columns: this.merge(this.tableOf(reference.table), before.columns, own),
+    this.change("Update", reference.table, columns, {
+      before: () => this.existing(reference),
+      write: (sent) => {
+        const before = this.existing(reference);
+        const row: Row = {
+          ...this.merged(before, sent),
+          modifiedon: this.world.clock.now(),
+          modifiedby: this.cause.user,
+          version: before.version + 1,
+        };
+        this.store.rows.replace(row);
+        return row;
       },
-      [...columns.keys()],
-    );
+    });
   }
 
   assign(reference: RowReference, owner: RowReference): void {
-    this.replace(this.existing(reference), { owner }, ["ownerid"]);
+    this.update(reference, ownerColumns(owner));
   }
 
   setState(reference: RowReference, statecode: number, statuscode: number): void {
-    // -1 stands for the state's default status reason (Dataverse: SetState).
-    const status = statuscode === -1 ? defaultStatus(statecode) : statuscode;
-    this.replace(this.existing(reference), { statecode, statuscode: status }, [
-      "statecode",
-      "statuscode",
-    ]);
+    this.update(reference, stateColumns(statecode, statuscode));
   }
 
   delete(reference: RowReference): void {
-    const row = this.existing(reference);
-    this.changed({ message: "Delete", row, columns: [] });
-    this.store.rows.delete(row);
+    this.change("Delete", reference.table, new Map(), {
+      before: () => this.existing(reference),
+      write: () => {
+        const row = this.existing(reference);
+        this.store.rows.delete(row);
+        return row;
+      },
+    });
   }
 
-  private replace(
-    { statecodename: _state, statuscodename: _status, ...before }: Row,
-    fields: Partial<Row>,
-    columns: readonly string[],
-  ): void {
+  private get store(): Store {
+    return this.world.store;
+  }
+
+  /** Lets happen what starts with the change, around its being written. */
+  private change(
+    message: RowChange["message"],
+    table: string,
+    columns: ColumnValues,
+    { before, write }: { before: () => Row; write: (columns: ColumnValues) => Row },
+  ): Row {
+    const triggers = this.triggersOf(table);
+    if (triggers === undefined) {
+      return write(columns);
+    }
+    const merge = (row: Row, added: ColumnValues): Row => this.merged(row, added);
+    const pending = new PendingChange(message, columns, before, merge);
+    triggers.before(pending);
+    const row = write(pending.columns);
+    triggers.after({ message, row, columns: pending.columns });
+    return row;
+  }
+
+  private triggersOf(table: string): Triggers | undefined {
+    return this.cause.startsWorkflows ? this.findTriggers(table, this.cause) : undefined;
+  }
+
+  /** The row with what is sent put in. */
+  private merged(before: Row, columns: ColumnValues): Row {
+    const { owner, statecode, statuscode, own } = splitColumns(before.table, columns);
+    const state = statecode ?? before.statecode;
+    // Labels go with the values that they stand for.
+    const { statecodename: _state, statuscodename: _status, ...unnamed } = before;
     const row: Row = {
-      ...before,
-      ...fields,
-      modifiedon: this.clock.now(),
-      modifiedby: this.cause.user,
-      version: before.version + 1,
+      ...(statecode === undefined && statuscode === undefined ? before : unnamed),
+      ...(owner && { owner }),
+      statecode: state,
+      statuscode:
+        statuscode ?? (statecode === undefined ? before.statuscode : defaultStatus(state)),
+      columns: this.mergedColumns(this.tableOf(before.table), before.columns, own),
     };
     checkOwner(row);
-    this.store.rows.replace(row);
-    this.changed({ message: "Update", row, columns });
-  }
-
-  private changed(change: RowChange): void {
-    if (this.cause.startsWorkflows) {
-      this.startTriggered(change, this.cause);
-    }
+    return row;
   }
 
   private existing(reference: RowReference): Row {
@@ -155,7 +163,7 @@ export class RowPipeline implements RowAccess {
     return table;
   }
 
-  private merge(table: DataTable, before: ColumnValues, sent: ColumnValues): ColumnValues {
+  private mergedColumns(table: DataTable, before: ColumnValues, sent: ColumnValues): ColumnValues {
     const merged = new Map<string, Value>();
     for (const [name, value] of [...before, ...sent]) {
       const column = this.store.catalog.column(table, name);
@@ -196,9 +204,4 @@ function checkOwner({ owner }: Row): void {
       `A row belongs to a user or a team, not to a row of ${owner.table}.`,
     );
   }
-}
-
-/** Dataverse: the default status reason of Active is 1, of Inactive 2. */
-function defaultStatus(statecode: number): number {
-  return statecode + 1;
 }

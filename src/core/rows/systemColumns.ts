@@ -93,3 +93,22 @@ function expect<Type extends Value["type"]>(
 function numberOf(name: string, value: Value | undefined): number {
   return value?.type === "whole" ? value.value : expect(name, value, "choice").value;
 }
+
+/** What is sent to give a row to another owner. */
+export function ownerColumns(owner: RowReference): ColumnValues {
+  return new Map([["ownerid", { type: "lookup", value: owner }]]);
+}
+
+/** What is sent to set a row's state. -1 stands for the state's default status reason (Dataverse: SetState). */
+export function stateColumns(statecode: number, statuscode: number): ColumnValues {
+  const status = statuscode === -1 ? defaultStatus(statecode) : statuscode;
+  return new Map([
+    ["statecode", { type: "choice", value: statecode }],
+    ["statuscode", { type: "choice", value: status }],
+  ]);
+}
+
+/** Dataverse: the default status reason of Active is 1, of Inactive 2. */
+export function defaultStatus(statecode: number): number {
+  return statecode + 1;
+}

@@ -32,3 +32,13 @@ export function jobErrorOf(thrown: unknown): JobError | undefined {
     ? new JobError("0x80040203", thrown.message, { cause: thrown })
     : undefined;
 }
+
+/** The process log of a failure: the step and the conditions that led to it, or the start that was none. */
+export function failureLog(error: JobError, now: number): readonly ProcessLogRow[] {
+  if (error instanceof StepError) {
+    return [...error.failure.before, error.failure.entry];
+  }
+  const { code: errorcode, message } = error;
+  const start = { stepname: "Start", activityname: "start", startedon: now, completedon: now };
+  return [{ ...start, status: 3, errorcode, message }];
+}

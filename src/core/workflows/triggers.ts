@@ -1,46 +1,142 @@
-import { type Clock } from "../base/clock";
-import { type Random } from "../base/random";
-import { type Cause, type RowChange } from "../rows/rowPipeline";
+import { type RowAccess } from "../rows/row";
+import {
+  type Cause,
+  type FindTriggers,
+  type PendingChange,
+  type RowChange,
+  type Triggers,
+} from "../rows/rowChange";
+import { RowsAfterDeletion, RowsBeforeChange } from "../rows/rowViews";
+import { type RowReference } from "../rows/value";
 import { isInScope } from "../security/workflowScope";
-import { type Store } from "../store/store";
 import { type Workflow } from "../store/workflowStore";
+import { type Stage } from "./definition";
+import { runRealTime } from "./realTime";
+import { type RunParts } from "./runWorld";
 import { addWorkflowJob } from "./workflowJob";
 
-/** Starts the background workflows that a change triggers, as jobs in the caller's transaction. */
-export function startTriggered(
-  world: { store: Store; clock: Clock; random: Random },
-  change: RowChange,
-  cause: Cause,
-): void {
-  const { row } = change;
-  for (const workflow of world.store.workflows.activated(row.table)) {
-    if (
-      workflow.activeworkflowid !== undefined &&
-      isTriggered(workflow, change) &&
-      isInScope(world.store, workflow, row)
-    ) {
-      addWorkflowJob(world, {
-        workflow,
-        activation: workflow.activeworkflowid,
-        row: { table: row.table, id: row.id },
-        owner: workflow.owner,
-        startedBy: cause.user,
-        message: change.message,
-        depth: cause.depth + 1,
-        ...(cause.correlationid !== undefined && { correlationid: cause.correlationid }),
-      });
+/**
+ * The activated workflows of a change. Real-time ones run inside it, in their stage and order; background ones become jobs
+ * when all of those are through. Each is asked when its turn comes: so a column that one adds to the change before it is
+ * written starts those behind it as well.
+ */
+export function triggersOf(parts: RunParts): FindTriggers {
+  const find: FindTriggers = (table, cause) => {
+    const workflows = parts.store.workflows.activated(table);
+    return workflows.length === 0
+      ? undefined
+      : new ChangeTriggers(parts, find, { cause, workflows });
+  };
+  return find;
+}
+
+class ChangeTriggers implements Triggers {
+  constructor(
+    private readonly parts: RunParts,
+    private readonly triggers: FindTriggers,
+    private readonly started: { readonly cause: Cause; readonly workflows: readonly Workflow[] },
+  ) {}
+
+  before(change: PendingChange): void {
+    const { message } = change;
+    this.runStage(20, change, (rows) =>
+      message === "Delete" ? rows : new RowsBeforeChange(rows, change),
+    );
+  }
+
+  after(change: RowChange): void {
+    const { message, row } = change;
+    this.runStage(40, change, (rows) =>
+      message === "Delete" ? new RowsAfterDeletion(rows, row) : rows,
+    );
+    for (const workflow of this.started.workflows) {
+      const activation = this.activationFor(workflow, change);
+      if (activation !== undefined && workflow.metadata.mode === 0) {
+        this.addJob(workflow, activation, change);
+      }
     }
+  }
+
+  private runStage(stage: Stage, change: ChangeFacts, see: (rows: RowAccess) => RowAccess): void {
+    for (const workflow of this.started.workflows) {
+      if (stageOf(workflow, change.message) === stage) {
+        const activation = this.activationFor(workflow, change);
+        if (activation !== undefined) {
+          this.run(workflow, activation, { change, see });
+        }
+      }
+    }
+  }
+
+  private run(
+    workflow: Workflow,
+    activation: number,
+    { change, see }: { change: ChangeFacts; see: (rows: RowAccess) => RowAccess },
+  ): void {
+    const { user, depth, correlationid = this.parts.random.guid() } = this.started.cause;
+    runRealTime(this.parts, {
+      workflow,
+      activation,
+      row: this.referenceTo(change),
+      user: workflow.metadata.runas === 0 ? workflow.owner : user,
+      message: change.message,
+      depth: depth + 1,
+      correlationid,
+      triggers: this.triggers,
+      see,
+    });
+  }
+
+  private addJob(workflow: Workflow, activation: number, { message, row }: RowChange): void {
+    const { user, depth, correlationid } = this.started.cause;
+    addWorkflowJob(this.parts, {
+      workflow,
+      activation,
+      row: { table: row.table, id: row.id },
+      ...(message === "Delete" && { deletedRow: row }),
+      owner: workflow.owner,
+      startedBy: user,
+      message,
+      depth: depth + 1,
+      ...(correlationid !== undefined && { correlationid }),
+    });
+  }
+
+  /** What is to run of a workflow with this change, if anything. */
+  private activationFor(workflow: Workflow, change: ChangeFacts): number | undefined {
+    return isTriggered(workflow, change) && isInScope(this.parts.store, workflow, change.row)
+      ? workflow.activeworkflowid
+      : undefined;
+  }
+
+  /** With its name where it may never be stored: a session tells of it all the same. */
+  private referenceTo({ message, row }: ChangeFacts): RowReference {
+    const { table, id } = row;
+    const nameColumn = this.parts.store.catalog.table(table)?.primaryname ?? "";
+    const name = message === "Create" ? row.columns.get(nameColumn) : undefined;
+    return { table, id, ...(name?.type === "text" && { name: name.value }) };
   }
 }
 
-function isTriggered({ metadata: { triggers } }: Workflow, change: RowChange): boolean {
-  switch (change.message) {
+/** What a change is before it is written as well as afterwards. */
+type ChangeFacts = Pick<PendingChange, "message" | "row"> & Pick<RowChange, "columns">;
+
+function stageOf({ metadata }: Workflow, message: RowChange["message"]): Stage | undefined {
+  const { mode, createstage, updatestage, deletestage } = metadata;
+  const stages = { Create: createstage, Update: updatestage, Delete: deletestage };
+  return mode === 1 ? stages[message] : undefined;
+}
+
+function isTriggered(
+  { metadata: { triggers } }: Workflow,
+  { message, columns }: ChangeFacts,
+): boolean {
+  switch (message) {
     case "Create":
       return triggers.onCreate;
-    case "Delete":
-      // A job that a deletion starts needs the row's last values, which are not kept yet.
-      return false;
     case "Update":
-      return change.columns.some((column) => triggers.onUpdateOf.includes(column));
+      return triggers.onUpdateOf.some((column) => columns.has(column));
+    case "Delete":
+      return triggers.onDelete;
   }
 }

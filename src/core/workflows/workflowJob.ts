@@ -2,6 +2,7 @@ import { type Clock } from "../base/clock";
 import { type Random } from "../base/random";
 import { workflowOperation } from "../jobs/operationTypes";
 import { type SystemJob } from "../jobs/systemJob";
+import { type Row } from "../rows/row";
 import { type RowReference } from "../rows/value";
 import { type Store } from "../store/store";
 import { type Workflow } from "../store/workflowStore";
@@ -11,6 +12,8 @@ export interface Start {
   readonly workflow: Workflow;
   readonly activation: number;
   readonly row: RowReference;
+  /** Where its deletion is what starts the run: its last values, which are kept with the job. */
+  readonly deletedRow?: Row;
   /** Automatic jobs run as the workflow's owner, on-demand ones as whoever started them. */
   readonly owner: RowReference;
   readonly startedBy: RowReference;
@@ -26,7 +29,7 @@ export function addWorkflowJob(
 ): SystemJob {
   const { workflow } = start;
   const now = clock.now();
-  return store.jobs.insert({
+  const job = store.jobs.insert({
     asyncoperationid: random.guid(),
     name: workflow.metadata.name,
     operationtype: workflowOperation,
@@ -45,4 +48,8 @@ export function addWorkflowJob(
     depth: start.depth,
     asyncautodelete: workflow.metadata.asyncautodelete,
   });
+  if (start.deletedRow !== undefined) {
+    store.jobs.keepDeletedRow(job.id, start.deletedRow);
+  }
+  return job;
 }

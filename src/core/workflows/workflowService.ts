@@ -7,6 +7,8 @@ import { type Store } from "../store/store";
 import { type Workflow, type WorkflowOrigin } from "../store/workflowStore";
 import { declareTables } from "./declareTables";
 import { type ExportedWorkflow } from "./definition";
+import { runRealTime } from "./realTime";
+import { triggersOf } from "./triggers";
 import { describeTriggers } from "./triggerText";
 import { addWorkflowJob } from "./workflowJob";
 
@@ -68,7 +70,11 @@ export class WorkflowService {
         };
       }
       workflow = this.setActivated(workflow);
-      return { workflow, outcome: "activated", message: describeStart(workflow) };
+      return {
+        workflow,
+        outcome: "activated",
+        message: `It starts ${describeTriggers(metadata)}.`,
+      };
     });
   }
 
@@ -87,14 +93,15 @@ export class WorkflowService {
   }
 
   /**
-   * Starts a run by hand. `isForced` also runs drafts, workflows that are not on demand, and real-time ones, as a job.
-   * Without it the documented errors: 0x80045047 not activated, 0x80045046 not on demand.
+   * Starts a run by hand: a job of a background workflow; a real-time one runs at once, as the caller (Dataverse), and
+   * leaves no job. `isForced` runs any as a job, drafts and those that are not on demand as well. Without it the documented
+   * errors: 0x80045047 not activated, 0x80045046 not on demand.
    */
   start(
     id: string,
     row: RowReference,
     { caller, isForced }: { caller: RowReference; isForced: boolean },
-  ): SystemJob {
+  ): SystemJob | undefined {
     const { store } = this.world;
     return store.transaction(() => {
       const workflow = this.existing(id);
@@ -111,28 +118,27 @@ export class WorkflowService {
           `The row ${row.name ?? row.id} of ${row.table} does not exist any more. Choose another one.`,
         );
       }
-      return addWorkflowJob(this.world, {
+      const start = {
         workflow,
         activation,
-        row,
-        owner: caller,
-        startedBy: caller,
+        row: { table: row.table, id: row.id },
         message: "ExecuteWorkflow",
         depth: 1,
-      });
+      } as const;
+      if (workflow.metadata.mode === 0 || isForced) {
+        return addWorkflowJob(this.world, { ...start, owner: caller, startedBy: caller });
+      }
+      const triggers = triggersOf(this.world);
+      const correlationid = this.world.random.guid();
+      runRealTime(this.world, { ...start, user: caller, correlationid, triggers });
+      return undefined;
     });
   }
 
   private checkStart(workflow: Workflow): number {
-    const { name, mode, ondemand, subprocess } = workflow.metadata;
+    const { name, ondemand, subprocess } = workflow.metadata;
     if (workflow.statecode === 0 || workflow.activeworkflowid === undefined) {
       throw new AppError("0x80045047", `"${name}" is a draft. Activate it first, or use Test Run.`);
-    }
-    if (mode === 1) {
-      throw new AppError(
-        "0x80045046",
-        `"${name}" is a real-time workflow, and those start nothing yet. Use Test Run to run it as a job.`,
-      );
     }
     if (!ondemand && !subprocess) {
       throw new AppError(
@@ -195,15 +201,6 @@ function describeRefusal({ metadata, refusals }: Workflow): string {
   return first === undefined
     ? `"${metadata.name}" cannot run.`
     : `"${metadata.name}" cannot run here: ${first.message} (line ${first.line}, column ${first.column}).${more}`;
-}
-
-/** What an activated workflow does from now on; what it has and this version does not start is said. */
-function describeStart({ metadata }: Workflow): string {
-  if (metadata.mode === 1) {
-    return "It is a real-time workflow: it starts nothing yet. Use Test Run to run it as a job.";
-  }
-  const note = metadata.triggers.onDelete ? " Deleted rows start nothing yet." : "";
-  return `It starts ${describeTriggers(metadata)}.${note}`;
 }
 
 /** Is everything but the state equal? The state here is a person's, not the file's. */

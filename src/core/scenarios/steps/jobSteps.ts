@@ -1,5 +1,6 @@
 import { type JobAction } from "../../jobs/actions";
 import { theJob } from "../expectations/findJobs";
+import { keepingSessions } from "../../workflows/processSessions";
 import { type StepBody } from "../model/steps";
 import { type ScenarioEnvironment } from "../scenarioEnvironment";
 import { referenceOf } from "./rowSteps";
@@ -10,11 +11,12 @@ export function run(
   environment: ScenarioEnvironment,
   { workflow, table, id, as, force }: StepBody<"run">,
 ): void {
-  environment.workflows.start(
-    environment.workflow(workflow).metadata.workflowid,
-    referenceOf(environment, table, id),
-    { caller: environment.person(as), isForced: force === true },
-  );
+  const { workflowid } = environment.workflow(workflow).metadata;
+  const row = referenceOf(environment, table, id);
+  const caller = environment.person(as);
+  keepingSessions(environment.store, () => {
+    environment.workflows.start(workflowid, row, { caller, isForced: force === true });
+  });
 }
 
 export function act(

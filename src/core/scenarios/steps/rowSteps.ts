@@ -4,6 +4,7 @@ import { pipelineFor } from "../../rows/importRows";
 import { primaryKeyOf } from "../../rows/primaryName";
 import { type RowPipeline } from "../../rows/rowPipeline";
 import { type ColumnValues, type RowReference } from "../../rows/value";
+import { keepingSessions } from "../../workflows/processSessions";
 import { type StepBody } from "../model/steps";
 import { type JsonColumns } from "../model/values";
 import { type ScenarioEnvironment } from "../scenarioEnvironment";
@@ -70,7 +71,7 @@ function change(
   as: string | undefined,
   work: (rows: RowPipeline) => void,
 ): void {
-  environment.store.transaction(() => {
+  keepingSessions(environment.store, () => {
     const caller = environment.person(as);
     work(pipelineFor(environment.world, { caller, startsWorkflows: true }));
   });

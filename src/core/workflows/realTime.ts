@@ -1,0 +1,110 @@
+import { type JobError } from "../jobs/errorCatalogue";
+import { type RowAccess } from "../rows/row";
+import { type FindTriggers } from "../rows/rowChange";
+import { type RowReference } from "../rows/value";
+import { type ProcessLogRow } from "../store/processLog";
+import { type NewProcessSession } from "../store/processSessionStore";
+import { type Workflow } from "../store/workflowStore";
+import { checkDepth } from "./depth";
+import { initialState } from "./executionState";
+import { runToBoundary, type StepOutcome } from "./interpreter";
+import { CanceledStop, RealTimeError, realTimeErrorIn } from "./realTimeError";
+import { runnableTree } from "./runnableTree";
+import { type RunParts, worldOfRun } from "./runWorld";
+import { failureLog, jobErrorOf } from "./stepError";
+
+/** One run of a real-time workflow. */
+export interface RealTimeRun {
+  readonly workflow: Workflow;
+  readonly activation: number;
+  readonly row: RowReference;
+  /** As whom it runs. */
+  readonly user: RowReference;
+  readonly message: "Create" | "Update" | "Delete" | "ExecuteWorkflow";
+  readonly depth: number;
+  readonly correlationid: string;
+  readonly triggers: FindTriggers;
+  /** How it sees the rows, where that is not as they are stored. */
+  readonly see?: (rows: RowAccess) => RowAccess;
+}
+
+/** Runs it from its first step to its last within the caller's transaction. Throws `RealTimeError`. */
+export function runRealTime(parts: RunParts, run: RealTimeRun): void {
+  const { name, syncworkflowlogonfailure } = run.workflow.metadata;
+  const startedon = parts.clock.now();
+  const log: ProcessLogRow[] = [];
+  try {
+    checkDepth(run.depth);
+    const outcome = runToEnd(parts, run, log);
+    if (outcome.kind === "stopped" && outcome.outcome === "canceled") {
+      throw new CanceledStop(name, outcome.message);
+    }
+  } catch (thrown) {
+    const error = jobErrorOf(thrown);
+    if (error === undefined) {
+      throw thrown;
+    }
+    const inner = realTimeErrorIn(error);
+    // What another one has said, and the text of a stop, stand for themselves.
+    const message =
+      inner !== undefined || error instanceof CanceledStop
+        ? error.message
+        : `The real-time workflow "${name}" failed: ${error.message}`;
+    const session = sessionOf(parts, run, { startedon, error, message, log });
+    const own = syncworkflowlogonfailure ? [session] : [];
+    throw new RealTimeError(error, message, [...(inner?.sessions ?? []), ...own]);
+  }
+}
+
+function runToEnd(
+  parts: RunParts,
+  { activation, row, user, depth, correlationid, triggers, see }: RealTimeRun,
+  log: ProcessLogRow[],
+): Exclude<StepOutcome, { kind: "boundary" }> {
+  const world = worldOfRun(parts, {
+    primary: row,
+    cause: { user, depth, correlationid },
+    triggers,
+    ...(see && { see }),
+    log: (entry) => log.push(entry),
+  });
+  const tree = runnableTree(parts.store, activation);
+  let state = initialState(tree);
+  for (;;) {
+    const outcome = runToBoundary(tree, state, world);
+    if (outcome.kind !== "boundary") {
+      return outcome;
+    }
+    ({ state } = outcome);
+  }
+}
+
+function sessionOf(
+  { clock, random }: RunParts,
+  { workflow, row, user, message: messagename }: RealTimeRun,
+  failure: {
+    readonly startedon: number;
+    readonly error: JobError;
+    readonly message: string;
+    readonly log: readonly ProcessLogRow[];
+  },
+): NewProcessSession {
+  const { startedon, error, message, log } = failure;
+  const isStop = error instanceof CanceledStop;
+  const completedon = clock.now();
+  return {
+    processsessionid: random.guid(),
+    name: workflow.metadata.name,
+    workflowid: workflow.id,
+    regarding: row,
+    executedby: user,
+    messagename,
+    statuscode: isStop ? 5 : 6,
+    startedon,
+    completedon,
+    errorcode: error.code,
+    message,
+    // A stop has told of itself, and a step that failed of the conditions before it.
+    log: isStop ? log : [...log, ...failureLog(error, completedon).slice(-1)],
+  };
+}

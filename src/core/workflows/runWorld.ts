@@ -1,0 +1,42 @@
+import { type Clock } from "../base/clock";
+import { type Random } from "../base/random";
+import { type RowAccess } from "../rows/row";
+import { type Cause, type FindTriggers } from "../rows/rowChange";
+import { RowPipeline } from "../rows/rowPipeline";
+import { defaultRowUrlBase, rowUrl } from "../rows/rowUrl";
+import { type RowReference } from "../rows/value";
+import { type ProcessLogRow } from "../store/processLog";
+import { type Store } from "../store/store";
+import { type World } from "./world";
+
+/** What runs are made of, system jobs and real-time ones alike. */
+export interface RunParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** What a run sees of its environment. */
+export function worldOfRun(
+  parts: RunParts,
+  run: {
+    readonly primary: RowReference;
+    readonly cause: Omit<Cause, "startsWorkflows">;
+    readonly triggers: FindTriggers;
+    /** Puts something between the run and the rows. */
+    readonly see?: (rows: RowAccess) => RowAccess;
+    readonly log: (entry: ProcessLogRow) => void;
+  },
+): World {
+  const { store, clock } = parts;
+  const rows = new RowPipeline(parts, run.triggers, { ...run.cause, startsWorkflows: true });
+  return {
+    rows: run.see?.(rows) ?? rows,
+    primary: run.primary,
+    clock,
+    timeZone: store.settings.get("timezone") ?? "UTC",
+    primaryNameColumn: (table) => store.catalog.table(table)?.primaryname,
+    rowUrl: (row) => rowUrl(store.settings.get("rowurlbase") ?? defaultRowUrlBase, row),
+    log: run.log,
+  };
+}
