@@ -132,10 +132,8 @@ export class RowPipeline implements RowAccess {
   private merged(before: Row, columns: ColumnValues): Row {
     const { owner, statecode, statuscode, own } = splitColumns(before.table, columns);
     const state = statecode ?? before.statecode;
-    // Labels go with the values that they stand for.
-    const { statecodename: _state, statuscodename: _status, ...unnamed } = before;
     const row: Row = {
-      ...(statecode === undefined && statuscode === undefined ? before : unnamed),
+      ...(statecode === undefined && statuscode === undefined ? before : withoutLabels(before)),
       ...(owner && { owner }),
       statecode: state,
       statuscode:
@@ -195,6 +193,11 @@ export class RowPipeline implements RowAccess {
       ...(name?.type === "text" && { name: name.value }),
     };
   }
+}
+
+/** Labels go with the values that they stand for. */
+function withoutLabels({ statecodename: _state, statuscodename: _status, ...row }: Row): Row {
+  return row;
 }
 
 function checkOwner({ owner }: Row): void {
