@@ -15,7 +15,7 @@ import { type RowDocument } from "../core/rows/rowDocuments";
 import { type JsonColumns } from "../core/rows/rowJson";
 import { type Choice } from "../core/rows/tableDefinition";
 import { type RowReference, type ColumnType } from "../core/rows/value";
-import { type SolutionName, type Triggers } from "../core/workflows/definition";
+import { type SolutionName, type Stage, type Triggers } from "../core/workflows/definition";
 import { type Refusal } from "../core/workflows/stepTree";
 
 /**
@@ -126,6 +126,9 @@ export interface WorkflowSummary {
   readonly mode: 0 | 1;
   readonly ondemand: boolean;
   readonly triggers: Triggers;
+  readonly createstage: Stage;
+  readonly updatestage: Stage;
+  readonly deletestage: Stage;
   /** 0 draft, 1 activated. */
   readonly statecode: 0 | 1;
   readonly owner: RowReference;

@@ -1,4 +1,4 @@
-import { type JobError } from "../jobs/errorCatalogue";
+import { JobError } from "../jobs/errorCatalogue";
 import { type RowAccess } from "../rows/row";
 import { type FindTriggers } from "../rows/rowChange";
 import { type RowReference } from "../rows/value";
@@ -60,7 +60,7 @@ function runToEnd(
   parts: RunParts,
   { activation, row, user, depth, correlationid, triggers, see }: RealTimeRun,
   log: ProcessLogRow[],
-): Exclude<StepOutcome, { kind: "boundary" }> {
+): Exclude<StepOutcome, { kind: "boundary" | "waiting" }> {
   const world = worldOfRun(parts, {
     primary: row,
     cause: { user, depth, correlationid },
@@ -72,6 +72,9 @@ function runToEnd(
   let state = initialState(tree);
   for (;;) {
     const outcome = runToBoundary(tree, state, world);
+    if (outcome.kind === "waiting") {
+      throw new JobError("0x8000FFFF", "It waits, and a real-time workflow cannot.");
+    }
     if (outcome.kind !== "boundary") {
       return outcome;
     }

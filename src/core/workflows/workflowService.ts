@@ -6,8 +6,10 @@ import { type RowReference } from "../rows/value";
 import { type Store } from "../store/store";
 import { type Workflow, type WorkflowOrigin } from "../store/workflowStore";
 import { declareTables } from "./declareTables";
-import { type ExportedWorkflow } from "./definition";
+import { type ExportedWorkflow, type WorkflowMetadata } from "./definition";
+import { findWait } from "./findWait";
 import { runRealTime } from "./realTime";
+import { type StepTree } from "./stepTree";
 import { triggersOf } from "./triggers";
 import { describeTriggers } from "./triggerText";
 import { addWorkflowJob } from "./workflowJob";
@@ -68,6 +70,10 @@ export class WorkflowService {
           outcome: "draft",
           message: "It is a draft in its file. Activate it to let it run.",
         };
+      }
+      const hindrance = hindranceOf(metadata, tree);
+      if (hindrance !== undefined) {
+        return { workflow, outcome: "draft", message: hindrance };
       }
       workflow = this.setActivated(workflow);
       return {
@@ -151,6 +157,11 @@ export class WorkflowService {
 
   private setActivated(workflow: Workflow): Workflow {
     const { store, clock } = this.world;
+    const tree = store.workflows.tree(workflow.id);
+    const hindrance = tree && hindranceOf(workflow.metadata, tree);
+    if (hindrance !== undefined) {
+      throw new AppError("workflow.refused", hindrance);
+    }
     const activation = this.activationOf(workflow);
     store.workflows.setState(workflow.id, 1, activation, clock.now());
     return this.existing(workflow.metadata.workflowid);
@@ -193,6 +204,15 @@ function originOf(
     ...(solution && { solution }),
     importedon,
   };
+}
+
+/** Why a workflow whose steps can all run cannot be activated as it is. */
+function hindranceOf({ mode, name }: WorkflowMetadata, tree: StepTree): string | undefined {
+  const wait = mode === 1 ? findWait(tree) : undefined;
+  return (
+    wait &&
+    `"${name}" waits (line ${wait.line}, column ${wait.column}), and a real-time workflow cannot. Let it run in the background, or use Test Run.`
+  );
 }
 
 function describeRefusal({ metadata, refusals }: Workflow): string {

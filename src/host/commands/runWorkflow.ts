@@ -17,6 +17,6 @@ export function runWorkflow(parts: CommandParts): CommandHandlers["systemJobs.wo
   };
 }
 
-export function isOnDemand({ statecode, ondemand, mode, refusals }: WorkflowSummary): boolean {
-  return statecode === 1 && ondemand && mode === 0 && refusals.length === 0;
+export function isOnDemand({ statecode, ondemand, refusals }: WorkflowSummary): boolean {
+  return statecode === 1 && ondemand && refusals.length === 0;
 }

@@ -25,7 +25,10 @@ export async function startWorkflow(
   for (const row of rows) {
     await write(parts.environment.call, "runWorkflow", { id, row, isTestRun: options.isTestRun });
   }
-  parts.prompts.note(vscode.l10n.t('Started "{0}".', name));
+  const isOver = workflow.mode === 1 && !options.isTestRun;
+  parts.prompts.note(
+    isOver ? vscode.l10n.t('"{0}" ran.', name) : vscode.l10n.t('Started "{0}".', name),
+  );
 }
 
 function confirmTestRun({ prompts }: CommandParts, name: string): Promise<boolean> {

@@ -32,7 +32,7 @@ export async function pickWorkflow(
   const choices = all.filter(fits).map((workflow) => ({
     label: oneLine(workflow.name),
     description: workflow.primaryentity,
-    detail: describeTriggers({ ...workflow, subprocess: false }),
+    detail: describeTriggers(workflow),
     value: workflow,
   }));
   if (choices.length === 0) {

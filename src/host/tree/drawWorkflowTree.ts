@@ -24,7 +24,7 @@ export function drawWorkflowTree(tree: WorkflowTree, node: TreeNode): NodeDrawin
 
 function drawWorkflow(workflow: WorkflowSummary): NodeDrawing {
   const name = oneLine(workflow.name);
-  const triggers = describeTriggers({ ...workflow, subprocess: false });
+  const triggers = describeTriggers(workflow);
   const facts = [stateOf(workflow), workflow.primaryentity, triggers];
   const jobs = countedJobs(total(workflow.counts));
   const details = [
@@ -52,13 +52,13 @@ function drawWorkflow(workflow: WorkflowSummary): NodeDrawing {
   };
 }
 
-/** The state in words, and why nothing starts it where that is so. */
+/** The state in words. */
 function stateOf(workflow: WorkflowSummary): string {
   if (isRefused(workflow)) {
     return "Cannot run here";
   }
   const state = workflow.statecode === 1 ? "Activated" : "Draft";
-  return workflow.mode === 1 ? `${state}, real-time: Test Run only` : state;
+  return workflow.mode === 1 ? `${state}, real-time` : state;
 }
 
 /** An activated background workflow: its icon says it, and what starts it is worth the place. */
@@ -78,7 +78,7 @@ function actionsOf(workflow: WorkflowSummary): readonly HostAction[] {
   const isActivated = workflow.statecode === 1;
   return [
     isActivated ? "canDeactivate" : "canActivate",
-    ...(isActivated && workflow.ondemand && workflow.mode === 0 ? (["canRun"] as const) : []),
+    ...(isActivated && workflow.ondemand ? (["canRun"] as const) : []),
     "canTestRun",
     ...jobs,
   ];

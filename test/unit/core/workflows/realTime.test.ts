@@ -5,6 +5,7 @@ import { RowPipeline } from "../../../../src/core/rows/rowPipeline";
 import { type RowReference, type Value } from "../../../../src/core/rows/value";
 import { keepingSessions } from "../../../../src/core/workflows/processSessions";
 import { triggersOf } from "../../../../src/core/workflows/triggers";
+import { WorkflowService } from "../../../../src/core/workflows/workflowService";
 import { TestEngine } from "../../../builders/engine";
 import {
   fails,
@@ -16,7 +17,7 @@ import {
   stopsWith,
 } from "../../../builders/realTime";
 import { aGuid, text } from "../../../builders/rows";
-import { append, get, stop } from "../../../builders/stepTree";
+import { append, get, step, stop } from "../../../builders/stepTree";
 
 describe("a real-time workflow", () => {
   let engine: TestEngine;
@@ -209,5 +210,22 @@ describe("a real-time workflow", () => {
       assert.equal(code, "0x80045031");
       assert.equal(engine.textOf(row, "name"), "The last name");
     });
+  });
+});
+
+describe("a real-time workflow that waits", () => {
+  it("stays a draft, since only background workflows can wait", async () => {
+    const engine = await TestEngine.open();
+    const designer = { id: "WaitStep1", kind: "wait", description: "" } as const;
+    const wait = { kind: "wait", designer, variables: [], body: [], line: 7, column: 3 } as const;
+    const workflows = new WorkflowService(engine);
+    const { outcome, message } = workflows.import(
+      realTime(1, { triggers: onCreate }, step("Stage1", [wait])),
+      engine.caller,
+    );
+    assert.equal(outcome, "draft");
+    assert.match(message, /^"W1" waits \(line 7, column 3\), and a real-time workflow cannot\./);
+    assert.throws(() => workflows.activate(aGuid(1)), { code: "workflow.refused", message });
+    engine.store.close();
   });
 });

@@ -17,6 +17,9 @@ function aWorkflow(facts: Partial<WorkflowSummary> = {}): WorkflowSummary {
     mode: 0,
     ondemand: true,
     triggers: { onCreate: true, onDelete: false, onUpdateOf: ["prioritycode"] },
+    createstage: 40,
+    updatestage: 40,
+    deletestage: 20,
     statecode: 1,
     owner: { table: "systemuser", id: aGuid(2), name: "Una One" },
     refusals: [],
@@ -75,10 +78,18 @@ describe("the Workflows view", () => {
     assert.deepEqual((await drawOne({ refusals: [refusal] })).actions, []);
   });
 
-  it("says that a real-time workflow runs as a test only", async () => {
-    const drawing = await drawOne({ mode: 1 });
-    assert.match(drawing.text.description, /^Activated, real-time: Test Run only/);
-    assert.deepEqual(drawing.actions, ["canDeactivate", "canTestRun"]);
+  it("says that a workflow is real-time, and what it comes before", async () => {
+    const triggers = { onCreate: true, onDelete: true, onUpdateOf: ["statecode"] };
+    const drawing = await drawOne({ mode: 1, triggers, updatestage: 20, ondemand: false });
+    assert.equal(
+      drawing.text.description,
+      "Activated, real-time, incident, when a row is created; before statecode changes; before a row is deleted",
+    );
+    assert.deepEqual((await drawOne({ mode: 1 })).actions, [
+      "canDeactivate",
+      "canRun",
+      "canTestRun",
+    ]);
   });
 
   it("says below a workflow why it cannot run, with the place", async () => {
