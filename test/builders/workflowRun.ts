@@ -23,6 +23,7 @@ export function aWorld(rows: RowAccess, facts: Partial<World> = {}): TestWorld {
     primary: aReference(1),
     timeZone: "UTC",
     primaryNameColumn: () => "name",
+    choiceLabel: () => undefined,
     rowUrl: ({ table, id }) => `test:${table}/${id}`,
     log: (entry) => entries.push(entry),
     ...facts,

@@ -17,7 +17,7 @@ export interface TextContext {
  *
  * - numbers and amounts of money in plain notation, with the decimals they have: "1234.50"
  * - a date and time in the environment's zone: "2026-01-10 09:00"
- * - yes/no as "Yes" and "No", the labels that Dataverse gives a new yes/no column
+ * - yes/no as its label, or as "Yes" and "No", the labels that Dataverse gives a new yes/no column
  * - a choice as its label, or as its number where the label is not known
  * - a look-up as the name of the row it leads to, else the name or the id that it came with
  * - a unique identifier in lower case with hyphens
@@ -35,7 +35,7 @@ export function textOf(value: Value, context: TextContext): string {
     case "double":
       return decimalOfDouble(value.value) ?? "";
     case "boolean":
-      return value.value ? "Yes" : "No";
+      return value.label ?? (value.value ? "Yes" : "No");
     case "dateTime":
       return formatDateTime(value.value, context.timeZone);
     case "choice":

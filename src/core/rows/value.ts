@@ -25,7 +25,7 @@ export type Value =
   | { readonly type: "double"; readonly value: number }
   | { readonly type: "decimal"; readonly value: string }
   | { readonly type: "money"; readonly value: string }
-  | { readonly type: "boolean"; readonly value: boolean }
+  | { readonly type: "boolean"; readonly value: boolean; readonly label?: string }
   | { readonly type: "dateTime"; readonly value: number }
   | { readonly type: "choice"; readonly value: number; readonly label?: string }
   | { readonly type: "lookup"; readonly value: RowReference }

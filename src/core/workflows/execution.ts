@@ -10,7 +10,12 @@ import { slotKey } from "./slots";
 import { type Slot, type Variable } from "./stepTree";
 import { StepValues } from "./stepValues";
 import { type Watch, Watches } from "./watches";
-import { type World } from "./world";
+import { type ColumnName, type World } from "./world";
+
+/** The column that a variable's value came from, and what people know it by: `name`, `parentaccountid.name`. */
+export interface Source extends ColumnName {
+  readonly label: string;
+}
 
 /** What the steps of one run to a boundary work on: a copy of the job's state, and the rows around it. */
 export class Execution {
@@ -22,8 +27,8 @@ export class Execution {
   /** What is read while that wait is evaluated. */
   private watches: Watches | undefined;
   private readonly variables: Map<string, Value>;
-  /** What people know a variable's value by, where it came from a column. */
-  private readonly sources = new Map<string, string>();
+  /** By variable. */
+  private readonly sources = new Map<string, Source>();
   private readonly created: Map<string, RowReference>;
   private readonly changes: Map<string, Map<string, Value | undefined>>;
   /** Rows that were read since the last effect, by slot. */
@@ -66,8 +71,7 @@ export class Execution {
     return variables.map((variable) => this.get(variable));
   }
 
-  /** `source`: what people know the value by. */
-  set(variable: string, value: Value | undefined, source?: string): void {
+  set(variable: string, value: Value | undefined, source?: Source): void {
     if (value === undefined) {
       this.variables.delete(variable);
     } else {
@@ -80,20 +84,28 @@ export class Execution {
     }
   }
 
-  /** What people know a variable's value by; its own name where it came from no column. */
-  sourceOf(variable: string): string {
-    return this.sources.get(variable) ?? variable;
+  sourceOf(variable: string): Source | undefined {
+    return this.sources.get(variable);
   }
 
   isTrue(variable: string): boolean {
     return this.get(variable)?.value === true;
   }
 
-  /** Keeps a value that a step uses or writes for the process log. */
-  note(name: string, ...values: readonly (Value | undefined)[]): void {
+  /** Keeps what a step uses or writes for the process log. `column`: whose values these are. */
+  note(name: string, values: readonly (Value | undefined)[], column?: ColumnName): void {
     this.values.add(name, () =>
-      values.map((value) => (value === undefined ? "" : textOf(value, this.conversion))).join(", "),
+      values.map((value) => (value === undefined ? "" : this.textOf(value, column))).join(", "),
     );
+  }
+
+  private textOf(value: Value, column: ColumnName | undefined): string {
+    const isNamed = value.type === "choice" || value.type === "boolean";
+    const label =
+      isNamed && value.label === undefined && column !== undefined
+        ? this.world.choiceLabel(column, Number(value.value))
+        : undefined;
+    return label ?? textOf(value, this.conversion);
   }
 
   /** Gives a container's variables their initial values, whatever an earlier visit left in them. */
@@ -199,11 +211,11 @@ export class Execution {
   }
 
   /** Takes the change set out, to be sent, and notes what is in it. */
-  takeChanges(slot: Slot): ColumnValues {
+  takeChanges(slot: Slot, table: string): ColumnValues {
     const changes = this.changesOf(slot);
     this.changes.delete(slotKey(slot));
-    changes.forEach((value, column) => {
-      this.note(column, value);
+    changes.forEach((value, attribute) => {
+      this.note(attribute, [value], { table, attribute });
     });
     return changes;
   }

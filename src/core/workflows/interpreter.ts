@@ -191,7 +191,7 @@ class Run {
     const { level } = this.path;
     const reason = this.execution.get(node.reason);
     this.execution.values = valuesOf(level);
-    this.execution.note("reason", reason);
+    this.execution.note("reason", [reason]);
     const facts = {
       message: outcome === "succeeded" ? "Stopped as Succeeded" : "Stopped as Canceled",
       startedon: level.startedon,
@@ -226,8 +226,9 @@ function valuesOf({ acting, compared, container }: Level): StepValues {
 function noteOperands(node: StepNode, execution: Execution): void {
   if ("from" in node) {
     for (const variable of [node.from].flat()) {
-      const name = node.kind === "set" ? node.attribute : execution.sourceOf(variable);
-      execution.note(name, execution.get(variable));
+      const source = execution.sourceOf(variable);
+      const name = node.kind === "set" ? node.attribute : (source?.label ?? variable);
+      execution.note(name, [execution.get(variable)], source);
     }
   }
 }

@@ -36,6 +36,10 @@ export function worldOfRun(
     clock,
     timeZone: store.settings.get("timezone") ?? "UTC",
     primaryNameColumn: (table) => store.catalog.table(table)?.primaryname,
+    choiceLabel: ({ table: name, attribute }, value) => {
+      const table = store.catalog.table(name);
+      return table && store.catalog.label(table, attribute, value);
+    },
     rowUrl: (row) => rowUrl(store.settings.get("rowurlbase") ?? defaultRowUrlBase, row),
     log: run.log,
   };

@@ -3,6 +3,12 @@ import { type RowAccess } from "../rows/row";
 import { type RowReference } from "../rows/value";
 import { type ProcessLogRow } from "../store/processLog";
 
+/** Both are logical names. */
+export interface ColumnName {
+  readonly table: string;
+  readonly attribute: string;
+}
+
 /** What a running workflow sees of its environment. All of it acts within the caller's transaction. */
 export interface World {
   readonly rows: RowAccess;
@@ -13,6 +19,8 @@ export interface World {
   readonly timeZone: string;
   /** Logical name of the column that names the rows of a table; undefined for a table that is not known. */
   primaryNameColumn(table: string): string | undefined;
+  /** What people call a value of a choice or yes/no, where it is known. */
+  choiceLabel(column: ColumnName, value: number): string | undefined;
   /** An address that opens the row. */
   rowUrl(row: RowReference): string;
   log(entry: ProcessLogRow): void;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { type Row } from "../../../src/core/rows/row";
 import { type ColumnType, columnTypes, type Value } from "../../../src/core/rows/value";
 import { type Store } from "../../../src/core/store/store";
-import { aGuid, aRow, lookup, text } from "../../builders/rows";
+import { aGuid, aRow, boolean, lookup, text } from "../../builders/rows";
 import { on, type OpenStore } from "../store";
 
 const guids = fc.nat(999).map(aGuid);
@@ -158,6 +158,23 @@ export function describeRows(open: OpenStore): void {
           label: "One",
         });
         assert.deepEqual(insert(aGuid(3), other)?.columns.get("a_choice"), other);
+      }),
+    );
+
+    it(
+      "carry the labels that a solution gave yes and no",
+      on(open, (store) => {
+        const choices = [
+          { value: 0, label: "Allow" },
+          { value: 1, label: "Hold" },
+        ];
+        const column = { logicalname: "creditonhold", type: "boolean", choices } as const;
+        store.catalog.define({ logicalname: "account", columns: [column] });
+        store.rows.insert(aRow({ columns: new Map([["creditonhold", boolean(true)]]) }));
+        assert.deepEqual(store.rows.get(aRow())?.columns.get("creditonhold"), {
+          ...boolean(true),
+          label: "Hold",
+        });
       }),
     );
 

@@ -26,15 +26,15 @@ export function encodeBody(catalog: Catalog, table: DataTable, columns: ColumnVa
   return JSON.stringify(body);
 }
 
-/** A choice that was stored without a label has that of the catalogue. */
+/** A choice that was stored without a label has that of the catalogue, like a yes/no. */
 export function decodeBody(catalog: Catalog, table: DataTable, body: string): Map<string, Value> {
   const columns = new Map<string, Value>();
   for (const [id, stored] of Object.entries(JSON.parse(body) as Record<string, unknown>)) {
     const { logicalname, type } = catalog.columnById(Number(id));
     const value = decode(catalog, type, stored);
     const label =
-      value.type === "choice" && value.label === undefined
-        ? catalog.label(table, logicalname, value.value)
+      (value.type === "choice" || value.type === "boolean") && value.label === undefined
+        ? catalog.label(table, logicalname, Number(value.value))
         : undefined;
     columns.set(logicalname, label === undefined ? value : ({ ...value, label } as Value));
   }

@@ -28,14 +28,14 @@ function createRow(
   { slot, table }: { readonly slot: Slot; readonly table: string },
   execution: Execution,
 ): RowReference {
-  const changes = execution.takeChanges(slot);
+  const changes = execution.takeChanges(slot, table);
   const created = execution.world.rows.create(table, changes);
   execution.pointTo(slot, created);
   return created;
 }
 
 export function update(node: StepOf<"update">, execution: Execution): string {
-  const changes = execution.takeChanges(node.slot);
+  const changes = execution.takeChanges(node.slot, node.table);
   execution.world.rows.update(execution.requireReference(node.slot), changes);
   return `Updated ${node.table}`;
 }
@@ -43,7 +43,7 @@ export function update(node: StepOf<"update">, execution: Execution): string {
 export function assign(node: StepOf<"assign">, execution: Execution): string {
   const row = execution.requireReference(node.slot);
   const owner = execution.get(node.owner);
-  execution.note("ownerid", owner);
+  execution.note("ownerid", [owner]);
   if (owner === undefined) {
     throw new JobError("0x80045031", "The row has no one to be assigned to: the look-up is empty.");
   }
@@ -58,8 +58,9 @@ export function assign(node: StepOf<"assign">, execution: Execution): string {
 export function setState(node: StepOf<"setState">, execution: Execution): string {
   const { table, statecode, statuscode } = node;
   const row = execution.requireReference(node.slot);
-  execution.note("statecode", { type: "choice", value: statecode });
-  execution.note("statuscode", { type: "choice", value: statuscode });
+  for (const [attribute, value] of Object.entries({ statecode, statuscode })) {
+    execution.note(attribute, [{ type: "choice", value }], { table, attribute });
+  }
   execution.world.rows.setState(row, statecode, statuscode);
   return `Set ${table} to state ${statecode}, status reason ${statuscode}`;
 }

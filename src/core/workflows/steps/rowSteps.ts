@@ -8,7 +8,8 @@ export function get(node: StepOf<"get">, execution: Execution): void {
   const { slot, attribute, table } = node;
   const value = execution.read(slot, attribute);
   const context = { ...execution.conversion, column: attribute, table };
-  execution.set(node.to, convertValue(value, node.target, context), columnLabel(node));
+  const source = { label: columnLabel(node), table, attribute };
+  execution.set(node.to, convertValue(value, node.target, context), source);
 }
 
 export function rowUrl(node: StepOf<"rowUrl">, execution: Execution): void {

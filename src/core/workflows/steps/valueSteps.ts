@@ -65,8 +65,9 @@ export function compare(node: StepOf<"compare">, execution: Execution): void {
   const { operator } = node;
   const operand = execution.get(node.operand);
   const parameters = execution.getAll(node.parameters);
-  execution.note(execution.sourceOf(node.operand), operand);
-  execution.note(operator, ...parameters);
+  const source = execution.sourceOf(node.operand);
+  execution.note(source?.label ?? node.operand, [operand], source);
+  execution.note(operator, parameters, source);
   const value = holds(operator, { operand, parameters }, execution.conversion);
   execution.set(node.to, { type: "boolean", value });
 }

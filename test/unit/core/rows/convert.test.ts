@@ -37,6 +37,7 @@ describe("convertValue", () => {
     assert.equal(written(money("1234.50")), "1234.50");
     assert.equal(written(boolean(true)), "Yes");
     assert.equal(written(boolean(false)), "No");
+    assert.equal(written({ type: "boolean", value: false, label: "Allow" }), "Allow");
     assert.equal(written(dateTime("2026-07-10T09:00:59Z")), "2026-07-10 11:00");
     assert.equal(written(choice(3, "Open")), "Open");
     assert.equal(written(choice(3)), "3");

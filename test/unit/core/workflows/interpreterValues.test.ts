@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { type StepValue } from "../../../../src/core/store/processLog";
 import { StepError } from "../../../../src/core/workflows/stepError";
 import { type StepNode } from "../../../../src/core/workflows/stepTree";
+import { type World } from "../../../../src/core/workflows/world";
 import { MemoryRows } from "../../../builders/memoryRows";
-import { aGuid, aRow, choice, guid, lookup, text, whole } from "../../../builders/rows";
+import { aGuid, aRow, boolean, choice, guid, lookup, text, whole } from "../../../builders/rows";
 import {
   arithmetic,
   aTree,
@@ -41,7 +42,11 @@ type Values = readonly (readonly [name: string, text: string])[];
 
 /** The values of each row of the process log; of a failed run, those of the failure. */
 function valuesOf(...nodes: readonly StepNode[]): readonly Values[] {
-  const world = aWorld(new MemoryRows(account, zoe));
+  return valuesIn({}, ...nodes);
+}
+
+function valuesIn(facts: Partial<World>, ...nodes: readonly StepNode[]): readonly Values[] {
+  const world = aWorld(new MemoryRows(account, zoe), facts);
   const short = (inputs: readonly StepValue[] = []): Values =>
     inputs.map(({ name, text }) => [name, text]);
   try {
@@ -137,6 +142,48 @@ describe("the values in the process log", () => {
     assert.deepEqual(valuesOf(choose("ConditionStep1", nodes)), [values]);
     const withElse = [...nodes, branch(otherwise, [step("UpdateStep2", [update()])])];
     assert.deepEqual(valuesOf(choose("ConditionStep1", withElse)), [values, []]);
+  });
+});
+
+describe("the values of choices and yes/no in the process log", () => {
+  const labels: Partial<World> = {
+    choiceLabel: ({ table, attribute }, value) => `${table}.${attribute} ${value}`,
+  };
+
+  it("are labels where those of their column are known", () => {
+    const nodes = [
+      literal("one", choice(1)),
+      literal("yes", boolean(true)),
+      newChanges(),
+      set("prioritycode", "one"),
+      set("creditonhold", "yes"),
+      update(),
+    ];
+    assert.deepEqual(valuesIn(labels, step("UpdateStep1", nodes), step("S", [setState(1, 2)])), [
+      [
+        ["prioritycode", "account.prioritycode 1"],
+        ["creditonhold", "account.creditonhold 1"],
+      ],
+      [
+        ["statecode", "account.statecode 1"],
+        ["statuscode", "account.statuscode 2"],
+      ],
+    ]);
+  });
+
+  it("are those of the column that they are compared with", () => {
+    const nodes = [
+      get("p", "prioritycode"),
+      literal("one", choice(1)),
+      compare("same", "p", "Equal", "one"),
+      branch("same", []),
+    ];
+    assert.deepEqual(valuesIn(labels, choose("ConditionStep1", nodes)), [
+      [
+        ["prioritycode", "High"],
+        ["Equal", "account.prioritycode 1"],
+      ],
+    ]);
   });
 });
 
