@@ -34,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     folder: vscode.Uri.joinPath(context.globalStorageUri, "environments").fsPath,
     program: open("dist/worker.js").fsPath,
     wasm: open("dist/sql-wasm.wasm").fsPath,
+    rowUrlBase: `${vscode.env.uriScheme}://${context.extension.id}`,
     log,
   });
   const environment = environments.active;

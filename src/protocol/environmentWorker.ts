@@ -8,6 +8,8 @@ export interface EnvironmentWorkerData {
   readonly name: string;
   /** Path of `sql-wasm.wasm`. */
   readonly wasm: string;
+  /** What the addresses of rows begin with that this host opens; absent where there is none. */
+  readonly rowUrlBase?: string;
 }
 
 /**

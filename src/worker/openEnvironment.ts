@@ -38,7 +38,7 @@ export interface OpenEnvironment {
 
 /** Only for the owner of the folder's lock. */
 export async function openEnvironment(
-  { folder, name, wasm }: EnvironmentWorkerData,
+  { folder, name, wasm, rowUrlBase }: EnvironmentWorkerData,
   {
     log,
     listener,
@@ -55,6 +55,9 @@ export async function openEnvironment(
       Intl.DateTimeFormat().resolvedOptions().timeZone,
     );
     const { service } = environment;
+    if (rowUrlBase !== undefined && rowUrlBase !== store.settings.get("rowurlbase")) {
+      store.settings.set("rowurlbase", rowUrlBase);
+    }
     disposables.add(new ChangeFeed(store.changes, systemClock, listener.changed));
     disposables.add(service.onDidChangeState(listener.service));
     const loop = disposables.add(

@@ -12,6 +12,8 @@ export interface EnvironmentsOptions {
   /** The built worker and `sql-wasm.wasm`. */
   readonly program: string;
   readonly wasm: string;
+  /** `<scheme>://<extension id>`: such addresses come to this extension. */
+  readonly rowUrlBase: string;
   readonly log: Logger;
 }
 
@@ -49,7 +51,7 @@ export class Environments {
     if (known !== undefined) {
       return known;
     }
-    const { program, wasm, log } = this.options;
+    const { program, wasm, rowUrlBase, log } = this.options;
     const folder = path.join(this.options.folder, name);
     const client = new EnvironmentClient({
       name,
@@ -57,7 +59,7 @@ export class Environments {
       delay,
       start: () => {
         fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-        return startEnvironmentWorker(program, { folder, name, wasm });
+        return startEnvironmentWorker(program, { folder, name, wasm, rowUrlBase });
       },
     });
     this.clients.set(name, client);
