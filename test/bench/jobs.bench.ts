@@ -1,44 +1,23 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { silentLogger } from "../../src/core/base/logger";
 import { RowDocuments } from "../../src/core/rows/rowDocuments";
-import { type SqlDatabase } from "../../src/core/store/sqlite/sqlDatabase";
-import { SqliteStore } from "../../src/core/store/sqlite/sqliteStore";
 import { type ExportedWorkflow } from "../../src/core/workflows/definition";
 import { readWorkflow } from "../../src/core/xaml/readWorkflow";
-import { LocalEnvironment } from "../../src/worker/localEnvironment";
+import { type LocalEnvironment } from "../../src/worker/localEnvironment";
 import { openingPragmas, openStoreFile } from "../../src/worker/sqlite/storeFile";
-import { systemClock } from "../../src/worker/systemClock";
 import { systemRandom } from "../../src/worker/systemRandom";
 import { aMetadata } from "../builders/workflows";
 import { aXamlFile } from "../builders/xaml";
 import { benchmark, inTurns, type Measurement, type Round } from "./benchmark";
+import { openEnvironment, workOff } from "./benchEnvironment";
 import { openBetterSqlite } from "./betterSqlite";
 
 const table = "account";
-/** As in the worker. */
-const burstMs = 8;
-
 /** A workflow without steps, which starts when a row is created and by hand. */
 function noOperation(): ExportedWorkflow {
   const metadata = aMetadata({ name: "No operation", primaryentity: table, ondemand: true });
   return readWorkflow({ file: "NoOperation.xaml", xaml: aXamlFile(), metadata, hash: "no-op" });
-}
-
-function openEnvironment(database: SqlDatabase): LocalEnvironment {
-  const store = new SqliteStore(database);
-  const world = { name: "Bench", store, clock: systemClock, random: systemRandom };
-  const environment = new LocalEnvironment({ ...world, log: silentLogger }, "UTC");
-  environment.workflows.import(noOperation(), environment.caller);
-  return environment;
-}
-
-function workOff({ service }: LocalEnvironment): void {
-  let hasMore = true;
-  while (hasMore) {
-    hasMore = service.burst(systemClock.now() + burstMs);
-  }
 }
 
 const queued = 2000;
@@ -100,7 +79,8 @@ async function measure(folder: string): Promise<Measurement[]> {
   });
   const theirs = openBetterSqlite(path.join(folder, "theirs.sqlite"));
   theirs.exec(openingPragmas);
-  const [mine, other] = [openEnvironment(ours), openEnvironment(theirs)];
+  const mine = openEnvironment(ours, noOperation());
+  const other = openEnvironment(theirs, noOperation());
   const measurements = [
     compare("job of a long queue", queued, 15, [queue(mine), queue(other)]),
     compare("row created, its job run", oneByOne, 30, [createAndRun(mine), createAndRun(other)]),
