@@ -12,6 +12,8 @@ import { type PlannedTry } from "../core/jobs/retryLadder";
 import { type Count, type StateCount } from "../core/jobs/stateCounts";
 import { type ProcessLogRow } from "../core/store/processLog";
 import { type RowDocument } from "../core/rows/rowDocuments";
+import { type ImportResult } from "../core/rows/imports/importWriting";
+import { type ImportProgress } from "../core/rows/imports/rowImports";
 import { type JsonColumns } from "../core/rows/rowJson";
 import { type Choice } from "../core/rows/tableDefinition";
 import { type RowReference, type ColumnType } from "../core/rows/value";
@@ -198,7 +200,14 @@ export interface EnvironmentDescription {
   readonly warnings: readonly string[];
 }
 
-export { type Choice, type RowDocument, type ServiceState, type SolutionName };
+export {
+  type Choice,
+  type ImportProgress,
+  type ImportResult,
+  type RowDocument,
+  type ServiceState,
+  type SolutionName,
+};
 
 export type EnvironmentRequests = {
   /** Refused with `protocol.version` when the two sides do not speak the same version. */
@@ -266,16 +275,19 @@ export type EnvironmentRequests = {
   updateRow: (
     params: { table: string; id: string; version: number; columns: JsonColumns } & WritingRequest,
   ) => RowDocument;
-  /** All or nothing. `format` csv needs `table`. */
+  /**
+   * All or nothing; `importing` tells how far it is. Until the file is read to its end it can be given up, and rejects with
+   * `cancelled`. `format` csv needs `table`.
+   */
   importRows: (
     params: {
       file: string;
       format: "json" | "csv";
-      text: string;
+      bytes: Uint8Array;
       table?: string;
       startsWorkflows: boolean;
     } & WritingRequest,
-  ) => { tables: readonly { table: string; created: number; updated: number }[]; jobs: number };
+  ) => ImportResult;
 
   setService: (params: { paused: boolean } & WritingRequest) => ServiceState;
   /** Writes a standard SQLite file, in the place of one of that name; refused in the folder of the store itself. */
@@ -298,4 +310,5 @@ export interface ChangeEvent {
 export type EnvironmentEvents = {
   changed: ChangeEvent;
   service: ServiceState;
+  importing: { readonly requestId: string } & ImportProgress;
 };

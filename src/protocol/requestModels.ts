@@ -123,7 +123,7 @@ function defineModels(): RequestModels {
     importRows: z.object({
       file,
       format: z.enum(["json", "csv"]),
-      text: z.string(),
+      bytes,
       table: table.exactOptional(),
       startsWorkflows: z.boolean(),
       ...writing,

@@ -2,11 +2,11 @@ import { AsyncService } from "../core/asyncService/asyncService";
 import { JobActions } from "../core/asyncService/jobActions";
 import { createHash } from "node:crypto";
 import { type Clock } from "../core/base/clock";
-import { AppError } from "../core/base/errors";
 import { type Logger } from "../core/base/logger";
 import { type Random } from "../core/base/random";
 import { type RowReference } from "../core/rows/value";
 import { callerOf } from "../core/security/firstCaller";
+import { findAnswer, rememberAnswer } from "../core/store/answers";
 import { type Store } from "../core/store/store";
 import { keepingSessions } from "../core/workflows/processSessions";
 import { WorkflowService } from "../core/workflows/workflowService";
@@ -47,28 +47,25 @@ export class LocalEnvironment {
     return this.world.store.settings.get("timezone") ?? "UTC";
   }
 
-  /**
-   * Does a writing request once: asked again with the same id, it answers what it answered then. The same id on another
-   * request is refused, since that one's answer would be a wrong one.
-   */
+  /** Does a writing request once: asked again with the same id, it answers what it answered then. */
   once<Result>({ requestId, ...request }: WritingRequest, work: () => Result): Result {
     const { store, clock } = this.world;
-    const digest = createHash("sha256").update(JSON.stringify(request)).digest("base64");
+    const asked = { id: requestId, digest: digestOf(JSON.stringify(request)) };
     return keepingSessions(store, () => {
-      const known = store.requests.find(requestId);
+      const known = findAnswer(store.requests, asked);
       if (known !== undefined) {
-        const before = JSON.parse(known) as { digest: string; result: Result };
-        if (before.digest !== digest) {
-          throw new AppError(
-            "input.malformed",
-            "A change with this request id was made before, and it was another one. Give each change an id of its own.",
-          );
-        }
-        return before.result;
+        return known.result as Result;
       }
       const result = work();
-      store.requests.remember(requestId, JSON.stringify({ digest, result }), clock.now());
+      rememberAnswer(store.requests, asked, { result, now: clock.now() });
       return result;
     });
   }
+}
+
+/** Tells whether a request that comes again is the same. */
+export function digestOf(...contents: readonly (string | Uint8Array)[]): string {
+  const hash = createHash("sha256");
+  contents.forEach((content) => hash.update(content));
+  return hash.digest("base64");
 }

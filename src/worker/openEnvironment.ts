@@ -1,9 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
+import { setImmediate as setImmediatePromise } from "node:timers/promises";
 import { ServiceLoop } from "../core/asyncService/serviceLoop";
 import { DisposableStore } from "../core/base/disposable";
 import { AppError } from "../core/base/errors";
 import { type Logger } from "../core/base/logger";
+import { type ImportProgress, RowImports } from "../core/rows/imports/rowImports";
 import { SqliteStore } from "../core/store/sqlite/sqliteStore";
 import {
   type ChangeEvent,
@@ -25,6 +27,7 @@ export const storeName = "environment";
 export interface EnvironmentListener {
   readonly changed: (event: ChangeEvent) => void;
   readonly service: (state: ServiceState) => void;
+  readonly importing: (requestId: string, progress: ImportProgress) => void;
 }
 
 /** An environment whose store is open and whose async service runs. */
@@ -77,8 +80,17 @@ export async function openEnvironment(
         },
       ),
     );
+    const imports = new RowImports(environment.world, {
+      pause: () => setImmediatePromise(),
+      hold: () => loop.hold(),
+    });
+    imports.resume().catch((thrown: unknown) => {
+      log.error(thrown instanceof Error ? thrown : String(thrown), "import of rows");
+    });
     return {
       handlers: environmentHandlers(environment, {
+        imports,
+        report: listener.importing,
         warnings,
         copyStore: (target) => {
           refuseOwnFolder(folder, target);

@@ -34,6 +34,21 @@ export function openBetterSqlite(file: string): SqlDatabase {
     return statement;
   };
 
+  const transaction = <T>(work: () => T): T => {
+    const level = depth++;
+    prepare(level === 0 ? "BEGIN" : `SAVEPOINT level${level}`).run();
+    try {
+      const result = work();
+      prepare(level === 0 ? "COMMIT" : `RELEASE level${level}`).run();
+      return result;
+    } catch (thrown) {
+      native.exec(level === 0 ? "ROLLBACK" : `ROLLBACK TO level${level}; RELEASE level${level}`);
+      throw thrown;
+    } finally {
+      depth = level;
+    }
+  };
+
   return {
     prepare: (sql) => {
       const statement = prepare(sql);
@@ -46,20 +61,8 @@ export function openBetterSqlite(file: string): SqlDatabase {
     exec: (sql) => {
       native.exec(sql);
     },
-    transaction: (work) => {
-      const level = depth++;
-      prepare(level === 0 ? "BEGIN" : `SAVEPOINT level${level}`).run();
-      try {
-        const result = work();
-        prepare(level === 0 ? "COMMIT" : `RELEASE level${level}`).run();
-        return result;
-      } catch (thrown) {
-        native.exec(level === 0 ? "ROLLBACK" : `ROLLBACK TO level${level}; RELEASE level${level}`);
-        throw thrown;
-      } finally {
-        depth = level;
-      }
-    },
+    transaction,
+    quickTransaction: transaction,
     get isInTransaction() {
       return depth > 0;
     },

@@ -30,6 +30,7 @@ export function timeStatements(database: SqlDatabase): StatementTimes {
         database.exec(sql);
       },
       transaction: (work) => database.transaction(work),
+      quickTransaction: (work) => database.quickTransaction(work),
       get isInTransaction() {
         return database.isInTransaction;
       },

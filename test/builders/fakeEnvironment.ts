@@ -5,6 +5,7 @@ import { type Environment, type EnvironmentStatus } from "../../src/host/service
 import { noChange } from "../../src/host/tree/mergeChanges";
 import {
   type ChangeEvent,
+  type EnvironmentEvents,
   type EnvironmentRequests,
   type JobFilter,
   type JobOverview,
@@ -36,6 +37,8 @@ export class FakeEnvironment implements Environment {
   private readonly changes = new Emitter<ChangeEvent>();
   private readonly statuses = new Emitter<EnvironmentStatus>();
   readonly onDidChange = this.changes.event;
+  readonly imports = new Emitter<EnvironmentEvents["importing"]>();
+  readonly onDidImport = this.imports.event;
   readonly onDidChangeStatus = this.statuses.event;
 
   readonly call: Call<EnvironmentRequests> = async (method, ...args) => {

@@ -7,9 +7,9 @@ import { RowDocuments } from "../../src/core/rows/rowDocuments";
 import { type JsonColumns } from "../../src/core/rows/rowJson";
 import { type ImportedWorkflow } from "../../src/protocol/environment";
 import { type LocalEnvironment } from "../../src/worker/localEnvironment";
-import { rowRequests } from "../../src/worker/requests/rowRequests";
 import { workflowRequests } from "../../src/worker/requests/workflowRequests";
 import { sampleFolder } from "../harness/project.mjs";
+import { importText } from "./imports";
 import { settle } from "./memoryEnvironment";
 
 const { signal } = new AbortController();
@@ -35,16 +35,7 @@ export class LoadedSample {
       );
     }
     const rows = path.join(sampleFolder, "rows.json");
-    await rowRequests(environment).importRows(
-      {
-        requestId: rows,
-        file: "rows.json",
-        format: "json",
-        text: fs.readFileSync(rows, "utf8"),
-        startsWorkflows: true,
-      },
-      signal,
-    );
+    await importText(environment, fs.readFileSync(rows, "utf8"), { startsWorkflows: true });
     settle(environment);
     return new LoadedSample(environment, imported);
   }

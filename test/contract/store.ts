@@ -1,5 +1,6 @@
 import { type Store } from "../../src/core/store/store";
 import { describeCatalog } from "./store/catalog";
+import { describeImports } from "./store/imports";
 import { describeJobs } from "./store/jobs";
 import { describeProcessLog } from "./store/processLog";
 import { describeProcessSessions } from "./store/processSessions";
@@ -30,6 +31,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeSettings(open);
     describeCatalog(open);
     describeRows(open);
+    describeImports(open);
     describeWorkflows(open);
     describeJobs(open);
     describeProcessLog(open);

@@ -14,6 +14,7 @@ const longestSleepMs = 60_000;
 export class ServiceLoop implements Disposable {
   private sleep: Disposable | undefined;
   private isDisposed = false;
+  private holds = 0;
 
   constructor(
     private readonly service: AsyncService,
@@ -34,12 +35,30 @@ export class ServiceLoop implements Disposable {
     }
   }
 
+  /** Keeps jobs from running until what it answers is disposed. */
+  hold(): Disposable {
+    this.holds++;
+    let isHeld = true;
+    return {
+      dispose: () => {
+        if (isHeld) {
+          isHeld = false;
+          this.holds--;
+          this.wake();
+        }
+      },
+    };
+  }
+
   dispose(): void {
     this.isDisposed = true;
     this.sleep?.dispose();
   }
 
   private work(): void {
+    if (this.holds > 0) {
+      return;
+    }
     try {
       if (this.service.burst(this.clock.now() + burstMs)) {
         this.wake();

@@ -17,6 +17,9 @@ export function toColumnType(type: string): ColumnType {
   return found;
 }
 
+/** As many as a table of Dataverse's database can have. */
+const maxColumns = 1024;
+
 /** Declares a column; one that exists with another type is refused. */
 export function declareColumn(
   catalog: Catalog,
@@ -27,11 +30,33 @@ export function declareColumn(
   if (isSystemColumn(table.logicalname, name)) {
     return;
   }
-  const column = catalog.declareColumn(table, name, type);
-  if (column.type !== type) {
+  const column = catalog.column(table, name);
+  if (column === undefined) {
+    refuseTooMany(table.logicalname, catalog.columns(table).length);
+    catalog.declareColumn(table, name, type);
+  } else {
+    refuseOtherType(table.logicalname, name, { here: column.type, declared: type });
+  }
+}
+
+export function refuseTooMany(table: string, count: number): void {
+  if (count >= maxColumns) {
     throw new AppError(
       "import.malformed",
-      `Column '${name}' of ${table.logicalname} is of type ${column.type} here, not ${type}. Declare it as ${column.type}.`,
+      `${table} would have more than ${maxColumns} columns, which no table can have.`,
+    );
+  }
+}
+
+export function refuseOtherType(
+  table: string,
+  column: string,
+  { here, declared }: { readonly here: ColumnType; readonly declared: ColumnType },
+): void {
+  if (here !== declared) {
+    throw new AppError(
+      "import.malformed",
+      `Column '${column}' of ${table} is of type ${here} here, not ${declared}. Declare it as ${here}.`,
     );
   }
 }
@@ -49,6 +74,15 @@ export function systemColumnType(name: string): ColumnType | undefined {
   return Object.hasOwn(systemTypes, name) ? systemTypes[name] : undefined;
 }
 
+/** The columns of a table, as far as whoever reads values needs to know them. */
+export interface TableColumns {
+  /** Logical name of the table. */
+  readonly table: string;
+  readonly typeOf: (column: string) => ColumnType | undefined;
+  /** Makes a column; absent where the table must have it already. */
+  readonly declare?: (column: string, type: ColumnType) => void;
+}
+
 /**
  * Reads columns as people write them into values. A column that the table does not have is declared with the type of
  * its JSON value when `declares`, else it is `column.notFound`.
@@ -56,26 +90,46 @@ export function systemColumnType(name: string): ColumnType | undefined {
 export function readColumns(
   catalog: Catalog,
   table: DataTable,
-  json: readonly (readonly [name: string, value: unknown])[],
+  json: JsonEntries,
   { declares, timeZone }: { declares: boolean; timeZone: string },
+): ColumnValues {
+  const columns: TableColumns = {
+    table: table.logicalname,
+    typeOf: (column) => catalog.column(table, column)?.type,
+    ...(declares && {
+      declare: (column, type) => {
+        declareColumn(catalog, table, column, type);
+      },
+    }),
+  };
+  return readValues(columns, json, timeZone);
+}
+
+type JsonEntries = readonly (readonly [name: string, value: unknown])[];
+
+export function readValues(
+  { table, typeOf, declare }: TableColumns,
+  json: JsonEntries,
+  timeZone: string,
 ): ColumnValues {
   const columns = new Map<string, Value | undefined>();
   for (const [written, value] of json) {
     const name = toLogicalName("column", written);
+    if (columns.has(name)) {
+      throw new AppError("value.malformed", `Column '${name}' is there twice.`);
+    }
     const type =
-      systemColumnType(name) ??
-      (name === primaryKeyOf(table.logicalname) ? "guid" : undefined) ??
-      catalog.column(table, name)?.type;
-    if (type === undefined && !declares) {
+      systemColumnType(name) ?? (name === primaryKeyOf(table) ? "guid" : undefined) ?? typeOf(name);
+    if (type === undefined && declare === undefined) {
       throw new AppError(
         "column.notFound",
-        `${table.logicalname} has no column '${name}'. Check its name, or import a file that declares it.`,
+        `${table} has no column '${name}'. Check its name, or import a file that declares it.`,
       );
     }
     const known = type ?? typeOfJson(value);
     if (known !== undefined) {
       if (type === undefined) {
-        declareColumn(catalog, table, name, known);
+        declare?.(name, known);
       }
       columns.set(name, valueOfJson(value, known, { column: name, timeZone }));
     }

@@ -23,6 +23,9 @@ export type JsonValue =
 /** Columns by logical name. Made without a prototype, so that a column may have any name. */
 export type JsonColumns = Readonly<Record<string, JsonValue>>;
 
+/** Of the longest text column (Dataverse: multiple lines of text). */
+const maxTextLength = 1_048_576;
+
 /** The type that a column gets when nothing declares it: a string is text. Undefined for null. */
 export function typeOfJson(json: unknown): ColumnType | undefined {
   switch (typeof json) {
@@ -51,6 +54,12 @@ export function valueOfJson(
 ): Value | undefined {
   if (json === null) {
     return undefined;
+  }
+  if (typeof json === "string" && json.length > maxTextLength) {
+    throw new AppError(
+      "value.malformed",
+      `Column '${column}' holds at most ${maxTextLength.toLocaleString("en-US")} characters; here are ${json.length.toLocaleString("en-US")}.`,
+    );
   }
   const value = readers[type](json, timeZone);
   if (value === undefined) {

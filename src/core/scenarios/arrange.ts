@@ -1,7 +1,7 @@
 import { AppError } from "../base/errors";
 import { declareColumn } from "../rows/declareColumns";
 import { toLogicalName } from "../rows/logicalName";
-import { importRows } from "../rows/importRows";
+import { importNow } from "../rows/imports/importNow";
 import { type SolutionContents } from "../xaml/solutionFolder";
 import { type Scenario } from "./model/scenario";
 import { isCalled, type ScenarioEnvironment } from "./scenarioEnvironment";
@@ -18,18 +18,15 @@ export function arrange(
     addUser(environment, user);
   });
   importWorkflows(environment, scenario.workflows, solution);
-  importRows(
+  importNow(
     environment.world,
-    {
-      declared: [],
-      rows: (scenario.given ?? []).map(({ table, id, columns }, index) => ({
-        table: toLogicalName("table", table),
-        id: environment.guid(id),
-        columns: columnEntries(environment, table, columns ?? {}),
-        place: `given[${index}]`,
-      })),
-    },
-    { caller: environment.person(undefined), startsWorkflows: false },
+    (scenario.given ?? []).map(({ table, id, columns }, index) => ({
+      table: toLogicalName("table", table),
+      id: environment.guid(id),
+      columns: columnEntries(environment, table, columns ?? {}),
+      place: `given[${index}]`,
+    })),
+    environment.person(undefined),
   );
 }
 
@@ -64,18 +61,15 @@ function addUser(environment: ScenarioEnvironment, { id, fullname, roles = [] }:
       ];
     }),
   ];
-  importRows(
+  importNow(
     environment.world,
-    {
-      declared: [],
-      rows: rows.map(({ table, id, columns }) => ({
-        table,
-        id: environment.guid(id),
-        columns: Object.entries(columns),
-        place: `users "${user.id}"`,
-      })),
-    },
-    { caller: environment.person(undefined), startsWorkflows: false },
+    rows.map(({ table, id, columns }) => ({
+      table,
+      id: environment.guid(id),
+      columns: Object.entries(columns),
+      place: `users "${user.id}"`,
+    })),
+    environment.person(undefined),
   );
 }
 

@@ -1,5 +1,6 @@
 import { type Catalog } from "./catalog";
 import { type ChangeRecorder } from "./changes";
+import { type ImportStore } from "./importStore";
 import { type JobGroups } from "./jobGroups";
 import { type JobStore } from "./jobStore";
 import { type ProcessLog } from "./processLog";
@@ -19,6 +20,7 @@ export interface Store {
   readonly requests: RequestStore;
   readonly catalog: Catalog;
   readonly rows: RowStore;
+  readonly imports: ImportStore;
   readonly workflows: WorkflowStore;
   readonly jobs: JobStore;
   readonly groups: JobGroups;
@@ -27,5 +29,10 @@ export interface Store {
 
   /** All or nothing, durable when it returns; one inside another can fail alone. `work` must not await. */
   transaction<T>(work: () => T): T;
+  /**
+   * A transaction that does not wait for the disk, for parts of long work that can be done again: a power loss may lose it
+   * as long as no `transaction` came after it, a kill never.
+   */
+  quickTransaction<T>(work: () => T): T;
   close(): void;
 }

@@ -28,8 +28,8 @@ export function importRows(parts: CommandParts): CommandHandlers["systemJobs.row
     }
     const options = { format, startsWorkflows, ...(table !== undefined && { table }) };
     const title = vscode.l10n.t("Importing rows from {0}", nameOfUri(uri));
-    const result = await parts.prompts.withProgress(title, () =>
-      importRowFile(parts.environment, uri, options),
+    const result = await parts.prompts.withProgress(title, (progress) =>
+      importRowFile(parts.environment, uri, { ...options, progress }),
     );
     parts.rows.live.reload();
     // Not awaited: the command is over, whenever the person closes the message.

@@ -12,7 +12,11 @@ export function loadSample(parts: CommandParts): CommandHandlers["systemJobs.sam
     const rows = vscode.Uri.joinPath(sampleFolder, "rows.json");
     await prompts.withProgress(vscode.l10n.t("Loading the sample"), async (progress) => {
       await importWorkflowFiles(environment, [solution], progress);
-      await importRowFile(environment, rows, { format: "json", startsWorkflows: true });
+      await importRowFile(environment, rows, {
+        format: "json",
+        startsWorkflows: true,
+        progress,
+      });
     });
     parts.rows.live.reload();
     await parts.reveal("jobs");

@@ -1,13 +1,16 @@
+import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import { AppError } from "../../core/base/errors";
-import { type EnvironmentRequests } from "../../protocol/environment";
+import { formatNumber } from "../../core/jobs/timeFormat";
+import { type ImportProgress, type ImportResult } from "../../protocol/environment";
 import { type Environment } from "../services/environment";
+import { type Progress } from "../services/prompts";
 import { write } from "../services/write";
 import { nameOfUri } from "./filesBelow";
 import { readBytes } from "./readBytes";
 
-/** More than any file that is made by hand; what is larger would hold up the environment for long. */
-const maxBytes = 50 * 1024 * 1024;
+/** Half a million rows or more. The whole file crosses to the environment in one piece. */
+const maxBytes = 100 * 1024 * 1024;
 
 export type RowFormat = "json" | "csv";
 
@@ -18,15 +21,45 @@ export interface RowImport {
   readonly startsWorkflows: boolean;
 }
 
-/** Imports the rows of a data file: all of them or none. */
+/** Imports the rows of a data file: all of them or none, also when it is stopped. */
 export async function importRowFile(
   environment: Environment,
   uri: vscode.Uri,
-  options: RowImport,
-): Promise<ReturnType<EnvironmentRequests["importRows"]>> {
+  { progress, ...options }: RowImport & { readonly progress: Progress },
+): Promise<ImportResult> {
   const file = nameOfUri(uri);
-  const text = decode(file, await readBytes(uri, file, maxBytes));
-  return write(environment.call, "importRows", { file, text, ...options });
+  const bytes = await readBytes(uri, file, maxBytes);
+  const size = bytes.byteLength;
+  const requestId = randomUUID();
+  const listening = environment.onDidImport((event) => {
+    if (event.requestId === requestId) {
+      progress.report(describe(event), shareOf(event, size));
+    }
+  });
+  try {
+    return await write(
+      environment.call,
+      "importRows",
+      { file, bytes, ...options },
+      { requestId, signal: progress.signal },
+    );
+  } finally {
+    listening.dispose();
+  }
+}
+
+function describe(progress: ImportProgress): string {
+  const { t } = vscode.l10n;
+  return progress.phase === "reading"
+    ? t("{0} rows read", formatNumber(progress.rows))
+    : t("{0} / {1} rows written", formatNumber(progress.rows), formatNumber(progress.of));
+}
+
+/** Reading and writing take about as long as each other. */
+function shareOf(progress: ImportProgress, size: number): number {
+  return progress.phase === "reading"
+    ? Math.min(progress.bytes / size, 1) / 2
+    : 0.5 + progress.rows / progress.of / 2;
 }
 
 /** By its name. */
@@ -39,15 +72,4 @@ export function rowFormatOf(uri: vscode.Uri): RowFormat {
     "import.malformed",
     vscode.l10n.t("{0}: choose a .json or a .csv file.", nameOfUri(uri)),
   );
-}
-
-/** UTF-8, or UTF-16 where a byte order mark says so, as spreadsheets write it. */
-function decode(file: string, bytes: Uint8Array): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  try {
-    return new TextDecoder(isUtf16 ? "utf-16le" : "utf-8", { fatal: true }).decode(bytes);
-  } catch (cause) {
-    const message = vscode.l10n.t("{0} is not UTF-8 text. Save it as UTF-8.", file);
-    throw new AppError("import.malformed", message, { cause });
-  }
 }

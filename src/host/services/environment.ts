@@ -3,6 +3,7 @@ import { type Event } from "../../core/base/events";
 import {
   type ChangeEvent,
   type EnvironmentDescription,
+  type EnvironmentEvents,
   type EnvironmentRequests,
 } from "../../protocol/environment";
 import { type Call } from "../../protocol/rpc";
@@ -22,6 +23,8 @@ export interface Environment {
   /** Fires when it becomes ready or fails, and when its async service is paused or resumed. */
   readonly onDidChangeStatus: Event<EnvironmentStatus>;
   readonly onDidChange: Event<ChangeEvent>;
+  /** How far an import of rows is. */
+  readonly onDidImport: Event<EnvironmentEvents["importing"]>;
   readonly call: Call<EnvironmentRequests>;
   /** Starts it anew, for a person who has mended what was wrong. */
   restart(): Promise<void>;

@@ -1,6 +1,10 @@
 import { AppError, toAppError } from "../../core/base/errors";
 import { Emitter } from "../../core/base/events";
-import { type ChangeEvent, type EnvironmentRequests } from "../../protocol/environment";
+import {
+  type ChangeEvent,
+  type EnvironmentEvents,
+  type EnvironmentRequests,
+} from "../../protocol/environment";
 import { type Call } from "../../protocol/rpc";
 import { type Environment, type EnvironmentStatus } from "./environment";
 import { type EnvironmentSession, type SessionOptions } from "./environmentSession";
@@ -31,9 +35,11 @@ export class EnvironmentClient implements Environment {
   private currentStatus: EnvironmentStatus = { kind: "idle" };
   private readonly statuses = new Emitter<EnvironmentStatus>();
   private readonly changes = new Emitter<ChangeEvent>();
+  private readonly imports = new Emitter<EnvironmentEvents["importing"]>();
 
   readonly onDidChangeStatus = this.statuses.event;
   readonly onDidChange = this.changes.event;
+  readonly onDidImport = this.imports.event;
 
   constructor(private readonly options: EnvironmentClientOptions) {
     this.name = options.name;
@@ -70,6 +76,7 @@ export class EnvironmentClient implements Environment {
     this.isClosed = true;
     this.statuses.dispose();
     this.changes.dispose();
+    this.imports.dispose();
     await this.closeSession();
   }
 
@@ -112,6 +119,9 @@ export class EnvironmentClient implements Environment {
   private listen(session: EnvironmentSession): void {
     session.onDidChange((change) => {
       this.changes.fire(change);
+    });
+    session.onDidImport((progress) => {
+      this.imports.fire(progress);
     });
     session.onDidChangeService((service) => {
       if (this.currentStatus.kind === "ready") {

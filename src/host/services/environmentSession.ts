@@ -32,10 +32,12 @@ export class EnvironmentSession {
 
   private readonly connection: Connection;
   private readonly changes = new Emitter<ChangeEvent>();
+  private readonly imports = new Emitter<EnvironmentWorkerEvents["importing"]>();
   private readonly services = new Emitter<ServiceState>();
   private readonly openings = new Emitter<void>();
 
   readonly onDidChange: Event<ChangeEvent> = this.changes.event;
+  readonly onDidImport: Event<EnvironmentWorkerEvents["importing"]> = this.imports.event;
   readonly onDidChangeService: Event<ServiceState> = this.services.event;
   /** The store was open elsewhere and is this worker's now; `ready` is a new promise. */
   readonly onDidOpen: Event<void> = this.openings.event;
@@ -66,6 +68,9 @@ export class EnvironmentSession {
     const on = subscriberOf<EnvironmentWorkerEvents>(this.connection);
     on("changed", (change) => {
       this.changes.fire(change);
+    });
+    on("importing", (progress) => {
+      this.imports.fire(progress);
     });
     on("service", (service) => {
       this.services.fire(service);

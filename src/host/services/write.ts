@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { toAppError } from "../../core/base/errors";
 import { type EnvironmentRequests, type WritingRequest } from "../../protocol/environment";
-import { type Call } from "../../protocol/rpc";
+import { type Call, type CallArguments } from "../../protocol/rpc";
 
 type Params<Method extends keyof EnvironmentRequests> = Parameters<EnvironmentRequests[Method]>[0];
 
@@ -17,9 +17,14 @@ export async function write<Method extends WritingMethod>(
   call: Call<EnvironmentRequests>,
   method: Method,
   params: Omit<Params<Method>, keyof WritingRequest>,
+  {
+    requestId = randomUUID(),
+    signal,
+  }: { readonly requestId?: string; readonly signal?: AbortSignal } = {},
 ): Promise<ReturnType<EnvironmentRequests[Method]>> {
-  const request = [{ ...params, requestId: randomUUID() }] as unknown as Parameters<
-    EnvironmentRequests[Method]
+  const request = [{ ...params, requestId }, signal] as unknown as CallArguments<
+    EnvironmentRequests,
+    Method
   >;
   try {
     return await call(method, ...request);

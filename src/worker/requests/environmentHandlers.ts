@@ -2,6 +2,7 @@ import { AppError } from "../../core/base/errors";
 import { type EnvironmentRequests, protocolVersion } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
+import { importRequests } from "./importRequests";
 import { jobRequests } from "./jobRequests";
 import { rowRequests } from "./rowRequests";
 import { workflowRequests } from "./workflowRequests";
@@ -9,12 +10,20 @@ import { workflowRequests } from "./workflowRequests";
 /** Everything that may be asked of a local environment. */
 export function environmentHandlers(
   environment: LocalEnvironment,
-  { warnings, copyStore }: { warnings: readonly string[]; copyStore: (file: string) => void },
+  {
+    warnings,
+    copyStore,
+    ...importing
+  }: {
+    readonly warnings: readonly string[];
+    readonly copyStore: (file: string) => void;
+  } & Parameters<typeof importRequests>[1],
 ): Handlers<EnvironmentRequests> {
   return {
     ...jobRequests(environment),
     ...workflowRequests(environment),
     ...rowRequests(environment),
+    ...importRequests(environment, importing),
 
     describe: ({ version }) => {
       if (version !== protocolVersion) {

@@ -1,8 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { parseCsvDataFile, parseJsonDataFile } from "../../core/rows/dataFile";
 import { AppError } from "../../core/base/errors";
-import { toLogicalName } from "../../core/rows/logicalName";
-import { importRows } from "../../core/rows/importRows";
 import { columnsToRead } from "../../core/rows/columnsToRead";
 import { RowDocuments } from "../../core/rows/rowDocuments";
 import { type DataColumn, type DataTable } from "../../core/store/catalog";
@@ -13,11 +10,10 @@ import {
 } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
-import { sum } from "./jobScopes";
 
 type RowRequests = Pick<
   EnvironmentRequests,
-  "listTables" | "listChoices" | "listRows" | "getRow" | "createRow" | "updateRow" | "importRows"
+  "listTables" | "listChoices" | "listRows" | "getRow" | "createRow" | "updateRow"
 >;
 
 export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests> {
@@ -64,27 +60,6 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
       environment.once(request, () => {
         const { table, id, version, columns } = request;
         return documents.update({ table, id }, { version, columns, caller: environment.caller });
-      }),
-
-    importRows: (request) =>
-      environment.once(request, () => {
-        const { file, format, text, table, startsWorkflows } = request;
-        if (format === "csv" && table === undefined) {
-          throw new AppError(
-            "input.malformed",
-            `${file}: name the table that this CSV file holds.`,
-          );
-        }
-        const data =
-          format === "json"
-            ? parseJsonDataFile(file, text)
-            : parseCsvDataFile(file, text, toLogicalName("table", table ?? ""));
-        const before = sum(store.groups.counts({}));
-        const tables = importRows(environment.world, data, {
-          caller: environment.caller,
-          startsWorkflows,
-        });
-        return { tables, jobs: sum(store.groups.counts({})) - before };
       }),
   };
 }

@@ -73,6 +73,18 @@ export class SqliteDatabase implements SqlDatabase {
     }
   }
 
+  quickTransaction<T>(work: () => T): T {
+    if (this.isInTransaction) {
+      return this.transaction(work);
+    }
+    this.exec("PRAGMA synchronous=NORMAL");
+    try {
+      return this.transaction(work);
+    } finally {
+      this.exec("PRAGMA synchronous=FULL");
+    }
+  }
+
   /** Inside a transaction, that is lost. */
   close(): void {
     this.isClosed = true;

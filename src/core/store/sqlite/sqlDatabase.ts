@@ -29,6 +29,11 @@ export interface SqlDatabase {
    * thrown on. `work` must be synchronous: what it does after an `await` would be outside the transaction.
    */
   transaction<T>(work: () => T): T;
+  /**
+   * The same without waiting for the disk: a kill of this process loses nothing, a power loss may lose it as long as no
+   * `transaction` came after it.
+   */
+  quickTransaction<T>(work: () => T): T;
   readonly isInTransaction: boolean;
   /** Twice is safe. */
   close(): void;

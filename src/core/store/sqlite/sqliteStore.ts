@@ -3,6 +3,7 @@ import { type Store } from "../store";
 import { migrate } from "./migrate";
 import { SqliteCatalog } from "./sqliteCatalog";
 import { type SqlDatabase } from "./sqlDatabase";
+import { SqliteImports } from "./sqliteImports";
 import { SqliteJobGroups } from "./sqliteJobGroups";
 import { SqliteJobs } from "./sqliteJobs";
 import { SqliteProcessLog } from "./sqliteProcessLog";
@@ -19,6 +20,7 @@ export class SqliteStore implements Store {
   readonly requests: SqliteRequests;
   readonly catalog: SqliteCatalog;
   readonly rows: SqliteRows;
+  readonly imports: SqliteImports;
   readonly workflows: SqliteWorkflows;
   readonly jobs: SqliteJobs;
   readonly groups: SqliteJobGroups;
@@ -31,6 +33,7 @@ export class SqliteStore implements Store {
     this.requests = new SqliteRequests(database);
     this.catalog = new SqliteCatalog(database);
     this.rows = new SqliteRows(database, this.catalog, this.changes);
+    this.imports = new SqliteImports(database);
     this.workflows = new SqliteWorkflows(database, this.catalog, this.changes);
     this.jobs = new SqliteJobs(database, this.catalog, this.changes);
     this.groups = new SqliteJobGroups(database, this.catalog);
@@ -39,18 +42,26 @@ export class SqliteStore implements Store {
   }
 
   transaction<T>(work: () => T): T {
+    return this.recorded(() => this.database.transaction(work));
+  }
+
+  quickTransaction<T>(work: () => T): T {
+    return this.recorded(() => this.database.quickTransaction(work));
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private recorded<T>(transaction: () => T): T {
     const mark = this.changes.mark();
     try {
-      return this.database.transaction(work);
+      return transaction();
     } catch (thrown) {
       this.changes.rollback(mark);
       this.catalog.forget();
       this.workflows.forget();
       throw thrown;
     }
-  }
-
-  close(): void {
-    this.database.close();
   }
 }

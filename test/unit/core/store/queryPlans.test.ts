@@ -44,6 +44,10 @@ class RecordingDatabase implements SqlDatabase {
     return this.database.transaction(work);
   }
 
+  quickTransaction<T>(work: () => T): T {
+    return this.database.quickTransaction(work);
+  }
+
   close(): void {
     this.database.close();
   }

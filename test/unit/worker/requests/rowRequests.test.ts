@@ -2,22 +2,13 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { type LocalEnvironment } from "../../../../src/worker/localEnvironment";
 import { rowRequests } from "../../../../src/worker/requests/rowRequests";
+import { importText } from "../../../builders/imports";
 import { aMemoryEnvironment } from "../../../builders/memoryEnvironment";
 
 const { signal } = new AbortController();
 
 async function importNames(environment: LocalEnvironment, names: readonly string[]): Promise<void> {
-  await rowRequests(environment).importRows(
-    {
-      requestId: randomUUID(),
-      file: "names.csv",
-      format: "csv",
-      text: ["name", ...names].join("\n"),
-      table: "account",
-      startsWorkflows: false,
-    },
-    signal,
-  );
+  await importText(environment, ["name", ...names].join("\n"), { table: "account" });
 }
 
 describe("listRows", () => {

@@ -1,0 +1,86 @@
+import { type Random } from "../../base/random";
+import { stableGuid } from "../../base/stableGuid";
+import { malformedFile, type DataFileRow } from "../dataFiles/dataFile";
+import { atPlace } from "../dataFiles/atPlace";
+import { readValues } from "../declareColumns";
+import { type RowPipeline } from "../rowPipeline";
+import { primaryKeyOf } from "../primaryName";
+import { checkOwner } from "../owner";
+import { splitColumns } from "../systemColumns";
+import { type Value } from "../value";
+import { type ColumnPlan } from "./columnPlan";
+
+/** A row of a data file whose values fit its columns. Plain JSON, so that it can wait in the store. */
+export interface CheckedRow {
+  readonly table: string;
+  /** Guid. */
+  readonly id: string;
+  /** `null` clears. */
+  readonly columns: readonly (readonly [name: string, value: Value | null])[];
+}
+
+/** Checks the rows of a file one after the other. */
+export class RowCheck {
+  /** Where each id of a table stands. */
+  private readonly places = new Map<string, Map<string, string>>();
+
+  constructor(
+    private readonly plan: ColumnPlan,
+    private readonly world: { readonly random: Random; readonly timeZone: string },
+  ) {}
+
+  /** Throws `import.malformed` with the place of what is wrong. */
+  check({ table, id: written, columns: json, place }: DataFileRow): CheckedRow {
+    return atPlace(place, () => {
+      const columns = readValues(this.plan.columnsOf(table, place), json, this.world.timeZone);
+      const { id: key, owner } = splitColumns(table, columns);
+      checkOwner(owner);
+      const id = written === undefined ? key : stableGuid(written);
+      if (id !== undefined) {
+        this.refuseTwice(table, id, { place, written: written ?? id });
+      }
+      return {
+        table,
+        id: id ?? this.world.random.guid(),
+        columns: [...columns]
+          .filter(([name]) => name !== primaryKeyOf(table))
+          .map(([name, value]) => [name, value ?? null] as const),
+      };
+    });
+  }
+
+  private refuseTwice(
+    table: string,
+    id: string,
+    { place, written }: { readonly place: string; readonly written: string },
+  ): void {
+    const places = this.places.get(table) ?? new Map<string, string>();
+    this.places.set(table, places);
+    const before = places.get(id);
+    if (before !== undefined) {
+      throw malformedFile(
+        place,
+        `The id "${written.slice(0, 80)}" of ${table} is there twice, first at ${before}.`,
+      );
+    }
+    places.set(id, place);
+  }
+}
+
+/** A row whose id is there is updated, any other is created. */
+export function putRow(
+  rows: Pick<RowPipeline, "get" | "create" | "update">,
+  { table, id, columns: checked }: CheckedRow,
+): "created" | "updated" {
+  const columns = new Map(checked.map(([name, value]) => [name, value ?? undefined]));
+  if (rows.get({ table, id }) !== undefined) {
+    rows.update({ table, id }, columns);
+    return "updated";
+  }
+  rows.create(table, new Map([...columns, [primaryKeyOf(table), guid(id)]]));
+  return "created";
+}
+
+function guid(value: string): Value {
+  return { type: "guid", value };
+}

@@ -1,0 +1,106 @@
+import { AppError } from "../../base/errors";
+import { type DataFilePart } from "../dataFiles/dataFile";
+import { type CheckedRow, RowCheck } from "./checkedRow";
+import { ColumnPlan } from "./columnPlan";
+import { type ImportResult, ImportWriting, type WritingState } from "./importWriting";
+import { type ImportWorld } from "./importWorld";
+import { type RowImport } from "./rowImports";
+
+/** So many rows are written by the commit that decides. */
+const atOnce = 200;
+/** So many are kept in memory, and are written at once when real-time workflows start with them. */
+const keptRows = 2000;
+const rowsInPart = 100;
+
+/** Reads and checks the rows of a file. What is more than a few waits in the store. */
+export class ImportReading {
+  /** Of what waits in the store; undefined as long as nothing does. */
+  id: number | undefined;
+  rowCount = 0;
+  private kept: CheckedRow[] = [];
+  private readonly plan: ColumnPlan;
+  private readonly check: RowCheck;
+
+  constructor(
+    private readonly world: ImportWorld,
+    private readonly wanted: Omit<RowImport, "parts">,
+  ) {
+    const { store, random } = world;
+    const timeZone = store.settings.get("timezone") ?? "UTC";
+    this.plan = new ColumnPlan(store.catalog);
+    this.check = new RowCheck(this.plan, { random, timeZone });
+  }
+
+  add({ declared, rows }: DataFilePart): void {
+    for (const column of declared ?? []) {
+      this.plan.declare(column);
+    }
+    for (const row of rows) {
+      this.kept.push(this.check.check(row));
+      this.rowCount++;
+    }
+  }
+
+  /** Lets what is more than a few rows wait in the store. */
+  stage(): void {
+    if (this.id !== undefined || this.kept.length > keptRows) {
+      this.world.store.quickTransaction(() => {
+        this.stageKept();
+      });
+    }
+  }
+
+  /** The whole file was read: from here on the import happens. Answers what became of it, or what is left to be done. */
+  decide(): ImportResult | ImportWriting {
+    const { store } = this.world;
+    const isRealTime = this.startsRealTime();
+    if (isRealTime && this.id !== undefined) {
+      throw tooManyForRealTime(this.rowCount);
+    }
+    return store.transaction(() => {
+      this.plan.carryOut();
+      if (this.id === undefined && (isRealTime || this.kept.length <= atOnce)) {
+        return ImportWriting.atOnce(this.world, this.state(), this.kept);
+      }
+      const id = this.stageKept();
+      const state = this.state();
+      store.imports.decide(id, JSON.stringify(state));
+      return new ImportWriting(this.world, id, state);
+    });
+  }
+
+  private state(): WritingState {
+    const { request, caller, startsWorkflows } = this.wanted;
+    return { request, caller, startsWorkflows, rowCount: this.rowCount, tables: [], jobs: 0 };
+  }
+
+  private stageKept(): number {
+    const { imports } = this.world.store;
+    const id = (this.id ??= imports.begin("{}"));
+    for (let at = 0; at < this.kept.length; at += rowsInPart) {
+      imports.addPart(id, JSON.stringify(this.kept.slice(at, at + rowsInPart)));
+    }
+    this.kept = [];
+    return id;
+  }
+
+  private startsRealTime(): boolean {
+    const tables = new Set(this.plan.tableNames);
+    return (
+      this.wanted.startsWorkflows &&
+      this.world.store.workflows
+        .list()
+        .some(
+          ({ statecode, metadata: { mode, primaryentity } }) =>
+            statecode === 1 && mode === 1 && tables.has(primaryentity),
+        )
+    );
+  }
+}
+
+function tooManyForRealTime(rowCount: number): AppError {
+  return new AppError(
+    "import.malformed",
+    `Real-time workflows would run inside each of the ${rowCount.toLocaleString("en-US")} changes, and any of them could refuse the import: that is possible for ${keptRows.toLocaleString("en-US")} rows at most. Divide the file, or import it without starting workflows.`,
+  );
+}
