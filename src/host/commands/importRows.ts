@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
-import { counted } from "../../core/jobs/timeFormat";
-import { type EnvironmentRequests } from "../../protocol/environment";
+import { toAppError } from "../../core/base/errors";
+import { counted, formatNumber } from "../../core/jobs/timeFormat";
+import { type ImportResult } from "../../protocol/environment";
+import { type Progress } from "../services/prompts";
 import { nameOfUri } from "../imports/filesBelow";
 import { importRowFile, rowFormatOf } from "../imports/importRowFile";
 import { askTable } from "./askTable";
@@ -28,13 +30,30 @@ export function importRows(parts: CommandParts): CommandHandlers["systemJobs.row
     }
     const options = { format, startsWorkflows, ...(table !== undefined && { table }) };
     const title = vscode.l10n.t("Importing rows from {0}", nameOfUri(uri));
-    const result = await parts.prompts.withProgress(title, (progress) =>
-      importRowFile(parts.environment, uri, { ...options, progress }),
+    // Not awaited: the command is over, whenever the person closes the message.
+    void parts.prompts.tell(
+      await parts.prompts.withProgress(title, (progress) =>
+        outcomeOf(progress, importRowFile(parts.environment, uri, { ...options, progress })),
+      ),
     );
     parts.rows.live.reload();
-    // Not awaited: the command is over, whenever the person closes the message.
-    void parts.prompts.tell(summaryOf(result));
   };
+}
+
+/** What became of it, also when the person has stopped it. */
+async function outcomeOf({ signal }: Progress, imported: Promise<ImportResult>): Promise<string> {
+  const { t } = vscode.l10n;
+  try {
+    const summary = summaryOf(await imported);
+    return signal.aborted
+      ? `${summary} ${t("It could not be stopped any more: all rows had been read.")}`
+      : summary;
+  } catch (thrown) {
+    if (signal.aborted && toAppError(thrown).code === "cancelled") {
+      return t("The import was stopped. Nothing was imported.");
+    }
+    throw thrown;
+  }
 }
 
 function pickFile({ prompts }: CommandParts): Promise<readonly vscode.Uri[] | undefined> {
@@ -69,13 +88,17 @@ function tableOf(uri: vscode.Uri): string {
     .toLowerCase();
 }
 
-function summaryOf({ tables, jobs }: ReturnType<EnvironmentRequests["importRows"]>): string {
+function summaryOf({ tables, jobs }: ImportResult): string {
   const { t } = vscode.l10n;
-  const facts = tables.map(({ table, created, updated }) =>
-    updated === 0
-      ? t("{0} of {1}", counted(created, "row"), table)
-      : t("{0} new, {1} changed of {2}", counted(created, "row"), updated, table),
-  );
+  const facts = tables.map(({ table, created, updated }) => {
+    if (updated === 0) {
+      return t("{0} of {1}", counted(created, "row"), table);
+    }
+    const changed = counted(updated, "changed row");
+    return created === 0
+      ? t("{0} of {1}", changed, table)
+      : t("{0} new and {1} of {2}", formatNumber(created), changed, table);
+  });
   const started = jobs === 0 ? "" : ` ${t("{0} started.", counted(jobs, "system job"))}`;
   return facts.length === 0
     ? t("The file has no rows.")

@@ -54,12 +54,12 @@ export class ImportReading {
   decide(): ImportResult | ImportWriting {
     const { store } = this.world;
     const isRealTime = this.startsRealTime();
-    if (isRealTime && this.id !== undefined) {
+    if (isRealTime && this.rowCount > keptRows) {
       throw tooManyForRealTime(this.rowCount);
     }
     return store.transaction(() => {
       this.plan.carryOut();
-      if (this.id === undefined && (isRealTime || this.kept.length <= atOnce)) {
+      if (isRealTime || this.rowCount <= atOnce) {
         return ImportWriting.atOnce(this.world, this.state(), this.kept);
       }
       const id = this.stageKept();
