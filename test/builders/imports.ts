@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { type ImportResult } from "../../src/core/rows/imports/importWriting";
+import { type ImportWorld } from "../../src/core/rows/imports/importWorld";
 import { RowImports } from "../../src/core/rows/imports/rowImports";
 import { type EnvironmentRequests } from "../../src/protocol/environment";
 import { type LocalEnvironment } from "../../src/worker/localEnvironment";
@@ -9,7 +10,7 @@ import { importRequests } from "../../src/worker/requests/importRequests";
 type Wanted = Parameters<EnvironmentRequests["importRows"]>[0];
 
 /** What imports rows into an environment that no file and no thread belongs to. */
-export function importsOf({ world }: LocalEnvironment): RowImports {
+export function importsOf({ world }: { readonly world: ImportWorld }): RowImports {
   return new RowImports(world, {
     pause: () => setImmediate(),
     hold: () => ({ dispose: () => undefined }),

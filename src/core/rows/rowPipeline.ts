@@ -4,6 +4,7 @@ import { JobError } from "../jobs/errorCatalogue";
 import { type DataColumn, type DataTable } from "../store/catalog";
 import { type Store } from "../store/store";
 import { convertValue } from "./convert";
+import { checkOwner } from "./owner";
 import { type Row, type RowAccess } from "./row";
 import {
   type Cause,
@@ -140,7 +141,7 @@ export class RowPipeline implements RowAccess {
         statuscode ?? (statecode === undefined ? before.statuscode : defaultStatus(state)),
       columns: this.mergedColumns(this.tableOf(before.table), before.columns, own),
     };
-    checkOwner(row);
+    checkOwner(row.owner);
     return row;
   }
 
@@ -198,13 +199,4 @@ export class RowPipeline implements RowAccess {
 /** Labels go with the values that they stand for. */
 function withoutLabels({ statecodename: _state, statuscodename: _status, ...row }: Row): Row {
   return row;
-}
-
-function checkOwner({ owner }: Row): void {
-  if (owner && owner.table !== "systemuser" && owner.table !== "team") {
-    throw new JobError(
-      "0x80040203",
-      `A row belongs to a user or a team, not to a row of ${owner.table}.`,
-    );
-  }
 }

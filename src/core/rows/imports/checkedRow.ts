@@ -19,6 +19,12 @@ export interface CheckedRow {
   readonly columns: readonly (readonly [name: string, value: Value | null])[];
 }
 
+/** `place`: for what a real-time workflow says of it. */
+export interface PlacedRow {
+  readonly row: CheckedRow;
+  readonly place: string;
+}
+
 /** Checks the rows of a file one after the other. */
 export class RowCheck {
   /** Where each id of a table stands. */

@@ -1,6 +1,7 @@
 import { AppError } from "../../base/errors";
+import { keepingSessions } from "../../workflows/processSessions";
 import { type DataFilePart } from "../dataFiles/dataFile";
-import { type CheckedRow, RowCheck } from "./checkedRow";
+import { type PlacedRow, RowCheck } from "./checkedRow";
 import { ColumnPlan } from "./columnPlan";
 import { type ImportResult, ImportWriting, type WritingState } from "./importWriting";
 import { type ImportWorld } from "./importWorld";
@@ -17,7 +18,7 @@ export class ImportReading {
   /** Of what waits in the store; undefined as long as nothing does. */
   id: number | undefined;
   rowCount = 0;
-  private kept: CheckedRow[] = [];
+  private kept: PlacedRow[] = [];
   private readonly plan: ColumnPlan;
   private readonly check: RowCheck;
 
@@ -36,7 +37,7 @@ export class ImportReading {
       this.plan.declare(column);
     }
     for (const row of rows) {
-      this.kept.push(this.check.check(row));
+      this.kept.push({ row: this.check.check(row), place: row.place });
       this.rowCount++;
     }
   }
@@ -57,7 +58,7 @@ export class ImportReading {
     if (isRealTime && this.rowCount > keptRows) {
       throw tooManyForRealTime(this.rowCount);
     }
-    return store.transaction(() => {
+    return keepingSessions(store, () => {
       this.plan.carryOut();
       if (isRealTime || this.rowCount <= atOnce) {
         return ImportWriting.atOnce(this.world, this.state(), this.kept);
@@ -78,22 +79,20 @@ export class ImportReading {
     const { imports } = this.world.store;
     const id = (this.id ??= imports.begin("{}"));
     for (let at = 0; at < this.kept.length; at += rowsInPart) {
-      imports.addPart(id, JSON.stringify(this.kept.slice(at, at + rowsInPart)));
+      const rows = this.kept.slice(at, at + rowsInPart).map(({ row }) => row);
+      imports.addPart(id, JSON.stringify(rows));
     }
     this.kept = [];
     return id;
   }
 
   private startsRealTime(): boolean {
-    const tables = new Set(this.plan.tableNames);
+    const { workflows } = this.world.store;
     return (
       this.wanted.startsWorkflows &&
-      this.world.store.workflows
-        .list()
-        .some(
-          ({ statecode, metadata: { mode, primaryentity } }) =>
-            statecode === 1 && mode === 1 && tables.has(primaryentity),
-        )
+      this.plan.tableNames.some((table) =>
+        workflows.activated(table).some(({ metadata }) => metadata.mode === 1),
+      )
     );
   }
 }

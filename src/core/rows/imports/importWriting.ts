@@ -2,7 +2,8 @@ import { type AskedRequest, rememberAnswer } from "../../store/answers";
 import { type StoredImport } from "../../store/importStore";
 import { pipelineFor } from "../importRows";
 import { type RowReference } from "../value";
-import { type CheckedRow, putRow } from "./checkedRow";
+import { atPlace } from "../dataFiles/atPlace";
+import { type CheckedRow, type PlacedRow, putRow } from "./checkedRow";
 import { type ImportWorld } from "./importWorld";
 
 export interface ImportedTable {
@@ -40,11 +41,7 @@ export class ImportWriting {
   }
 
   /** In the transaction that decides. */
-  static atOnce(
-    world: ImportWorld,
-    state: WritingState,
-    rows: readonly CheckedRow[],
-  ): ImportResult {
+  static atOnce(world: ImportWorld, state: WritingState, rows: readonly PlacedRow[]): ImportResult {
     const tally = new ImportTally(state);
     put(world, state, { rows, tally });
     return answer(world, state, tally);
@@ -81,7 +78,10 @@ export class ImportWriting {
         return false;
       }
       const rows = JSON.parse(part.rows) as readonly CheckedRow[];
-      put(this.world, this.state, { rows, tally: this.tally });
+      put(this.world, this.state, {
+        rows: rows.map((row) => ({ row, place: `${row.table} ${row.id}` })),
+        tally: this.tally,
+      });
       imports.removePart(part.id);
     } while (!isOver());
     imports.setState(this.id, JSON.stringify({ ...this.state, ...this.tally.result }));
@@ -128,14 +128,17 @@ class ImportTally {
 function put(
   world: ImportWorld,
   cause: Pick<WritingState, "caller" | "startsWorkflows">,
-  { rows, tally }: { readonly rows: readonly CheckedRow[]; readonly tally: ImportTally },
+  { rows, tally }: { readonly rows: readonly PlacedRow[]; readonly tally: ImportTally },
 ): void {
   const { jobs } = world.store;
   const pipeline = pipelineFor(world, cause);
   // Nobody else makes jobs meanwhile: this is inside of a transaction.
   const before = jobs.highestId();
-  for (const row of rows) {
-    tally.add(row.table, putRow(pipeline, row));
+  for (const { row, place } of rows) {
+    tally.add(
+      row.table,
+      atPlace(place, () => putRow(pipeline, row)),
+    );
   }
   tally.jobs += jobs.highestId() - before;
 }

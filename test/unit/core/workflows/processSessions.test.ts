@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { importRows } from "../../../../src/core/rows/importRows";
 import { type RowReference } from "../../../../src/core/rows/value";
 import { type ProcessSession } from "../../../../src/core/store/processSessionStore";
 import { keepingSessions } from "../../../../src/core/workflows/processSessions";
 import { WorkflowService } from "../../../../src/core/workflows/workflowService";
 import { TestEngine } from "../../../builders/engine";
+import { importsOf } from "../../../builders/imports";
 import {
   fails,
   notes,
@@ -117,16 +117,22 @@ describe("a process session", () => {
     assert.deepEqual([second?.statuscode, second?.message], [5, "No."]);
   });
 
-  it("is left by a run that was started by hand, and by one of a row that never came to be", () => {
+  it("is left by a run that was started by hand, and by one of a row that never came to be", async () => {
     engine.import(
       realTime(1, { triggers: nothing, ondemand: true, ...logs }, fails("UpdateStep1")),
     );
     engine.import(realTime(2, { triggers: onCreate, ...logs }, fails("UpdateStep1")));
-    const data = {
-      declared: [],
-      rows: [{ table: "account", columns: [["name", "New"]], place: "rows[0]" }],
-    } as const;
-    const options = { caller: engine.caller, startsWorkflows: true };
+    const imported = importsOf({ world: engine }).run(
+      {
+        request: { id: aGuid(9), digest: "" },
+        parts: [
+          { rows: [{ table: "account", columns: [["name", "New"]], place: "rows[0]" }], read: 0 },
+        ],
+        caller: engine.caller,
+        startsWorkflows: true,
+      },
+      { signal: new AbortController().signal, report: () => undefined },
+    );
     assert.throws(() => {
       keepingSessions(engine.store, () =>
         new WorkflowService(engine).start(aGuid(1), row, {
@@ -135,7 +141,7 @@ describe("a process session", () => {
         }),
       );
     });
-    assert.throws(() => keepingSessions(engine.store, () => importRows(engine, data, options)), {
+    await assert.rejects(imported, {
       code: "import.malformed",
       message: /^rows\[0\]: The real-time workflow "W2" failed/,
     });
