@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type Value } from "../../../src/core/rows/value";
-import { aGuid, aRow } from "../../builders/rows";
+import { aJob } from "../../builders/jobs";
+import { aGuid, aRow, text } from "../../builders/rows";
 import { on, type OpenStore } from "../store";
 
 /** Names that would be more than a name elsewhere. */
@@ -139,6 +140,20 @@ export function describeCatalog(open: OpenStore): void {
         assert.deepEqual(define("text", "choice"), ["size whole"]);
         assert.equal(catalog.column(account, "size")?.type, "whole");
         assert.deepEqual(rows.get(aRow())?.columns.get("rank"), { type: "choice", value: 1 });
+      }),
+    );
+
+    it(
+      "does not give another type to what a job keeps of a deleted row",
+      on(open, ({ catalog, jobs }) => {
+        const account = catalog.declareTable("account");
+        catalog.declareColumn(account, "size", "text");
+        const row = aRow({ columns: new Map([["size", text("large")]]) });
+        const job = jobs.insert(aJob({ messagename: "Delete", regarding: row }));
+        jobs.keepDeletedRow(job.id, row);
+        const columns = [{ logicalname: "size", type: "whole" }] as const;
+        assert.equal(catalog.define({ logicalname: "account", columns }).length, 1);
+        assert.deepEqual(jobs.deletedRow(job), row);
       }),
     );
 

@@ -31,7 +31,12 @@ export function defineTable(
       continue;
     }
     const known = catalog.column(table, column.logicalname);
-    if (known === undefined || known.type === column.type || canBecome(table, known, column)) {
+    if (
+      known === undefined ||
+      known.type === column.type ||
+      alike.has(`${known.type} ${column.type}`) ||
+      !hasRows(database, table)
+    ) {
       write(database, table, column);
     } else {
       kept.push(known);
@@ -47,8 +52,13 @@ const alike: ReadonlySet<string> = new Set<`${ColumnType} ${ColumnType}`>([
   "decimal money",
 ]);
 
-function canBecome(table: DataTable, known: DataColumn, { type }: ColumnDefinition): boolean {
-  return table.rowcount === 0 || alike.has(`${known.type} ${type}`);
+/** Deleted rows that jobs still read are rows as well. */
+function hasRows(database: SqlDatabase, table: DataTable): boolean {
+  return (
+    table.rowcount > 0 ||
+    database.prepare("SELECT 1 FROM deletedrow WHERE tableid = ? LIMIT 1").get(table.id) !==
+      undefined
+  );
 }
 
 function write(database: SqlDatabase, table: DataTable, column: ColumnDefinition): void {
