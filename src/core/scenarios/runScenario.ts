@@ -3,7 +3,7 @@ import { type Logger } from "../base/logger";
 import { type SolutionContents } from "../xaml/solutionFolder";
 import { arrange } from "./arrange";
 import { type Scenario } from "./model/scenario";
-import { type Step, type StepKind } from "./model/steps";
+import { type ExpectedFailure, type Step, type StepKind } from "./model/steps";
 import { ScenarioEnvironment, type StorePlace } from "./scenarioEnvironment";
 import { expectedKinds, looks } from "./steps/expectStep";
 import { runStep } from "./steps/runStep";
@@ -116,15 +116,25 @@ async function attempt(
   try {
     await runStep(environment, step);
   } catch (thrown) {
-    const { code, message } = toAppError(thrown);
-    if (fails === undefined) {
-      return describe(thrown);
-    }
-    return code === fails ? undefined : `expected the error ${fails}, not ${code}: ${message}`;
+    return fails === undefined ? describe(thrown) : failureDifference(fails, thrown);
   }
   return fails === undefined
     ? undefined
-    : `expected the error ${fails}, and the step was not refused.`;
+    : `expected the error ${codeOf(fails)}, and the step was not refused.`;
+}
+
+function failureDifference(fails: ExpectedFailure, thrown: unknown): string | undefined {
+  const { code, message } = toAppError(thrown);
+  if (code !== codeOf(fails)) {
+    return `expected the error ${codeOf(fails)}, not ${code}: ${message}`;
+  }
+  return typeof fails === "string" || fails.message === message
+    ? undefined
+    : `expected the error "${fails.message}", not "${message}"`;
+}
+
+function codeOf(fails: ExpectedFailure): string {
+  return typeof fails === "string" ? fails : fails.code;
 }
 
 function resultOf(step: Step, index: number, outcome: StepResult["outcome"]): StepResult {

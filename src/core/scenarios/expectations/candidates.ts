@@ -65,5 +65,5 @@ function found(candidates: readonly Candidate<unknown>[]): readonly Candidate<un
 
 /** "rows of account". */
 function manyOf(what: string): string {
-  return what.replace(/^(row|system job)/, "$1s");
+  return what.replace(/^(row|system job|process session)/, "$1s");
 }

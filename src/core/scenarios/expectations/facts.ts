@@ -4,6 +4,7 @@ import { type Row } from "../../rows/row";
 import { isSystemColumn } from "../../rows/systemColumns";
 import { type RowReference, type Value } from "../../rows/value";
 import { type ProcessLogRow } from "../../store/processLog";
+import { type ProcessSession } from "../../store/processSessionStore";
 import { type Store } from "../../store/store";
 
 /** What an expectation is compared with. */
@@ -46,6 +47,19 @@ export function factsOfJob(job: SystemJob, title: string): Facts {
     startedon: time(job.startedon),
     completedon: time(job.completedon),
     postponeuntil: time(job.postponeuntil),
+  } satisfies Record<string, Value | undefined>;
+  return { title, get: (name) => facts[name as keyof typeof facts] };
+}
+
+export function factsOfSession(session: ProcessSession, title: string): Facts {
+  const facts = {
+    messagename: text(session.messagename),
+    executedby: lookup(session.executedby),
+    statuscode: choice(session.statuscode, session.statuscode === 5 ? "Canceled" : "Failed"),
+    errorcode: text(session.errorcode),
+    message: text(session.message),
+    startedon: time(session.startedon),
+    completedon: time(session.completedon),
   } satisfies Record<string, Value | undefined>;
   return { title, get: (name) => facts[name as keyof typeof facts] };
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { jobSelector } from "./jobs";
-import { expectedColumns, matcher, rowId, tableName } from "./values";
+import { expectedColumns, matcher, rowId, tableName, workflow } from "./values";
 
 const count = z.int().min(0).optional().describe("Exactly so many. Without it, at least one.");
 
@@ -47,6 +47,27 @@ export const expectations = {
       count: z.int().min(0).optional().describe("The log has exactly so many entries."),
     })
     .describe("The process log of a system job."),
+  sessions: z
+    .strictObject({
+      workflow: workflow.optional(),
+      table: tableName.optional().describe("The table of the row that the workflow ran on."),
+      id: rowId.optional().describe("The row that the workflow ran on."),
+      messagename: matcher.optional().describe("Create, Update, Delete or ExecuteWorkflow."),
+      executedby: matcher.optional().describe("As whom it ran."),
+      statuscode: z.literal([5, 6]).optional().describe("5 Canceled: it stopped itself; 6 Failed."),
+      errorcode: matcher.optional().describe("Such as 0x80045031."),
+      message: matcher.optional().describe("What whoever made the change was told."),
+      startedon: matcher.optional(),
+      completedon: matcher.optional(),
+      entries: z
+        .array(logEntry)
+        .optional()
+        .describe("Their process logs have these entries in this order."),
+      count,
+    })
+    .describe(
+      "So many process sessions are like this: what real-time workflows that failed have left, where they keep logs.",
+    ),
 } as const;
 
 export type ExpectationKind = keyof typeof expectations;

@@ -47,7 +47,11 @@ export const stepBodies = {
           "Test Run: also a draft, a workflow that is not on demand, or a real-time one, as a job.",
         ),
     })
-    .describe("A person starts a workflow on a row."),
+    .describe("A person starts a workflow on a row. A real-time one runs at once."),
+  activate: z.strictObject({ workflow }).describe("A person activates a workflow."),
+  deactivate: z
+    .strictObject({ workflow })
+    .describe("A person deactivates a workflow. Its jobs go on."),
   cancel: job.describe("A person cancels the one system job that is like this."),
   pause: job.describe("A person pauses the one system job that is like this."),
   resume: job.describe("A person resumes the one system job that is like this."),
@@ -94,6 +98,8 @@ const personSteps = [
   "delete",
   "assign",
   "run",
+  "activate",
+  "deactivate",
   "cancel",
   "pause",
   "resume",
@@ -103,23 +109,32 @@ const personSteps = [
 /** Words that the format knows and this version does not do yet. */
 export const laterSteps: readonly string[] = ["disableUser", "bulkDelete"];
 
+const errorCode = z
+  .string()
+  .regex(/^(0x[0-9A-F]{8}|[a-z]+\.[a-zA-Z]+)$/, "write an error code such as 0x80044165");
+
 /** What may stand beside a step's word. */
 export const besideStep = {
   note: z.string().optional().describe("For people: why this step stands here."),
   fails: z
-    .string()
-    .regex(/^(0x[0-9A-F]{8}|[a-z]+\.[a-zA-Z]+)$/, "write an error code such as 0x80044165")
+    .union([errorCode, z.strictObject({ code: errorCode, message: z.string() })], {
+      error: 'write an error code such as 0x80044165, or { "code": "0x80040265", "message": "…" }',
+    })
     .optional()
-    .describe("The step must be refused with this error code, such as 0x80044165."),
+    .describe(
+      "The step must be refused with this error code, such as 0x80044165, and with this message where one is given: a real-time workflow's stop has the code 0x80040265 and the stop's text.",
+    ),
 };
+
+export type ExpectedFailure = NonNullable<z.infer<typeof besideStep.fails>>;
 
 export type Step = {
   readonly [Kind in StepKind]: {
     readonly kind: Kind;
     readonly body: StepBody<Kind>;
     readonly note?: string;
-    /** The code of the error that the step must be refused with. */
-    readonly fails?: string;
+    /** The error that the step must be refused with. */
+    readonly fails?: ExpectedFailure;
   };
 }[StepKind];
 

@@ -1,5 +1,6 @@
 import { expectJob, expectJobs, expectLog } from "../expectations/jobExpectations";
 import { expectNoRow, expectRow, expectRows } from "../expectations/rowExpectations";
+import { expectSessions } from "../expectations/sessionExpectations";
 import { type ExpectationKind } from "../model/expectations";
 import { type StepBody } from "../model/steps";
 import { type ScenarioEnvironment } from "../scenarioEnvironment";
@@ -20,6 +21,7 @@ export const looks: Readonly<
   job: (environment, { job }) => job && expectJob(environment, job),
   jobs: (environment, { jobs }) => jobs && expectJobs(environment, jobs),
   log: (environment, { log }) => log && expectLog(environment, log),
+  sessions: (environment, { sessions }) => sessions && expectSessions(environment, sessions),
 };
 
 /** What a step expects, by its words. */

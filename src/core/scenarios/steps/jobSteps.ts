@@ -19,6 +19,19 @@ export function run(
   });
 }
 
+export function setActivated(
+  environment: ScenarioEnvironment,
+  { workflow }: StepBody<"activate">,
+  isActivated: boolean,
+): void {
+  const { workflowid } = environment.workflow(workflow).metadata;
+  if (isActivated) {
+    environment.workflows.activate(workflowid);
+  } else {
+    environment.workflows.deactivate(workflowid);
+  }
+}
+
 export function act(
   environment: ScenarioEnvironment,
   action: JobAction,

@@ -1,7 +1,7 @@
 import { unreachable } from "../../base/errors";
 import { type Step } from "../model/steps";
 import { type ScenarioEnvironment } from "../scenarioEnvironment";
-import { act, run } from "./jobSteps";
+import { act, run, setActivated } from "./jobSteps";
 import { assign, create, remove, update } from "./rowSteps";
 
 /** Does a step. One that cannot be done throws. */
@@ -24,6 +24,10 @@ export async function runStep(
       break;
     case "run":
       run(environment, step.body);
+      break;
+    case "activate":
+    case "deactivate":
+      setActivated(environment, step.body, step.kind === "activate");
       break;
     case "cancel":
     case "pause":

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { aScenario, aWorkflow, problemsOf, runFile, setsText } from "../../../builders/scenarios";
+import { literal, sequence, stop } from "../../../builders/xaml";
 
 const account = { table: "account", id: "R" };
 
@@ -235,5 +236,50 @@ describe("an expected job", () => {
         'steps[2].expect.log: expected 2 entries, found 1. The log is:\n  "Greet", Succeeded: Updated account',
       ],
     );
+  });
+});
+
+describe("expected process sessions", () => {
+  const triggers = { onCreate: false, onDelete: false, onUpdateOf: ["fax"] };
+  const steps = [
+    setsText("UpdateStep1: Greet", "name", "Hello"),
+    sequence(
+      "StopWorkflowStep2",
+      ["reason"],
+      literal(`String, "No.", "String"`, "reason"),
+      stop("Canceled", "reason"),
+    ),
+  ];
+  const workflow = aWorkflow(steps, { mode: 1, triggers, syncworkflowlogonfailure: true });
+
+  async function problems(expected: object): Promise<readonly string[]> {
+    const update = { update: { ...account, columns: { fax: "1" } }, fails: "0x80040265" };
+    const scenario = { ...aScenario(update, { expect: { sessions: expected } }), given: [account] };
+    return problemsOf(await runFile(scenario, [workflow]));
+  }
+
+  it("are looked for by workflow and row, counted, and told with how they differ", async () => {
+    const found = { workflow: "Test", ...account, statuscode: 5, message: "No.", count: 1 };
+    assert.deepEqual(await problems(found), []);
+    assert.deepEqual(await problems({ id: "S", count: 0 }), []);
+    assert.deepEqual(await problems({ statuscode: 6 }), [
+      [
+        "steps[1].expect.sessions: expected at least 1 process session, found none. There is:",
+        '  "Test" on account R, Canceled, 0x80040265: No.',
+        "    statuscode is 5 (Canceled), not 6",
+      ].join("\n"),
+    ]);
+  });
+
+  it("have logs whose entries are looked for in their order", async () => {
+    const entries = [{ stepname: "Greet", status: 2 }, { status: 4 }];
+    assert.deepEqual(await problems({ entries }), []);
+    assert.deepEqual(await problems({ entries: entries.toReversed() }), [
+      [
+        "steps[1].expect.sessions: found no entry, at its place, for entries[1]. The log is:",
+        '  "Greet", Succeeded: Updated account',
+        '  "StopWorkflowStep2", Canceled: Stopped as Canceled',
+      ].join("\n"),
+    ]);
   });
 });

@@ -172,6 +172,15 @@ describe("a step that must fail", () => {
     ]);
   });
 
+  it("fails with another message, where it names one", async () => {
+    const message = 'There is no user "Nobody". Name it under "users".';
+    const cancel = { workflow: "Test", as: "Nobody" };
+    assert.deepEqual(await after({ cancel, fails: { code: "row.notFound", message } }), []);
+    assert.deepEqual(await after({ cancel, fails: { code: "row.notFound", message: "No." } }), [
+      `steps[2].cancel: expected the error "No.", not "${message}"`,
+    ]);
+  });
+
   it("fails the scenario with its code and sentence where it names none", async () => {
     assert.deepEqual(await after({ cancel: { workflow: "Test" } }), [
       "steps[2].cancel: 0x80044165: This job is already Completed. Only Ready, Suspended or Locked jobs can be canceled.",
