@@ -4,6 +4,7 @@ import { type CommandParts } from "./host/commands/commandParts";
 import { registerCommands } from "./host/commands/registerCommands";
 import { JobDocuments } from "./host/documents/jobDocuments";
 import { registerJobDocumentLinks } from "./host/documents/jobDocumentLinks";
+import { ReportDocuments } from "./host/documents/reportDocuments";
 import { RowFileSystem } from "./host/documents/rowFileSystem";
 import { openCreatedRows } from "./host/documents/openCreatedRows";
 
@@ -11,7 +12,6 @@ import { ContextKeySetter } from "./host/services/contextKeys";
 import { type Environment } from "./host/services/environment";
 import { Environments } from "./host/services/environments";
 import { type Prompts } from "./host/services/prompts";
-import { Reports } from "./host/services/reports";
 import { ServiceStatus } from "./host/services/serviceStatus";
 import { showWarnings } from "./host/services/showWarnings";
 import { vscodePrompts } from "./host/services/vscodePrompts";
@@ -42,7 +42,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const views = new ViewSet({ environment, memory: context.workspaceState, contextKeys, log });
   const jobDocuments = new JobDocuments(environment);
   const rowFiles = new RowFileSystem(environment);
-  const reports = new Reports();
+  const reports = new ReportDocuments(environment.name);
   let prompts = vscodePrompts;
   const parts: CommandParts = {
     environment,

@@ -2,33 +2,35 @@ import { createHash } from "node:crypto";
 import { type Dirent } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { AppError } from "../core/base/errors";
-import { type SolutionFiles } from "../core/xaml/solutionFolder";
-
-const ignoredFolders: ReadonlySet<string> = new Set(["node_modules", ".git"]);
-const metadataSuffix = ".data.xml";
+import { type SolutionSources } from "../core/solutions/readSolutions";
+import { companionsOf, isSkippedFolder, placeOf, xamlOf } from "../core/solutions/solutionPath";
 
 /**
- * The files of folders and single `.xaml` files that a person named. Throws `input.malformed` for a name that stands for
- * neither.
+ * What there is of solutions in folders, zips and single `.xaml` files that a person named. Throws `input.malformed` for a
+ * name that stands for none of these.
  */
-export async function openSolutionFiles(targets: readonly string[]): Promise<SolutionFiles> {
+export async function openSolutionFiles(targets: readonly string[]): Promise<SolutionSources> {
   const paths = new Set<string>();
   const chosen: string[] = [];
   for (const target of targets.map((name) => path.normalize(name))) {
-    if (await isFolder(target)) {
-      (await filesBelow(target)).forEach((file) => paths.add(file));
-    } else {
-      const xaml = xamlOf(target);
+    const isChosen = !(await isFolder(target)) && placeOf(target)?.kind !== "zip";
+    if (isChosen) {
+      const xaml = toXaml(target);
       chosen.push(xaml);
-      (await filesBeside(xaml)).forEach((file) => paths.add(file));
+      (await present(companionsOf(xaml))).forEach((file) => paths.add(file));
+    } else {
+      (await filesOf(target)).files.forEach((file) => paths.add(file));
     }
   }
   return {
-    paths: [...paths],
+    files: [...paths].sort().map((file) => ({ path: file, read: () => readFile(file) })),
     chosen,
-    read: (file) => readFile(file),
     sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+    pause: async () => {
+      await setImmediate();
+    },
   };
 }
 
@@ -65,22 +67,29 @@ async function filesBelow(folder: string): Promise<string[]> {
 async function filesBehind(folder: string, entry: Dirent): Promise<string[]> {
   const file = path.join(folder, entry.name);
   if (entry.isDirectory()) {
-    return ignoredFolders.has(entry.name) ? [] : filesBelow(file);
+    return isSkippedFolder(entry.name) ? [] : filesBelow(file);
   }
   return entry.isFile() ? [file] : [];
 }
 
-function xamlOf(target: string): string {
-  const xaml = target.endsWith(metadataSuffix) ? target.slice(0, -metadataSuffix.length) : target;
-  if (!xaml.endsWith(".xaml")) {
-    throw new AppError("input.malformed", `'${target}' is neither a folder nor a .xaml file.`);
+function toXaml(target: string): string {
+  const xaml = xamlOf(target);
+  if (!xaml.toLowerCase().endsWith(".xaml")) {
+    throw new AppError(
+      "input.malformed",
+      `'${target}' is neither a folder nor a solution zip nor a .xaml file.`,
+    );
   }
   return xaml;
 }
 
-/** A `.xaml` file and the file with its metadata, as far as they are there. */
-async function filesBeside(xaml: string): Promise<string[]> {
-  const entries = await entriesOf(path.dirname(xaml));
-  const names = new Set(entries.map(({ name }) => name));
-  return [xaml, xaml + metadataSuffix].filter((file) => names.has(path.basename(file)));
+/** Those that are there; a file system that is not strict about case has some of them twice. */
+async function present(files: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const entries: string[] = await readdir(path.dirname(file)).catch(() => []);
+      return entries.includes(path.basename(file)) ? [file] : [];
+    }),
+  );
+  return found.flat();
 }

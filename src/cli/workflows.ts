@@ -1,19 +1,20 @@
 import { AppError } from "../core/base/errors";
 import { type ExportedWorkflow } from "../core/workflows/definition";
 import { describeTriggers } from "../core/workflows/triggerText";
-import { type FileNote, readSolution, type SolutionContents } from "../core/xaml/solutionFolder";
+import { readContents, type SolutionContents } from "../core/solutions/solutionContents";
+import { type FileNote } from "../core/solutions/solutionFile";
 import { type Command, type Terminal } from "./command";
 import { openSolutionFiles } from "./files";
 import { counted, formatTable, printable } from "./table";
 
-const help = `Usage: node dist/cli.js workflows <folders or .xaml files> [--json]
+const help = `Usage: node dist/cli.js workflows <folders, solution zips or .xaml files> [--json]
 
-Lists the exported workflows of unpacked solutions: every .xaml file with its .xaml.data.xml
-in a folder named Workflows. A workflow that cannot run yet is listed with the reasons and
-where they stand in its file.
+Lists the exported workflows of solutions: unpacked ones anywhere below a folder, solution
+zips, and zips that were extracted. A workflow that cannot run yet is listed with the reasons
+and where they stand in its file.
 
-  --json   prints an array instead: file, id, name, mode, primaryTable, triggers, runnable,
-           refusals (construct, line, column, message)
+  --json   prints an array instead: file, id, name, solution, mode, primaryTable, triggers,
+           runnable, refusals (construct, line, column, message)
 
 Exit code: 0 when every file was read, 1 when one could not be read.`;
 
@@ -23,7 +24,7 @@ export const workflowsCommand: Command = {
   help,
   run: async (args, terminal) => {
     const { targets, isJson } = parseArguments(args);
-    const contents = await readSolution(await openSolutionFiles(targets));
+    const contents = await readContents(await openSolutionFiles(targets));
     if (isJson) {
       printJson(contents, terminal);
     } else {
@@ -40,7 +41,10 @@ function parseArguments(args: readonly string[]): { targets: string[]; isJson: b
     throw new AppError("input.malformed", `There is no option '${strange}'. Try --help.`);
   }
   if (targets.length === 0) {
-    throw new AppError("input.malformed", "Name a folder or a .xaml file. Try --help.");
+    throw new AppError(
+      "input.malformed",
+      "Name a folder, a solution zip or a .xaml file. Try --help.",
+    );
   }
   return { targets, isJson: args.includes("--json") };
 }
@@ -52,11 +56,12 @@ function printJson({ workflows, problems }: SolutionContents, terminal: Terminal
   });
 }
 
-function toJson({ file, metadata, tree, refusals }: ExportedWorkflow): unknown {
+function toJson({ file, metadata, solution, tree, refusals }: ExportedWorkflow): unknown {
   return {
     file,
     id: metadata.workflowid,
     name: metadata.name,
+    solution: solution?.uniquename,
     mode: modeOf(metadata.mode),
     primaryTable: metadata.primaryentity,
     triggers: {
@@ -75,10 +80,11 @@ function toJson({ file, metadata, tree, refusals }: ExportedWorkflow): unknown {
 }
 
 function describe(contents: SolutionContents): string[] {
-  const { workflows, skipped, problems } = contents;
+  const { workflows, skipped, copies, problems } = contents;
   return [
     ...describeWorkflows(workflows),
     ...section("Skipped:", skipped),
+    ...section("Copies:", copies),
     ...section("Could not be read:", problems),
     countAll(contents),
   ];
@@ -89,10 +95,12 @@ function describeWorkflows(workflows: readonly ExportedWorkflow[]): string[] {
   if (workflows.length === 0) {
     return [];
   }
+  const hasSolutions = workflows.some(({ solution }) => solution !== undefined);
   const [heading = "", ...rows] = formatTable([
-    ["Workflow", "Table", "Mode", "State", "Runs", "Starts"],
-    ...workflows.map(({ metadata, tree }) => [
+    ["Workflow", ...(hasSolutions ? ["Solution"] : []), "Table", "Mode", "State", "Runs", "Starts"],
+    ...workflows.map(({ metadata, solution, tree }) => [
       metadata.name,
+      ...(hasSolutions ? [solution?.friendlyname ?? ""] : []),
       metadata.primaryentity,
       modeOf(metadata.mode),
       metadata.statecode === 1 ? "activated" : "draft",
@@ -115,14 +123,18 @@ function section(title: string, notes: readonly FileNote[]): string[] {
     : [title, ...notes.map((note) => `    ${placeOf(note)}  ${printable(note.message)}`), ""];
 }
 
-function countAll({ workflows, skipped, problems }: SolutionContents): string {
+function countAll({ workflows, tables, skipped, copies, problems }: SolutionContents): string {
   const running = workflows.filter(({ tree }) => tree !== undefined).length;
   const refused = workflows.length - running;
   return [
     workflows.length === 0
       ? "No workflows found."
       : `${counted(workflows.length, "workflow")}: ${running} can run, ${refused} cannot run yet.`,
+    ...(tables.length > 0 ? [`${counted(tables.length, "table")} described.`] : []),
     ...(skipped.length > 0 ? [`${counted(skipped.length, "file")} skipped.`] : []),
+    ...(copies.length > 0
+      ? [`${copies.length === 1 ? "1 copy" : `${copies.length} copies`} not used.`]
+      : []),
     ...(problems.length > 0 ? [`${counted(problems.length, "file")} could not be read.`] : []),
   ].join(" ");
 }

@@ -19,6 +19,8 @@ import { type Choice } from "../core/rows/tableDefinition";
 import { type RowReference, type ColumnType } from "../core/rows/value";
 import { type SolutionName, type Stage, type Triggers } from "../core/workflows/definition";
 import { type Refusal } from "../core/workflows/stepTree";
+import { type ImportLine } from "../core/solutions/importLine";
+import { type FilePiece, type ImportSlice } from "../core/solutions/solutionImport";
 
 /**
  * What the host may ask of an environment, local or remote, and what it is told. Every parameter and result survives
@@ -146,18 +148,6 @@ export interface WorkflowSummary {
   readonly counts: readonly StateCount[];
 }
 
-/** What an import made of one workflow. */
-export interface ImportedWorkflow {
-  /** Absent when skipped. */
-  readonly id?: string;
-  readonly name: string;
-  /** `skipped`: no background or real-time workflow definition; `message` says what it is. */
-  readonly outcome: "activated" | "draft" | "unchanged" | "refused" | "skipped";
-  /** Why it is a draft or refused, or what starts it from now on. */
-  readonly message: string;
-  readonly refusals: readonly Refusal[];
-}
-
 export interface TableSummary {
   readonly logicalname: string;
   /** Absent where no solution named the table; "Accounts" is the collection's name of "Account". */
@@ -204,6 +194,9 @@ export {
   type Choice,
   type ImportProgress,
   type ImportResult,
+  type FilePiece,
+  type ImportLine,
+  type ImportSlice,
   type RowDocument,
   type ServiceState,
   type SolutionName,
@@ -241,17 +234,21 @@ export type EnvironmentRequests = {
 
   listWorkflows: () => readonly WorkflowSummary[];
   /**
-   * One workflow's two files, as bytes: they say their encoding themselves. A broken one rejects with its name, line and
-   * column. `uri` is where the XAML file can be opened.
+   * Hands over a file of an import, or its next piece, at most 4 MB. The id is made by the caller; it ends with `endImport`
+   * or with the environment.
    */
-  importWorkflow: (
-    params: {
-      file: string;
-      uri?: string;
-      xaml: Uint8Array;
-      metadata: Uint8Array;
-    } & WritingRequest,
-  ) => ImportedWorkflow;
+  addImportFile: (params: FilePiece & { importId: string }) => void;
+  /**
+   * Takes over some of what the files hold, and answers what became of it; to be asked until `isDone`. `compares`: says what
+   * an import would change, and changes nothing. `only`: nothing but these workflows, by id. Taking over the same again
+   * changes nothing, so an import that was broken off is simply made anew.
+   */
+  continueImport: (params: {
+    importId: string;
+    compares: boolean;
+    only?: readonly string[];
+  }) => ImportSlice;
+  endImport: (params: { importId: string }) => void;
   /** Answers how many of its jobs are not completed. */
   setWorkflowState: (params: { id: string; activated: boolean } & WritingRequest) => {
     openJobs: number;

@@ -21,6 +21,7 @@ type RequestModels = {
 };
 
 const maxDepth = 8;
+const maxPieceBytes = 4 * 1024 * 1024;
 const models = defineModels();
 
 /** Refuses parameters that the contract does not have (`input.malformed`), naming the first that is wrong. */
@@ -38,6 +39,7 @@ export function checkRequest(method: keyof EnvironmentRequests, params: unknown)
 
 function defineModels(): RequestModels {
   const guid = z.guid("this is no guid");
+  const bytes = z.instanceof(Uint8Array);
   const table = z.string().min(1).max(128);
   const file = z.string().min(1).max(4096);
   // The range of a JavaScript date.
@@ -45,7 +47,6 @@ function defineModels(): RequestModels {
   const placeOf = (pattern: RegExp) => z.string().regex(pattern, "this is no place in the list");
   const place = placeOf(/^\d{1,15}$/);
   const columns = z.custom<JsonColumns>(isColumns, "these are no columns with values");
-  const bytes = z.instanceof(Uint8Array);
 
   const page = { limit: z.int().min(1).max(1000) };
   const writing = { requestId: guid };
@@ -95,13 +96,21 @@ function defineModels(): RequestModels {
       ...writing,
     }),
     listWorkflows: nothing,
-    importWorkflow: z.object({
-      file,
+    addImportFile: z.object({
+      importId: guid,
+      path: file,
       uri: z.string().max(8192).exactOptional(),
-      xaml: bytes,
-      metadata: bytes,
-      ...writing,
+      isChosen: z.boolean().exactOptional(),
+      bytes: bytes.refine(({ byteLength }) => byteLength <= maxPieceBytes, {
+        error: `a piece has at most ${maxPieceBytes} bytes`,
+      }),
     }),
+    continueImport: z.object({
+      importId: guid,
+      compares: z.boolean(),
+      only: z.array(guid).max(10_000).exactOptional(),
+    }),
+    endImport: z.object({ importId: guid }),
     setWorkflowState: z.object({ id: guid, activated: z.boolean(), ...writing }),
     runWorkflow: z.object({
       id: guid,

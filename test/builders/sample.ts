@@ -5,14 +5,14 @@ import { stableGuid } from "../../src/core/base/stableGuid";
 import { type SystemJob } from "../../src/core/jobs/systemJob";
 import { RowDocuments } from "../../src/core/rows/rowDocuments";
 import { type JsonColumns } from "../../src/core/rows/rowJson";
-import { type ImportedWorkflow } from "../../src/protocol/environment";
+import { type ImportLine } from "../../src/protocol/environment";
 import { type LocalEnvironment } from "../../src/worker/localEnvironment";
-import { workflowRequests } from "../../src/worker/requests/workflowRequests";
 import { sampleFolder } from "../harness/project.mjs";
+import { importInto } from "./importFiles";
 import { importText } from "./imports";
 import { settle } from "./memoryEnvironment";
 
-const { signal } = new AbortController();
+type ImportedWorkflow = Extract<ImportLine, { kind: "workflow" }>;
 
 /** The sample in an environment, loaded as its command does: the solution, then the rows, which start its workflows. */
 export class LoadedSample {
@@ -22,18 +22,18 @@ export class LoadedSample {
   ) {}
 
   static async into(environment: LocalEnvironment): Promise<LoadedSample> {
-    const folder = path.join(sampleFolder, "solution", "Workflows");
-    const files = fs.readdirSync(folder).filter((file) => file.endsWith(".xaml"));
-    const requests = workflowRequests(environment);
-    const imported: ImportedWorkflow[] = [];
-    for (const name of files.sort()) {
-      const file = path.join(folder, name);
-      const xaml = fs.readFileSync(file);
-      const metadata = fs.readFileSync(`${file}.data.xml`);
-      imported.push(
-        await requests.importWorkflow({ requestId: name, file, xaml, metadata }, signal),
-      );
-    }
+    const folder = path.join(sampleFolder, "solution");
+    const files = fs.readdirSync(folder, { recursive: true, withFileTypes: true });
+    const lines = await importInto(
+      environment,
+      Object.fromEntries(
+        files
+          .filter((file) => file.isFile())
+          .map((file) => path.join(file.parentPath, file.name))
+          .map((file) => [path.relative(sampleFolder, file), fs.readFileSync(file)]),
+      ),
+    );
+    const imported = lines.filter((line) => line.kind === "workflow");
     const rows = path.join(sampleFolder, "rows.json");
     await importText(environment, fs.readFileSync(rows, "utf8"), { startsWorkflows: true });
     settle(environment);

@@ -3,7 +3,7 @@ import { silentLogger } from "../../src/core/base/logger";
 import { parseScenario } from "../../src/core/scenarios/parseScenario";
 import { runScenario, type ScenarioResult } from "../../src/core/scenarios/runScenario";
 import { type ExportedWorkflow, type WorkflowMetadata } from "../../src/core/workflows/definition";
-import { type FileNote } from "../../src/core/xaml/solutionFolder";
+import { type FileNote } from "../../src/core/solutions/solutionFile";
 import { type Place } from "../../src/core/workflows/stepTree";
 import { wasmFile } from "./databases";
 import { aGuid } from "./rows";
@@ -24,7 +24,7 @@ export async function runFile(
   return runScenario(parseScenario("test.scenario.json", JSON.stringify(json)), {
     log: silentLogger,
     newStore: ({ isKept }) => newStorePlace({ isDurable: isKept, wasmFile }),
-    readSolution: async () => ({ workflows, skipped: [], problems }),
+    readSolution: async () => ({ tables: [], workflows, skipped: [], copies: [], problems }),
   });
 }
 

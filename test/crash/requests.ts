@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type JobAction } from "../../src/core/jobs/actions";
+import { importFiles } from "../builders/importFiles";
 import { type Ledger, type Note, type Request } from "./ledger";
-import { itemTable, type WorkloadWorkflow } from "./workload";
+import { filesOf, itemTable, type WorkloadWorkflow } from "./workload";
 
 export const noteTable = "crash_note";
 
@@ -11,16 +12,10 @@ export const newJob = "a job";
 export const newNote = "a note";
 
 export function importWorkflow(ledger: Ledger, workflow: WorkloadWorkflow): Request {
-  const params = {
-    requestId: randomUUID(),
-    file: `${workflow.name}.xaml`,
-    xaml: Buffer.from(workflow.xaml),
-    metadata: Buffer.from(workflow.metadata),
-  };
   return {
     about: workflow.id,
     ask: async (call) => {
-      await call("importWorkflow", params);
+      await importFiles((method, params) => call(method, params), filesOf(workflow));
       ledger.workflows.add(workflow.id);
     },
   };

@@ -1,9 +1,9 @@
 import { type LocalEnvironment } from "../../src/worker/localEnvironment";
-import { workflowRequests } from "../../src/worker/requests/workflowRequests";
 import { RowDocuments } from "../../src/core/rows/rowDocuments";
+import { importInto } from "../builders/importFiles";
 import { aMemoryEnvironment } from "../builders/memoryEnvironment";
 import { Evidence, type Footprint } from "./evidence";
-import { itemTable, marathon, stumble, workload } from "./workload";
+import { filesOf, itemTable, marathon, stumble, workload } from "./workload";
 
 /** By workflow, what a job that nothing disturbs has done after each number of steps. */
 export type Undisturbed = ReadonlyMap<string, readonly Footprint[]>;
@@ -36,17 +36,7 @@ export async function runUndisturbed(): Promise<Undisturbed> {
 }
 
 async function importWorkload(environment: LocalEnvironment): Promise<void> {
-  const { importWorkflow } = workflowRequests(environment);
-  const { signal } = new AbortController();
-  for (const { id, name, xaml, metadata } of workload) {
-    await importWorkflow(
-      {
-        requestId: id,
-        file: `${name}.xaml`,
-        xaml: Buffer.from(xaml),
-        metadata: Buffer.from(metadata),
-      },
-      signal,
-    );
+  for (const workflow of workload) {
+    await importInto(environment, filesOf(workflow));
   }
 }

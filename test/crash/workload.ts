@@ -21,6 +21,12 @@ export interface WorkloadWorkflow {
   readonly metadata: string;
 }
 
+/** Its two files. */
+export function filesOf({ name, xaml, metadata }: WorkloadWorkflow): Record<string, string> {
+  const file = `Workflows/${name}.xaml`;
+  return { [file]: xaml, [`${file}.data.xml`]: metadata };
+}
+
 export const itemTable = "crash_item";
 export const effectTable = "crash_effect";
 

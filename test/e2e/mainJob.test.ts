@@ -30,6 +30,7 @@ describeWithShared("from exported workflows to finished system jobs", (shared) =
   it("imports an unpacked solution", async () => {
     const { workbench } = story();
     await workbench.runCommand("System Jobs: Import Workflows…");
+    await workbench.choose("Choose Folders…");
     await workbench.pickPath(path.join(shared, "conformance", "opc-powerapps"));
     const workflows = workbench.view("Workflows");
     await workflows.row(createNotification).waitFor();
@@ -73,6 +74,7 @@ describeWithShared("from exported workflows to finished system jobs", (shared) =
     const folder = path.join(shared, "conformance", "xrmmockup", "Workflows");
     const file = fs.readdirSync(folder).find((name) => /^AddStringWorkflow.*\.xaml$/.test(name));
     await workbench.runCommand("System Jobs: Import Workflows…");
+    await workbench.choose("Choose Files…");
     await workbench.pickPath(path.join(folder, file ?? ""));
     await workbench.view("Workflows").row("AddStringWorkflow").waitFor();
     await workbench.dismiss("1 workflow");

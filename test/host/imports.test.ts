@@ -29,7 +29,12 @@ describe("imports", () => {
     const extension = vscode.extensions.getExtension("system-jobs.system-jobs");
     assert.ok(extension);
     const solution = vscode.Uri.joinPath(extension.extensionUri, "media", "sample", "solution");
-    const said = await run("systemJobs.workflows.import", [], { kind: "files", uris: [solution] });
+    const said = await run(
+      "systemJobs.workflows.import",
+      [],
+      { kind: "choose", labels: ["Choose Folders"] },
+      { kind: "files", uris: [solution] },
+    );
     assert.match(said.at(-1) ?? "", /^3 workflows: 3 (activated|unchanged)\.$/);
   });
 

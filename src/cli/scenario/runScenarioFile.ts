@@ -5,7 +5,7 @@ import { toAppError } from "../../core/base/errors";
 import { type Logger, silentLogger } from "../../core/base/logger";
 import { parseScenario } from "../../core/scenarios/parseScenario";
 import { runScenario, type ScenarioResult } from "../../core/scenarios/runScenario";
-import { readSolution } from "../../core/xaml/solutionFolder";
+import { readContents } from "../../core/solutions/solutionContents";
 import { openSolutionFiles } from "../files";
 import { newStorePlace } from "./storePlace";
 
@@ -38,7 +38,7 @@ export async function runScenarioFile(
       log: { ...silentLogger, error: onError },
       newStore: ({ isKept }) => newStorePlace({ isDurable: isDurable || isKept, wasmFile }),
       readSolution: async (paths) =>
-        readSolution(await openSolutionFiles(paths.map((each) => path.join(folder, each)))),
+        readContents(await openSolutionFiles(paths.map((each) => path.join(folder, each)))),
     });
     return { file, ...result };
   } catch (thrown) {

@@ -26,6 +26,7 @@ export type ErrorCode =
   | "row.malformed"
   | "value.malformed"
   | "import.malformed"
+  | "import.interrupted"
   | "scenario.malformed"
   | "scenario.unsupported"
   | "input.malformed"

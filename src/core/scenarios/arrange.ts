@@ -2,7 +2,7 @@ import { AppError } from "../base/errors";
 import { declareColumn } from "../rows/declareColumns";
 import { toLogicalName } from "../rows/logicalName";
 import { importNow } from "../rows/imports/importNow";
-import { type SolutionContents } from "../xaml/solutionFolder";
+import { type SolutionContents } from "../solutions/solutionContents";
 import { type Scenario } from "./model/scenario";
 import { isCalled, type ScenarioEnvironment } from "./scenarioEnvironment";
 import { columnEntries } from "./steps/columnEntries";
@@ -13,6 +13,7 @@ export function arrange(
   scenario: Scenario,
   solution: SolutionContents,
 ): void {
+  solution.tables.forEach((table) => environment.store.catalog.define(table));
   declareTables(environment, scenario.tables ?? {});
   (scenario.users ?? []).forEach((user) => {
     addUser(environment, user);

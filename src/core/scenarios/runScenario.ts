@@ -1,6 +1,6 @@
 import { AppError, toAppError } from "../base/errors";
 import { type Logger } from "../base/logger";
-import { type SolutionContents } from "../xaml/solutionFolder";
+import { type SolutionContents } from "../solutions/solutionContents";
 import { arrange } from "./arrange";
 import { type Scenario } from "./model/scenario";
 import { type ExpectedFailure, type Step, type StepKind } from "./model/steps";

@@ -42,7 +42,7 @@ export class WorkflowService {
       const before = store.workflows.find(metadata.workflowid);
       const now = clock.now();
       const origin = originOf(exported, now);
-      if (before?.hash === hash && isSame(before.metadata, metadata)) {
+      if (before && isUnchanged(before, exported)) {
         store.workflows.setOrigin(before.id, origin);
         const workflow = this.existing(metadata.workflowid);
         return { workflow, outcome: "unchanged", message: "It is here already." };
@@ -82,6 +82,15 @@ export class WorkflowService {
         message: `It starts ${describeTriggers(metadata)}.`,
       };
     });
+  }
+
+  /** What an import would do: it does nothing to a workflow that is here already as it is in its file. */
+  compare(exported: ExportedWorkflow): "new" | "changed" | "unchanged" {
+    const here = this.world.store.workflows.find(exported.metadata.workflowid);
+    if (here === undefined) {
+      return "new";
+    }
+    return isUnchanged(here, exported) ? "unchanged" : "changed";
   }
 
   activate(id: string): Workflow {
@@ -223,14 +232,22 @@ function describeRefusal({ metadata, refusals }: Workflow): string {
     : `"${metadata.name}" cannot run here: ${first.message} (line ${first.line}, column ${first.column}).${more}`;
 }
 
-/** Is everything but the state equal? The state here is a person's, not the file's. */
-function isSame(here: Workflow["metadata"], file: Workflow["metadata"]): boolean {
+/**
+ * The same steps and properties, and this version makes the same of them. The state does not count: here it is a person's,
+ * not the file's.
+ */
+function isUnchanged(here: Workflow, { hash, metadata, tree }: ExportedWorkflow): boolean {
   const facts = ({
     statecode: _state,
     category: _category,
     type: _type,
     ...rest
-  }: typeof here): string =>
+  }: Workflow["metadata"]): string =>
     JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return facts(here) === facts(file);
+  const isRefused = here.refusals.length > 0;
+  return (
+    here.hash === hash &&
+    facts(here.metadata) === facts(metadata) &&
+    isRefused === (tree === undefined)
+  );
 }

@@ -8,12 +8,17 @@ const start = { line: 1, column: 1 };
 
 /**
  * The text of an exported file: UTF-8, or UTF-16 where a byte order mark says so; the mark is left out.
- * Throws `FileError` for other bytes and for files above `maxFileBytes`.
+ * Throws `FileError` for other bytes and for files above `maxBytes`.
  */
-export function decodeText(file: string, bytes: Uint8Array, code: ErrorCode): string {
-  if (bytes.byteLength > maxFileBytes) {
+export function decodeText(
+  file: string,
+  bytes: Uint8Array,
+  code: ErrorCode,
+  maxBytes = maxFileBytes,
+): string {
+  if (bytes.byteLength > maxBytes) {
     const size = Math.ceil(bytes.byteLength / 1024 / 1024);
-    const detail = `The file has ${size} MB; at most ${maxFileBytes / 1024 / 1024} MB are read.`;
+    const detail = `The file has ${size} MB; at most ${maxBytes / 1024 / 1024} MB are read.`;
     throw new FileError(code, file, start, detail);
   }
   const encoding = encodingOf(bytes);

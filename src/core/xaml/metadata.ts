@@ -11,7 +11,11 @@ import { parseXml, type XmlElement } from "./xmlTree";
  * display or solutions are not looked at. Throws `FileError` (`metadata.malformed`).
  */
 export function readMetadata(file: string, text: string): WorkflowMetadata {
-  const root = parseXml({ file, text, code: "metadata.malformed" });
+  return metadataOf(file, parseXml({ file, text, code: "metadata.malformed" }));
+}
+
+/** The same of an element that stands elsewhere: `customizations.xml` has one for each workflow. */
+export function metadataOf(file: string, root: XmlElement): WorkflowMetadata {
   if (root.name !== "Workflow") {
     throw malformed(file, root, `The file holds a ${quoted(root.name)}, not a workflow.`);
   }

@@ -54,7 +54,37 @@ export function parseXml(source: XmlSource): XmlElement {
     const detail = `The text is longer than ${maxFileBytes} characters.`;
     throw new FileError(source.code, source.file, { line: 1, column: 1 }, detail);
   }
-  return new TreeBuilder(source).build();
+  let root: XmlElement | undefined;
+  const builder = new TreeBuilder(
+    source,
+    () => true,
+    (element) => (root ??= element),
+  );
+  builder.write(0, source.text.length);
+  builder.close();
+  return root ?? builder.fail({ line: 1, column: 1 }, "The file is empty.");
+}
+
+const scannedAtOnce = 64 * 1024;
+
+/**
+ * Parses a document that may be large, a part at a time, and hands over the elements whose path is selected
+ * (`ImportExportXml/Workflows/Workflow`), with all that is inside. The rest has to be well-formed, but is not kept.
+ */
+export async function scanXml(
+  source: XmlSource,
+  isSelected: (path: string) => boolean,
+  found: (path: string, element: XmlElement) => void,
+  pause: () => Promise<void>,
+): Promise<void> {
+  const builder = new TreeBuilder(source, isSelected, (element, path) => {
+    found(path, element);
+  });
+  for (let at = 0; at < source.text.length; at += scannedAtOnce) {
+    builder.write(at, at + scannedAtOnce);
+    await pause();
+  }
+  builder.close();
 }
 
 class OpenElement implements XmlElement {
@@ -77,27 +107,36 @@ class OpenElement implements XmlElement {
   }
 }
 
+/** An open element outside of those that are built. */
+interface PassedElement extends Place {
+  readonly name: string;
+}
+
 class TreeBuilder {
   private readonly text: string;
   private readonly parser = new SaxesParser({ xmlns: true, position: false });
   private readonly lines: LineCounter;
+  private readonly passed: PassedElement[] = [];
   private readonly open: OpenElement[] = [];
-  private root: XmlElement | undefined;
+  private path = "";
   private tagPlace: Place = { line: 1, column: 1 };
   private elements = 0;
 
-  constructor(private readonly source: XmlSource) {
+  constructor(
+    private readonly source: XmlSource,
+    private readonly isSelected: (path: string) => boolean,
+    private readonly found: (element: XmlElement, path: string) => void,
+  ) {
     this.text = source.text.replace(/^\uFEFF/, "");
     this.lines = new LineCounter(this.text);
-  }
-
-  build(): XmlElement {
     const { parser } = this;
     parser.on("opentagstart", () => (this.tagPlace = this.placeOf("<")));
     parser.on("opentag", (tag) => {
       this.enter(tag);
     });
-    parser.on("closetag", () => this.open.pop());
+    parser.on("closetag", () => {
+      this.leave();
+    });
     parser.on("text", (text) => {
       this.append(text);
     });
@@ -108,27 +147,58 @@ class TreeBuilder {
     parser.on("error", (error) =>
       this.fail(this.parserPlace(), `The XML is broken: ${error.message}`),
     );
-    parser.write(this.text);
-    const unclosed = this.open.at(-1);
+  }
+
+  /** Takes the next part of the text. */
+  write(start: number, end: number): void {
+    this.parser.write(this.text.slice(start, end));
+  }
+
+  close(): void {
+    const unclosed = this.open.at(-1) ?? this.passed.at(-1);
     if (unclosed !== undefined) {
       this.fail(unclosed, `The element '${unclosed.name}' is not closed.`);
     }
-    parser.close();
-    return this.root ?? this.fail(this.tagPlace, "The file is empty.");
+    this.parser.close();
+  }
+
+  fail(place: Place, detail: string): never {
+    const { code, file } = this.source;
+    throw new FileError(code, file, { line: place.line, column: place.column }, detail);
   }
 
   private enter(tag: SaxesTagNS): void {
     const parent = this.open.at(-1);
     const place = this.tagPlace;
+    if (this.open.length + this.passed.length >= maxDepth) {
+      this.fail(place, `The XML has more than ${maxDepth} levels.`);
+    }
+    if (parent === undefined) {
+      const path = this.path === "" ? tag.local : `${this.path}/${tag.local}`;
+      if (!this.isSelected(path)) {
+        this.path = path;
+        this.passed.push({ name: tag.local, ...place });
+        return;
+      }
+      this.elements = 0;
+    }
     this.elements += 1;
-    if (this.elements > maxElements || this.open.length >= maxDepth) {
-      const limit = this.open.length >= maxDepth ? `${maxDepth} levels` : `${maxElements} elements`;
-      this.fail(place, `The XML has more than ${limit}.`);
+    if (this.elements > maxElements) {
+      this.fail(place, `The XML has more than ${maxElements} elements.`);
     }
     const element = new OpenElement(tag, place, parent);
     parent?.children.push(element);
-    this.root ??= element;
     this.open.push(element);
+  }
+
+  private leave(): void {
+    const element = this.open.pop();
+    if (element === undefined) {
+      this.passed.pop();
+      this.path = this.path.slice(0, Math.max(0, this.path.lastIndexOf("/")));
+    } else if (this.open.length === 0) {
+      this.found(element, this.path === "" ? element.name : `${this.path}/${element.name}`);
+    }
   }
 
   private append(text: string): void {
@@ -145,11 +215,6 @@ class TreeBuilder {
 
   private parserPlace(): Place {
     return { line: this.parser.line, column: Math.max(1, this.parser.columnIndex) };
-  }
-
-  private fail(place: Place, detail: string): never {
-    const { code, file } = this.source;
-    throw new FileError(code, file, { line: place.line, column: place.column }, detail);
   }
 }
 

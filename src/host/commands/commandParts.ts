@@ -1,8 +1,8 @@
 import type * as vscode from "vscode";
 
+import { type Reports } from "../documents/reportDocuments";
 import { type Environment } from "../services/environment";
 import { type Prompts } from "../services/prompts";
-import { type Reports } from "../services/reports";
 import { type JobTree } from "../tree/jobTree";
 import { type RowTree } from "../tree/rowTree";
 import { type TreeNode } from "../tree/treeNode";
@@ -17,7 +17,7 @@ export interface CommandParts {
   readonly jobs: JobTree;
   readonly workflows: WorkflowTree;
   readonly rows: RowTree;
-  readonly reports: Pick<Reports, "show">;
+  readonly reports: Reports;
   /** The sample solution and its rows. */
   readonly sampleFolder: vscode.Uri;
   readonly log: vscode.LogOutputChannel;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { importRowFile } from "../imports/importRowFile";
-import { importWorkflowFiles } from "../imports/importWorkflowFiles";
+import { importSolutions } from "../imports/importSolutions";
 import { type CommandHandlers } from "./commands";
 import { type CommandParts } from "./commandParts";
 
@@ -11,7 +11,7 @@ export function loadSample(parts: CommandParts): CommandHandlers["systemJobs.sam
     const solution = vscode.Uri.joinPath(sampleFolder, "solution");
     const rows = vscode.Uri.joinPath(sampleFolder, "rows.json");
     await prompts.withProgress(vscode.l10n.t("Loading the sample"), async (progress) => {
-      await importWorkflowFiles(environment, [solution], progress);
+      await importSolutions(environment, [solution], progress);
       await importRowFile(environment, rows, {
         format: "json",
         startsWorkflows: true,

@@ -6,6 +6,7 @@ import type * as vscode from "vscode";
  */
 export const jobScheme = "system-job";
 export const rowScheme = "system-job-row";
+export const reportScheme = "system-job-report";
 
 /** Stands in the place of the guid. */
 export const newRow = "new";
@@ -32,6 +33,11 @@ export function newRowUri(environment: string, table: string): Components {
   return { scheme: rowScheme, path };
 }
 
+/** The report of the last import. */
+export function importReportUri(environment: string): Components {
+  return { scheme: reportScheme, path: `${folder(environment, "reports")}/Import Report` };
+}
+
 /** The guid of the job that a document shows, if it shows one. */
 export function jobOfUri(candidate: unknown): string | undefined {
   return partsOf(candidate, jobScheme)?.[0];
@@ -43,7 +49,7 @@ export function rowOfUri(candidate: unknown): { table: string; id: string } | un
   return table === undefined || id === undefined ? undefined : { table, id };
 }
 
-function folder(environment: string, kind: "jobs" | "rows"): string {
+function folder(environment: string, kind: "jobs" | "rows" | "reports"): string {
   return `/System Jobs/${environment}/${kind}`;
 }
 

@@ -3,6 +3,7 @@ import { type JobLinkTarget } from "../../core/jobs/document/jobLink";
 import { type CommandId } from "../commands/commands";
 import { jobScheme, jobUri, rowUri } from "./documentUris";
 import { type JobDocuments } from "./jobDocuments";
+import { outlineOf } from "./outlineOf";
 
 /** Links and outline of system job documents. */
 export function registerJobDocumentLinks(
@@ -23,13 +24,7 @@ export function registerJobDocumentLinks(
     vscode.languages.registerDocumentSymbolProvider(selector, {
       provideDocumentSymbols: async (document) => {
         const { sections } = await documents.readingOf(document.uri);
-        return sections.map(({ title, line }, index) => {
-          const end = (sections[index + 1]?.line ?? document.lineCount) - 1;
-          const heading = new vscode.Range(line, 0, line, title.length);
-          const range = new vscode.Range(line, 0, Math.max(end, line), title.length);
-          const kind = vscode.SymbolKind.String;
-          return new vscode.DocumentSymbol(title, "", kind, range, heading);
-        });
+        return outlineOf(document, sections);
       },
     }),
   );

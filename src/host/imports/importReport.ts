@@ -1,97 +1,129 @@
 import * as vscode from "vscode";
-import { oneLine } from "../../core/jobs/plainText";
-import { counted, formatNumber } from "../../core/jobs/timeFormat";
-import { type ImportLine } from "./importWorkflowFiles";
+import { DocumentText } from "../../core/jobs/document/documentText";
+import { oneLine, sentence } from "../../core/jobs/plainText";
+import { counted } from "../../core/jobs/timeFormat";
+import { type ImportLine } from "../../protocol/environment";
+import { type ImportResult } from "./importSolutions";
+import { importSummary } from "./importSummary";
 
-type Outcome = "activated" | "draft" | "unchanged" | "refused" | "skipped" | "copy" | "problem";
+/** A place in a file. */
+export interface ReportTarget {
+  readonly uri: string;
+  readonly line?: number;
+  readonly column?: number;
+}
 
-/** What became of an import, in one or two sentences. */
-export function importSummary(lines: readonly ImportLine[]): string {
+type Report = DocumentText<ReportTarget>;
+type WorkflowLine = Extract<ImportLine, { kind: "workflow" }>;
+type TableLine = Extract<ImportLine, { kind: "table" }>;
+type NoteLine = Exclude<ImportLine, WorkflowLine | TableLine>;
+
+/** All of an import, file by file; first what a person has to look at. */
+export function importReport(result: ImportResult): Report {
   const { t } = vscode.l10n;
-  const count = (...outcomes: readonly Outcome[]): number =>
-    lines.filter((line) => outcomes.includes(outcomeOf(line))).length;
-  const parts = [
-    [count("activated"), t("activated")],
-    [count("draft"), t("kept as draft")],
-    [count("unchanged"), t("unchanged")],
-    [count("refused"), t("cannot run here")],
-  ] as const;
-  const facts = parts.flatMap(([number, words]) =>
-    number === 0 ? [] : [`${formatNumber(number)} ${words}`],
+  const { lines } = result;
+  const report: Report = new DocumentText();
+  const notes = (title: string, isMeant: (line: NoteLine) => boolean): void => {
+    const own = lines.filter(isNote).filter(isMeant);
+    section(
+      report,
+      title,
+      own.sort((a, b) => a.file.localeCompare(b.file)),
+      writeNote,
+    );
+  };
+  const workflows = (title: string, outcome: WorkflowLine["outcome"]): void => {
+    const own = lines.filter(isWorkflow).filter((line) => line.outcome === outcome);
+    section(report, title, own, writeWorkflow);
+  };
+  report.outer(t("Import of workflows"));
+  report.blank();
+  report.outer(importSummary(result));
+  notes(t("Could not be read"), ({ kind }) => kind === "problem");
+  notes(t("Copies that differ"), (line) => line.kind === "copy" && line.differs);
+  workflows(t("Cannot run here"), "refused");
+  workflows(t("Activated"), "activated");
+  workflows(t("Drafts"), "draft");
+  workflows(t("Unchanged"), "unchanged");
+  section(report, t("Tables"), lines.filter(isTable), writeTable);
+  notes(t("No workflows"), ({ kind }) => kind === "skipped");
+  notes(t("Copies"), (line) => line.kind === "copy" && !line.differs);
+  return report;
+}
+
+function section<Line extends ImportLine>(
+  report: Report,
+  title: string,
+  lines: readonly Line[],
+  write: (report: Report, line: Line) => void,
+): void {
+  if (lines.length > 0) {
+    report.section(title);
+    lines.forEach((line) => {
+      write(report, line);
+    });
+  }
+}
+
+function writeNote(report: Report, line: NoteLine): void {
+  const place = line.kind === "problem" && line.line !== undefined ? line : undefined;
+  const file = oneLine(line.file);
+  report.entry(
+    0,
+    place === undefined ? file : `${file}, ${placeText(place)}`,
+    targetOf(line.uri, place),
   );
-  const workflows = count("activated", "draft", "unchanged", "refused");
-  const problems = count("problem");
-  return [
-    workflows === 0
-      ? t("No workflow was found.")
-      : `${counted(workflows, "workflow")}: ${facts.join(", ")}.`,
-    problems === 0 ? "" : t("{0} could not be read.", counted(problems, "file")),
-  ]
-    .filter((sentence) => sentence !== "")
-    .join(" ");
+  report.entry(1, sentence(line.message));
 }
 
-/** All of it, file by file; what a person has to look at first. */
-export function importDetails(lines: readonly ImportLine[]): string {
-  const order: readonly Outcome[] = [
-    "problem",
-    "refused",
-    "activated",
-    "draft",
-    "unchanged",
-    "skipped",
-    "copy",
-  ];
-  const sections = order.flatMap((outcome) => {
-    const own = lines.filter((line) => outcomeOf(line) === outcome);
-    return own.length === 0 ? [] : [[heading(outcome), ...own.flatMap(describe)].join("\n")];
-  });
-  return [importSummary(lines), ...sections].join("\n\n") + "\n";
+function writeWorkflow(report: Report, { name, file, uri, message, refusals }: WorkflowLine): void {
+  report.entry(0, oneLine(name));
+  report.entry(1, oneLine(file), targetOf(uri));
+  for (const refusal of refusals) {
+    const text = `${placeText(refusal)}: ${oneLine(refusal.message)}`;
+    report.entry(1, text, targetOf(uri, refusal));
+  }
+  if (refusals.length === 0) {
+    report.entry(1, sentence(message));
+  }
 }
 
-function outcomeOf(line: ImportLine): Outcome {
-  return line.kind === "imported" ? line.workflow.outcome : line.kind;
-}
-
-function heading(outcome: Outcome): string {
+function writeTable(report: Report, { table, displayname, columns, kept }: TableLine): void {
   const { t } = vscode.l10n;
-  switch (outcome) {
-    case "problem":
-      return t("Could not be read");
-    case "refused":
-      return t("Cannot run here");
-    case "activated":
-      return t("Activated");
-    case "draft":
-      return t("Drafts");
-    case "unchanged":
-      return t("Unchanged");
-    case "skipped":
-      return t("No workflows");
-    case "copy":
-      return t("Copies");
+  const name = displayname === undefined ? table : `${oneLine(displayname)} (${table})`;
+  report.entry(0, `${name}: ${counted(columns, "column")}`);
+  if (kept.length > 0) {
+    report.entry(
+      1,
+      t("{0}: kept with another type, since rows hold values of it.", kept.map(oneLine).join(", ")),
+    );
   }
 }
 
-function describe(line: ImportLine): readonly string[] {
-  switch (line.kind) {
-    case "problem":
-      return [`  ${line.file}`, `    ${oneLine(line.message)}`];
-    case "copy":
-      return [`  ${line.file}`, `    ${vscode.l10n.t("The same workflow as {0}.", line.of)}`];
-    case "imported": {
-      const { name, message, refusals } = line.workflow;
-      return [
-        `  ${oneLine(name)}`,
-        `    ${line.file}`,
-        ...(refusals.length > 0
-          ? refusals.map((refusal) => `    ${placeOf(refusal)}: ${oneLine(refusal.message)}`)
-          : [`    ${oneLine(message)}`]),
-      ];
-    }
-  }
+interface Place {
+  readonly line?: number;
+  readonly column?: number;
 }
 
-function placeOf({ line, column }: { readonly line: number; readonly column: number }): string {
+/** A zip is nothing to read. */
+function targetOf(uri: string | undefined, { line, column }: Place = {}): ReportTarget | undefined {
+  return uri === undefined || /\.zip$/i.test(uri)
+    ? undefined
+    : { uri, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+}
+
+function placeText({ line = 1, column = 1 }: Place): string {
   return vscode.l10n.t("line {0}, column {1}", line, column);
+}
+
+function isWorkflow(line: ImportLine): line is WorkflowLine {
+  return line.kind === "workflow";
+}
+
+function isTable(line: ImportLine): line is TableLine {
+  return line.kind === "table";
+}
+
+function isNote(line: ImportLine): line is NoteLine {
+  return !isWorkflow(line) && !isTable(line);
 }

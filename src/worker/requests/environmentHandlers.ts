@@ -5,6 +5,7 @@ import { type LocalEnvironment } from "../localEnvironment";
 import { importRequests } from "./importRequests";
 import { jobRequests } from "./jobRequests";
 import { rowRequests } from "./rowRequests";
+import { solutionRequests } from "./solutionRequests";
 import { workflowRequests } from "./workflowRequests";
 
 /** Everything that may be asked of a local environment. */
@@ -22,6 +23,7 @@ export function environmentHandlers(
   return {
     ...jobRequests(environment),
     ...workflowRequests(environment),
+    ...solutionRequests(environment),
     ...rowRequests(environment),
     ...importRequests(environment, importing),
 

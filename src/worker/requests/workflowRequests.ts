@@ -1,15 +1,12 @@
-import { createHash } from "node:crypto";
-import { AppError } from "../../core/base/errors";
 import { type Workflow } from "../../core/store/workflowStore";
-import { readSolution } from "../../core/xaml/solutionFolder";
-import { type EnvironmentRequests, type ImportedWorkflow } from "../../protocol/environment";
+import { type EnvironmentRequests } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
 import { toStateCounts } from "./jobScopes";
 
 type WorkflowRequests = Pick<
   EnvironmentRequests,
-  "listWorkflows" | "importWorkflow" | "setWorkflowState" | "runWorkflow"
+  "listWorkflows" | "setWorkflowState" | "runWorkflow"
 >;
 
 export function workflowRequests(environment: LocalEnvironment): Handlers<WorkflowRequests> {
@@ -36,33 +33,6 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
         ...(workflow.zip !== undefined && { zip: workflow.zip }),
         counts: toStateCounts(store.groups.counts({ workflowid: workflow.id })),
       })),
-
-    importWorkflow: async ({ requestId, file, uri, xaml, metadata }): Promise<ImportedWorkflow> => {
-      const metadataFile = `${file}.data.xml`;
-      const { workflows, skipped, problems } = await readSolution({
-        paths: [file, metadataFile],
-        chosen: [file],
-        read: async (path) => (path === file ? xaml : metadata),
-        sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
-      });
-      const [problem] = problems;
-      if (problem) {
-        const place =
-          problem.line === undefined ? "" : `, line ${problem.line}, column ${problem.column ?? 1}`;
-        throw new AppError("import.malformed", `${problem.file}${place}: ${problem.message}`);
-      }
-      const [read] = workflows;
-      if (read === undefined) {
-        return { name: file, outcome: "skipped", message: skipped[0]?.message ?? "", refusals: [] };
-      }
-      const exported = { ...read, ...(uri !== undefined && { uri }) };
-      const request = { requestId, file, definition: exported };
-      return environment.once(request, () => {
-        const { outcome, message } = environment.workflows.import(exported, environment.caller);
-        const { workflowid: id, name } = exported.metadata;
-        return { id, name, outcome, message, refusals: exported.refusals };
-      });
-    },
 
     setWorkflowState: (request) =>
       environment.once(request, () => {

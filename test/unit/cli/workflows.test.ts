@@ -5,6 +5,7 @@ import path from "node:path";
 import { type Command } from "../../../src/cli/command";
 import { runProgram } from "../../../src/cli/program";
 import { workflowsCommand } from "../../../src/cli/workflows";
+import { aManifest, aZip } from "../../builders/solutions";
 import { aXamlFile, sequence } from "../../builders/xaml";
 
 const id = (number: number): string => `0000000${number}-0000-4000-8000-000000000000`;
@@ -105,6 +106,21 @@ describe("the workflows command", () => {
     assert.equal(exitCode, 0);
   });
 
+  it("reads solution zips, and says to which solution each workflow belongs", async () => {
+    const root = await write(solution);
+    const own = Object.entries(solution).filter(([name]) => name.startsWith("Workflows/"));
+    const files = Object.fromEntries(own);
+    const zip = aZip({ ...files, "solution.xml": aManifest({ uniquename: "Contoso" }) });
+    await writeFile(path.join(root, "S.zip"), zip);
+    const { out } = await run("workflows", path.join(root, "S.zip"));
+    const lines = out.split("\n");
+    assert.match(lines[0] ?? "", /^Workflow {5}Solution {2}Table/);
+    assert.match(lines[1] ?? "", /^Welcome {6}Contoso {3}account/);
+    const both = await run("workflows", root);
+    assert.match(both.out, /S\.zip\/Workflows\/A\.xaml {2}'Welcome' has the same id as ~/);
+    assert.match(both.out, /2 files skipped\. 2 copies not used\.$/);
+  });
+
   it("lists the others beside a broken file, and fails", async () => {
     const root = await write({
       ...solution,
@@ -152,11 +168,11 @@ describe("the workflows command", () => {
   it("says in a sentence what it was called with wrongly", async () => {
     const root = await write({ "a.txt": "" });
     const cases: readonly [string[], RegExp][] = [
-      [["workflows"], /^Name a folder or a \.xaml file\./],
+      [["workflows"], /^Name a folder, a solution zip or a \.xaml file\./],
       [["workflows", path.join(root, "nowhere")], /^There is no file or folder '.*nowhere'\.$/],
       [
         ["workflows", path.join(root, "a.txt")],
-        /^'.*a\.txt' is neither a folder nor a \.xaml file\.$/,
+        /^'.*a\.txt' is neither a folder nor a solution zip nor a \.xaml file\.$/,
       ],
       [["workflows", root, "--yaml"], /^There is no option '--yaml'\./],
       [["toString"], /^There is no command 'toString'\./],

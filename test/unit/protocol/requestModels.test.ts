@@ -25,7 +25,8 @@ const refused: readonly (readonly [keyof EnvironmentRequests, unknown])[] = [
   ["actOnJob", until(Number.NaN)],
   ["actOnJob", until(1e20)],
   ["actOnScope", { scope: {}, requestId: id, action: { kind: "cancel" }, bound: "all" }],
-  ["importWorkflow", { requestId: id, file: "a.xaml", xaml: "<a/>", metadata: "<a/>" }],
+  ["addImportFile", { importId: id, path: "a.xaml", bytes: "<a/>" }],
+  ["addImportFile", { importId: id, path: "a.xaml", bytes: new Uint8Array(5_000_000) }],
   ["createRow", { requestId: id, table: "account", columns: [] }],
   ["createRow", { requestId: id, table: "account", columns: { name: undefined } }],
 ];

@@ -113,20 +113,14 @@ describe("EnvironmentServer", () => {
   it("answers what came too late with the reason", async () => {
     const served = serveFolder(folder);
     await describeIt(served);
-    const bytes = Buffer.from("<a/>");
     const late = served.handlers.listTables(undefined, signal);
     await close(served);
     await Promise.resolve(late).catch(() => undefined);
     await assert.rejects(describeIt(served), { code: "connection.closed" });
     await assert.rejects(
       async () =>
-        served.handlers.importWorkflow(
-          {
-            requestId: "22222222-2222-4222-8222-222222222222",
-            file: "a",
-            xaml: bytes,
-            metadata: bytes,
-          },
+        served.handlers.setService(
+          { requestId: "22222222-2222-4222-8222-222222222222", paused: true },
           signal,
         ),
       { code: "connection.closed" },

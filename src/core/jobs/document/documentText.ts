@@ -54,6 +54,15 @@ export class DocumentText<Target> {
     this.lines.push(...wrapText(text, bodyWidth).map((line) => indent + line));
   }
 
+  /** Like a paragraph, `level` steps further in; with a target it is a link. */
+  entry(level: number, text: string, target?: Target): void {
+    const start = indent.length * level;
+    for (const line of wrapText(text, bodyWidth - start)) {
+      const links = target === undefined ? [] : [{ start, end: start + line.length, target }];
+      this.add({ text: indent.repeat(level) + line, links });
+    }
+  }
+
   /** Lines as they are, however long: traces are copied. */
   verbatim(text: string): void {
     this.lines.push(...linesOf(text).map((line) => `${indent}${indent}${line}`.trimEnd()));

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { readSolution } from "../../../../src/core/xaml/solutionFolder";
+import { readContents } from "../../../../src/core/solutions/solutionContents";
 
 const folder = path.resolve("../shared/conformance");
 const isAbsent = !existsSync(folder);
@@ -16,9 +16,8 @@ function filesBelow(root: string): string[] {
 }
 
 const conformance = async () =>
-  readSolution({
-    paths: filesBelow(folder),
-    read: (file) => readFile(file),
+  readContents({
+    files: filesBelow(folder).map((file) => ({ path: file, read: () => readFile(file) })),
     sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
   });
 

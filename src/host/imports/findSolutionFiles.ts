@@ -1,0 +1,81 @@
+import * as vscode from "vscode";
+import { AppError } from "../../core/base/errors";
+import { chosenPlace, companionsOf, placeOf, xamlOf } from "../../core/solutions/solutionPath";
+import { type SolutionFileKind } from "../../core/solutions/limits";
+import { filesBelow, nameOfUri } from "./filesBelow";
+
+/** A file that an import looks at. */
+export interface FoundFile {
+  /** As it is shown to a person: from the folder on that was chosen. */
+  readonly path: string;
+  readonly uri: vscode.Uri;
+  readonly kind: SolutionFileKind;
+  /** A person named it. */
+  readonly isChosen: boolean;
+}
+
+/** What there is of solutions in folders, solution zips and `.xaml` files that were named one by one. Reads none of it. */
+export async function findSolutionFiles(
+  uris: readonly vscode.Uri[],
+  signal: AbortSignal,
+): Promise<readonly FoundFile[]> {
+  const found = new Map<string, FoundFile>();
+  const paths = new Set<string>();
+  const add = (path: string, uri: vscode.Uri, isChosen = false): void => {
+    const place = isChosen ? chosenPlace(path) : placeOf(path);
+    if (place !== undefined && !found.has(uri.toString())) {
+      // Two folders of one name: the whole path tells them apart.
+      const shown = paths.has(path) ? uri.path : path;
+      paths.add(shown);
+      found.set(uri.toString(), { path: shown, uri, kind: place.kind, isChosen });
+    }
+  };
+  for (const uri of uris) {
+    const { type } = await vscode.workspace.fs.stat(uri);
+    if ((type & vscode.FileType.Directory) !== 0) {
+      const files = await filesBelow(uri, (path) => placeOf(path) !== undefined, signal);
+      files.forEach((file, path) => {
+        add(path, file);
+      });
+    } else if (placeOf(nameOfUri(uri))?.kind === "zip") {
+      add(nameOfUri(uri), uri);
+    } else {
+      for (const [path, file] of await companions(uri)) {
+        add(path, file, /\.xaml$/i.test(path));
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** A `.xaml` file and what belongs to it, by their paths from the solution's folder on. */
+async function companions(uri: vscode.Uri): Promise<ReadonlyMap<string, vscode.Uri>> {
+  const xaml = uri.with({ path: xamlOf(uri.path) });
+  if (!/\.xaml$/i.test(xaml.path)) {
+    const text = vscode.l10n.t(
+      "{0} is neither a folder nor a solution zip nor a .xaml file.",
+      nameOfUri(uri),
+    );
+    throw new AppError("input.malformed", text);
+  }
+  const all = companionsOf(xaml.path).map((path) => xaml.with({ path }));
+  const present = await Promise.all(all.map(exists));
+  const files = all.filter((file, index) => present[index] || file.path === xaml.path);
+  const root = commonFolder(xaml.path);
+  return new Map(files.map((file) => [file.path.slice(root.length), file]));
+}
+
+/** What is shown begins with the folder named Workflows, or with the file. */
+function commonFolder(xaml: string): string {
+  const [root = ""] = /^.*\/(?=workflows\/[^/]+$)/i.exec(xaml) ?? /^.*\//.exec(xaml) ?? [];
+  return root;
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

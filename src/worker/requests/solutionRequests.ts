@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import { AppError } from "../../core/base/errors";
+import { SolutionImport } from "../../core/solutions/solutionImport";
+import { type EnvironmentRequests } from "../../protocol/environment";
+import { type Handlers } from "../../protocol/rpc";
+import { type LocalEnvironment } from "../localEnvironment";
+
+type SolutionRequests = Pick<EnvironmentRequests, "addImportFile" | "continueImport" | "endImport">;
+
+/** More under way at once than any window makes: then some were forgotten. */
+const maxImports = 8;
+
+export function solutionRequests(environment: LocalEnvironment): Handlers<SolutionRequests> {
+  const imports = new Map<string, SolutionImport>();
+  const open = (importId: string): SolutionImport => {
+    const [oldest] = imports.keys();
+    if (imports.size >= maxImports && oldest !== undefined) {
+      imports.delete(oldest);
+    }
+    const { store, clock } = environment.world;
+    const { workflows, caller } = environment;
+    const opened = new SolutionImport({
+      store,
+      clock,
+      workflows,
+      caller,
+      sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+      pause: async () => {
+        await setImmediate();
+      },
+    });
+    imports.set(importId, opened);
+    return opened;
+  };
+  return {
+    addImportFile: ({ importId, ...piece }) => {
+      (imports.get(importId) ?? open(importId)).add(piece);
+    },
+
+    continueImport: ({ importId, ...options }, signal) => {
+      const known = imports.get(importId);
+      if (known === undefined) {
+        throw new AppError(
+          "import.interrupted",
+          "The environment started anew while files were imported. What was imported until then is kept: import them again.",
+        );
+      }
+      return known.next(options, signal);
+    },
+
+    endImport: ({ importId }) => {
+      imports.delete(importId);
+    },
+  };
+}
