@@ -1,5 +1,6 @@
 import { AppError } from "../core/base/errors";
 import { type ExportedWorkflow } from "../core/workflows/definition";
+import { refusalsOf } from "../core/workflows/needs";
 import { describeTriggers } from "../core/workflows/triggerText";
 import { readContents, type SolutionContents } from "../core/solutions/solutionContents";
 import { type FileNote } from "../core/solutions/solutionFile";
@@ -56,7 +57,9 @@ function printJson({ workflows, problems }: SolutionContents, terminal: Terminal
   });
 }
 
-function toJson({ file, metadata, solution, tree, refusals }: ExportedWorkflow): unknown {
+function toJson(workflow: ExportedWorkflow): unknown {
+  const { file, metadata, solution } = workflow;
+  const refusals = refusalsOf(workflow);
   return {
     file,
     id: metadata.workflowid,
@@ -69,7 +72,7 @@ function toJson({ file, metadata, solution, tree, refusals }: ExportedWorkflow):
       onDemand: metadata.ondemand,
       asChild: metadata.subprocess,
     },
-    runnable: tree !== undefined,
+    runnable: refusals.length === 0,
     refusals: refusals.map(({ construct, line, column, message }) => ({
       construct,
       line,
@@ -95,22 +98,23 @@ function describeWorkflows(workflows: readonly ExportedWorkflow[]): string[] {
   if (workflows.length === 0) {
     return [];
   }
+  const refusals = workflows.map(refusalsOf);
   const hasSolutions = workflows.some(({ solution }) => solution !== undefined);
   const [heading = "", ...rows] = formatTable([
     ["Workflow", ...(hasSolutions ? ["Solution"] : []), "Table", "Mode", "State", "Runs", "Starts"],
-    ...workflows.map(({ metadata, solution, tree }) => [
+    ...workflows.map(({ metadata, solution }, index) => [
       metadata.name,
       ...(hasSolutions ? [solution?.friendlyname ?? ""] : []),
       metadata.primaryentity,
       modeOf(metadata.mode),
       metadata.statecode === 1 ? "activated" : "draft",
-      tree === undefined ? "not yet" : "yes",
+      refusals[index]?.length === 0 ? "yes" : "not yet",
       describeTriggers(metadata),
     ]),
   ]);
-  const lines = workflows.flatMap(({ file, refusals }, index) => [
+  const lines = workflows.flatMap(({ file }, index) => [
     rows[index] ?? "",
-    ...refusals.map(
+    ...(refusals[index] ?? []).map(
       (refusal) => `    ${placeOf({ file, ...refusal })}  ${printable(refusal.message)}`,
     ),
   ]);
@@ -124,7 +128,7 @@ function section(title: string, notes: readonly FileNote[]): string[] {
 }
 
 function countAll({ workflows, tables, skipped, copies, problems }: SolutionContents): string {
-  const running = workflows.filter(({ tree }) => tree !== undefined).length;
+  const running = workflows.filter((workflow) => refusalsOf(workflow).length === 0).length;
   const refused = workflows.length - running;
   return [
     workflows.length === 0

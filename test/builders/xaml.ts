@@ -47,9 +47,12 @@ export function escaped(text: string): string {
 export const primary = `[InputEntities("primaryEntity")]`;
 export const changes = (key = "primaryEntity"): string => `[CreatedEntities("${key}#Temp")]`;
 
-/** `name`, `name: mxs:Money` or `name: x:Int32 = 5`; without a type x:Object. */
+/** `name`, `name: mxs:Money` or `name: x:Int32 = 5`; without a type x:Object. What is XAML stays as it is. */
 export function variables(...declarations: readonly string[]): string[] {
   return declarations.map((declaration) => {
+    if (declaration.startsWith("<")) {
+      return declaration;
+    }
     const [, name = "", type = "x:Object", value] =
       /^(\w+)(?:: (\S+))?(?: = (.*))?$/s.exec(declaration) ?? [];
     const initial = value === undefined ? "" : ` Default="${escaped(value)}"`;
@@ -203,9 +206,14 @@ const option = (name: string, value: number): string =>
   `<mxs:OptionSetValue ExtensionData="{x:Null}" Value="${value}" />` +
   `</mxswa:ReferenceLiteral></InArgument></mxswa:SetState.${name}>`;
 
-export function setState(displayName: string, row: string, state: number, status: number): string {
+export function setState(
+  displayName: string,
+  row: string,
+  [state, status]: readonly [state: number, status: number],
+  table = "account",
+): string {
   return [
-    `<mxswa:SetState DisplayName="${escaped(displayName)}" Entity="${escaped(`[${row}]`)}" EntityId="${escaped(`[${row}.Id]`)}" EntityName="account">`,
+    `<mxswa:SetState DisplayName="${escaped(displayName)}" Entity="${escaped(`[${row}]`)}" EntityId="${escaped(`[${row}.Id]`)}" EntityName="${table}">`,
     option("State", state),
     option("Status", status),
     `</mxswa:SetState>`,
@@ -273,6 +281,7 @@ export function branch(
   displayName: string,
   condition: string | undefined,
   activities?: readonly string[],
+  otherwise = nullPart("Else"),
 ): string {
   return platformActivity("ConditionBranch", {
     displayName,
@@ -281,7 +290,7 @@ export function branch(
       activities === undefined
         ? nullPart("Then")
         : composite(displayName, activities, { key: "Then" }),
-      nullPart("Else"),
+      otherwise,
       nullPart("Description"),
     ],
   });

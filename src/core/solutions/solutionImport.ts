@@ -3,6 +3,7 @@ import { AppError } from "../base/errors";
 import { type RowReference } from "../rows/value";
 import { type Store } from "../store/store";
 import { type ExportedWorkflow } from "../workflows/definition";
+import { refusalsOf } from "../workflows/needs";
 import { type WorkflowService } from "../workflows/workflowService";
 import { type ImportLine } from "./importLine";
 import { maxImportBytes } from "./limits";
@@ -150,7 +151,7 @@ export class SolutionImport {
   }
 
   private takeWorkflow(exported: ExportedWorkflow, compares: boolean): ImportLine {
-    const { metadata, file, uri, refusals } = exported;
+    const { metadata, file, uri } = exported;
     const { workflows, caller } = this.parts;
     const { outcome, message } = compares
       ? { outcome: workflows.compare(exported), message: "" }
@@ -163,7 +164,7 @@ export class SolutionImport {
       name: metadata.name,
       outcome,
       message,
-      refusals,
+      refusals: refusalsOf(exported),
     };
   }
 }

@@ -58,7 +58,7 @@ export interface WorkflowStore {
     activeworkflowid: number | undefined,
     modifiedon: number,
   ): void;
-  /** The tree of the definition as it was imported last; none when refused. */
+  /** The tree of the definition as it was imported last; none where the reader refused it. */
   tree(id: number): StepTree | undefined;
   /** The same for people to read: of a refused one, what could be read of it. */
   readableTree(id: number): StepTree | undefined;

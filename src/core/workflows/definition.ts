@@ -56,7 +56,7 @@ export interface SolutionName {
   readonly friendlyname: string;
 }
 
-/** One exported workflow as it was read: runnable with a tree, or refused with every reason that was found. */
+/** One exported workflow as it was read: with a tree, or refused with every construct that is not known. */
 export interface ExportedWorkflow {
   /** The XAML file, as the reader was given it. */
   readonly file: string;

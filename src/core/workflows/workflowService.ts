@@ -8,8 +8,9 @@ import { type Workflow, type WorkflowOrigin } from "../store/workflowStore";
 import { declareTables } from "./declareTables";
 import { type ExportedWorkflow, type WorkflowMetadata } from "./definition";
 import { findWait } from "./findWait";
+import { refusalsOf } from "./needs";
 import { runRealTime } from "./realTime";
-import { type StepTree } from "./stepTree";
+import { type Refusal, type StepTree } from "./stepTree";
 import { triggersOf } from "./triggers";
 import { describeTriggers } from "./triggerText";
 import { addWorkflowJob } from "./workflowJob";
@@ -33,12 +34,14 @@ export class WorkflowService {
 
   /**
    * Import takes the file's state: activated and runnable makes an activation at once, what is refused stays a draft
-   * with its reasons, and the same definition again changes nothing. The importer owns a workflow that is new.
+   * with its reasons, and the same definition again changes nothing, unless it was refused for other reasons than now.
+   * The importer owns a workflow that is new.
    */
   import(exported: ExportedWorkflow, caller: RowReference): ImportResult {
     const { store, clock } = this.world;
     return store.transaction(() => {
-      const { metadata, hash, tree, partialTree, refusals } = exported;
+      const { metadata, hash, tree, partialTree } = exported;
+      const refusals = refusalsOf(exported);
       const before = store.workflows.find(metadata.workflowid);
       const now = clock.now();
       const origin = originOf(exported, now);
@@ -60,8 +63,10 @@ export class WorkflowService {
         },
         tree ?? partialTree,
       );
-      if (tree === undefined) {
-        return { workflow, outcome: "refused", message: describeRefusal(workflow) };
+      const hindrance = tree && hindranceOf(metadata, tree);
+      if (tree === undefined || refusals.length > 0) {
+        const message = hindrance ?? describeRefusal(workflow);
+        return { workflow, outcome: "refused", message };
       }
       declareTables(store.catalog, metadata.primaryentity, tree);
       if (metadata.statecode === 0) {
@@ -71,7 +76,6 @@ export class WorkflowService {
           message: "It is a draft in its file. Activate it to let it run.",
         };
       }
-      const hindrance = hindranceOf(metadata, tree);
       if (hindrance !== undefined) {
         return { workflow, outcome: "draft", message: hindrance };
       }
@@ -166,7 +170,7 @@ export class WorkflowService {
 
   private setActivated(workflow: Workflow): Workflow {
     const { store, clock } = this.world;
-    const tree = store.workflows.tree(workflow.id);
+    const tree = store.workflows.readableTree(workflow.id);
     const hindrance = tree && hindranceOf(workflow.metadata, tree);
     if (hindrance !== undefined) {
       throw new AppError("workflow.refused", hindrance);
@@ -180,7 +184,7 @@ export class WorkflowService {
   private activationOf(workflow: Workflow): number {
     const { store, clock, random } = this.world;
     const tree = store.workflows.tree(workflow.id);
-    if (tree === undefined) {
+    if (tree === undefined || workflow.refusals.length > 0) {
       throw new AppError("workflow.refused", describeRefusal(workflow));
     }
     return (
@@ -236,7 +240,8 @@ function describeRefusal({ metadata, refusals }: Workflow): string {
  * The same steps and properties, and this version makes the same of them. The state does not count: here it is a person's,
  * not the file's.
  */
-function isUnchanged(here: Workflow, { hash, metadata, tree }: ExportedWorkflow): boolean {
+function isUnchanged(here: Workflow, exported: ExportedWorkflow): boolean {
+  const { hash, metadata } = exported;
   const facts = ({
     statecode: _state,
     category: _category,
@@ -244,10 +249,11 @@ function isUnchanged(here: Workflow, { hash, metadata, tree }: ExportedWorkflow)
     ...rest
   }: Workflow["metadata"]): string =>
     JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const isRefused = here.refusals.length > 0;
+  const reasons = (refusals: readonly Refusal[]): string =>
+    JSON.stringify(refusals.map(({ line, column, message }) => [line, column, message]));
   return (
     here.hash === hash &&
     facts(here.metadata) === facts(metadata) &&
-    isRefused === (tree === undefined)
+    reasons(here.refusals) === reasons(refusalsOf(exported))
   );
 }

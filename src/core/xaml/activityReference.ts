@@ -1,8 +1,10 @@
+import { quoted } from "../base/quotedText";
 import { type ColumnType } from "../rows/value";
-import { checkShape, childOf, requiredAttribute } from "./closedElement";
-import { type Expression, type ListItem, parseExpression } from "./expressions";
+import { checkShape, childOf, isNull, requiredAttribute } from "./closedElement";
+import { parseExpression } from "./expressions";
+import { type ListItem } from "./listItems";
 import { type Reading } from "./reading";
-import { quoted, Refused, unknown } from "./refused";
+import { Refused, unfinished, unknown } from "./refused";
 import { readTargetType } from "./valueTypes";
 import { attributeOf, nameOf } from "./xamlNames";
 import { type XmlElement } from "./xmlTree";
@@ -12,28 +14,44 @@ const platformNamespace = "Microsoft.Crm.Workflow.Activities.";
 
 /** The activity that an `mxswa:ActivityReference` stands for. */
 export interface ReferencedActivity {
-  /** The platform's name without namespace (`ConditionSequence`), or the full type name of a custom activity. */
+  /** The platform's name without namespace (`ConditionSequence`), or the full name of a class. */
   readonly type: string;
+  /** The simple name of what holds it. */
+  readonly assembly: string;
   readonly isCustom: boolean;
 }
 
 export function referencedActivity(element: XmlElement): ReferencedActivity {
   const written = requiredAttribute(element, "AssemblyQualifiedName");
   const [type = "", assembly = ""] = written.split(",", 2).map((part) => part.trim());
-  return assembly === platformAssembly && type.startsWith(platformNamespace)
-    ? { type: type.slice(platformNamespace.length), isCustom: false }
-    : { type, isCustom: true };
+  const isPlatform = type.startsWith(platformNamespace);
+  if (type === "" || assembly === "" || (isPlatform && assembly !== platformAssembly)) {
+    throw unknown(element, `AssemblyQualifiedName ${quoted(written)}`);
+  }
+  return {
+    type: isPlatform ? type.slice(platformNamespace.length) : type,
+    assembly,
+    isCustom: assembly !== platformAssembly,
+  };
 }
 
-/** The arguments and properties of a platform activity, by `x:Key`; keys beside those expected are refused. */
+interface Keys {
+  readonly arguments?: readonly string[];
+  readonly properties?: readonly string[];
+  /** Of the properties: those that older exports leave out. */
+  readonly optional?: readonly string[];
+}
+
+/** The arguments and properties of a platform activity, by `x:Key`: each of those expected, if only as `x:Null`, and no other. */
 export class ActivityReference {
-  private readonly parts: ReadonlyMap<string, XmlElement>;
+  /** Undefined for what is `x:Null`. */
+  private readonly parts: ReadonlyMap<string, XmlElement | undefined>;
 
   constructor(
     readonly element: XmlElement,
-    expected: { readonly arguments?: readonly string[]; readonly properties?: readonly string[] },
+    expected: Keys,
   ) {
-    const { arguments: args = [], properties = [] } = expected;
+    const { arguments: args = [], properties = [], optional = [] } = expected;
     const [argumentsName, propertiesName] = [
       `${nameOf(element)}.Arguments`,
       `${nameOf(element)}.Properties`,
@@ -44,38 +62,31 @@ export class ActivityReference {
     });
     this.parts = new Map([
       ...keyed(childOf(element, argumentsName), args),
-      ...keyed(childOf(element, propertiesName), properties),
+      ...keyed(childOf(element, propertiesName), [...properties, ...optional]),
     ]);
+    const missing = [...args, ...properties].find((key) => !this.parts.has(key));
+    if (missing !== undefined) {
+      throw this.unfinished(missing);
+    }
   }
 
-  /** An argument or property; undefined when it is left out or `x:Null`. */
+  /** An argument or property; undefined when it is `x:Null`. */
   part(key: string): XmlElement | undefined {
-    const part = this.parts.get(key);
-    return part !== undefined && nameOf(part) !== "x:Null" ? part : undefined;
+    return this.parts.get(key);
   }
 
   /** The text of an argument. */
   text(key: string): string {
-    const part = this.part(key);
-    if (part === undefined) {
-      const type = referencedActivity(this.element).type;
-      throw new Refused(
-        this.element,
-        type,
-        `${quoted(type)} has no ${quoted(key)}: the step was not finished in the designer.`,
-      );
-    }
-    checkShape(part, { attributes: ["x:Key"], hasText: true });
-    return part.text.trim();
+    return this.argument(key).text.trim();
   }
 
   /** The variable that an argument names: `[V]`. */
   variable(key: string, reading: Reading): string {
     const expression = parseExpression(this.text(key));
     if (expression?.kind !== "variable") {
-      throw this.unknownExpression(key);
+      throw this.unknown(key, "the expression");
     }
-    return reading.variable(this.element, expression.name);
+    return reading.variable(this.argument(key), expression.name);
   }
 
   /** The items of a list argument, none when it is `x:Null`. */
@@ -83,9 +94,9 @@ export class ActivityReference {
     if (this.part(key) === undefined) {
       return [];
     }
-    const expression: Expression | undefined = parseExpression(this.text(key));
+    const expression = parseExpression(this.text(key));
     if (expression?.kind !== "list") {
-      throw this.unknownExpression(key);
+      throw this.unknown(key, "the expression");
     }
     return expression.items;
   }
@@ -94,9 +105,9 @@ export class ActivityReference {
   variables(key: string, reading: Reading): readonly string[] {
     return this.items(key).map((item) => {
       if (item.kind !== "variable") {
-        throw this.unknownExpression(key);
+        throw this.unknown(key, "the expression");
       }
-      return reading.variable(this.element, item.name);
+      return reading.variable(this.argument(key), item.name);
     });
   }
 
@@ -104,8 +115,31 @@ export class ActivityReference {
     return readTargetType(this.part("TargetType"));
   }
 
-  private unknownExpression(key: string): Refused {
-    return unknown(this.element, `the expression ${quoted(this.text(key))} as ${key}`);
+  /** Refuses what an argument says, at the argument. */
+  unknown(key: string, what: string): Refused {
+    const { type } = referencedActivity(this.element);
+    const message = `In ${quoted(type)}, ${what} ${quoted(this.text(key))} as ${key} is not known to this version.`;
+    return new Refused(this.argument(key), type, message);
+  }
+
+  /** Refuses the name in an argument: it is the construct that this version does not know. */
+  unknownOperator(key: string, kind: string): Refused {
+    const name = this.text(key);
+    const message = `The ${kind} ${quoted(name)} is not known to this version.`;
+    return new Refused(this.argument(key), name, message);
+  }
+
+  private argument(key: string): XmlElement {
+    const part = this.part(key);
+    if (part === undefined) {
+      throw this.unfinished(key);
+    }
+    checkShape(part, { attributes: ["x:Key"], hasText: true });
+    return part;
+  }
+
+  private unfinished(key: string): Refused {
+    return unfinished(this.element, key, referencedActivity(this.element).type);
   }
 }
 
@@ -116,16 +150,18 @@ const partNames = [
   "x:Boolean",
   "x:String",
   "x:Null",
+  "mxswa:ActivityReference",
+  "mxswa:Postpone",
 ];
 
 function keyed(
   container: XmlElement | undefined,
   expected: readonly string[],
-): [string, XmlElement][] {
+): [string, XmlElement | undefined][] {
   if (container === undefined) {
     return [];
   }
-  checkShape(container, { children: [...partNames, "mxswa:ActivityReference", "mxswa:Postpone"] });
+  checkShape(container, { children: partNames });
   const seen = new Set<string>();
   return container.children.map((part) => {
     const key = attributeOf(part, "x:Key") ?? "";
@@ -133,6 +169,9 @@ function keyed(
       throw unknown(part, `the key ${quoted(key)}`);
     }
     seen.add(key);
-    return [key, part];
+    if (nameOf(part).startsWith("x:")) {
+      checkShape(part, { attributes: ["x:Key"], hasText: true });
+    }
+    return [key, isNull(part) ? undefined : part];
   });
 }

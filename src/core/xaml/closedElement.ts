@@ -1,4 +1,5 @@
-import { quoted, Refused, unknown } from "./refused";
+import { quoted } from "../base/quotedText";
+import { Refused, unfinished, unknown } from "./refused";
 import { attributeNames, attributeOf, nameOf } from "./xamlNames";
 import { type XmlElement } from "./xmlTree";
 
@@ -38,13 +39,17 @@ export function checkShape(element: XmlElement, shape: Shape): void {
 export function requiredAttribute(element: XmlElement, name: string): string {
   const value = attributeOf(element, name);
   if (value === undefined || value === "{x:Null}" || value === "") {
-    throw new Refused(
-      element,
-      nameOf(element),
-      `${quoted(nameOf(element))} has no ${quoted(name)}: the step was not finished in the designer.`,
-    );
+    throw unfinished(element, name);
   }
   return value;
+}
+
+/** Refuses an attribute that says anything but what it always says. */
+export function checkAttribute(element: XmlElement, name: string, expected: string): void {
+  const value = attributeOf(element, name);
+  if (value !== expected) {
+    throw unknown(element, `${name} ${quoted(value ?? "")}`);
+  }
 }
 
 /** The only child of that name; undefined when there is none. */
@@ -54,4 +59,37 @@ export function childOf(element: XmlElement, name: string): XmlElement | undefin
     throw unknown(second, "a second one");
   }
   return first;
+}
+
+export function requiredChild(element: XmlElement, name: string): XmlElement {
+  const child = childOf(element, name);
+  if (child === undefined) {
+    throw unfinished(element, name);
+  }
+  return child;
+}
+
+/** The child of an element that holds exactly one, of one of these names. */
+export function onlyChild(
+  element: XmlElement,
+  shape: Shape & { readonly children: readonly string[] },
+): XmlElement {
+  checkShape(element, shape);
+  const [first, second] = element.children;
+  if (first === undefined) {
+    throw unknown(element, "nothing inside");
+  }
+  if (second !== undefined) {
+    throw unknown(second, "a second one");
+  }
+  return first;
+}
+
+/** Whether an element says "nothing". Refuses one that holds something all the same. */
+export function isNull(element: XmlElement): boolean {
+  if (nameOf(element) !== "x:Null") {
+    return false;
+  }
+  checkShape(element, { attributes: ["x:Key"] });
+  return true;
 }

@@ -7,7 +7,7 @@ export const maxFileBytes = 5 * 1024 * 1024;
 const start = { line: 1, column: 1 };
 
 /**
- * The text of an exported file: UTF-8, or UTF-16 where a byte order mark says so; the mark is left out.
+ * The text of an exported file: UTF-8, or UTF-16 where a byte order mark or the first `<` says so; the mark is left out.
  * Throws `FileError` for other bytes and for files above `maxBytes`.
  */
 export function decodeText(
@@ -32,10 +32,10 @@ export function decodeText(
   }
 }
 
-function encodingOf(bytes: Uint8Array): "UTF-8" | "UTF-16LE" | "UTF-16BE" {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) {
+function encodingOf([first, second]: Uint8Array): "UTF-8" | "UTF-16LE" | "UTF-16BE" {
+  const isSign = (a: number, b: number): boolean => first === a && second === b;
+  if (isSign(0xff, 0xfe) || isSign(0x3c, 0)) {
     return "UTF-16LE";
   }
-  return first === 0xfe && second === 0xff ? "UTF-16BE" : "UTF-8";
+  return isSign(0xfe, 0xff) || isSign(0, 0x3c) ? "UTF-16BE" : "UTF-8";
 }

@@ -13,6 +13,10 @@ const kinds: ReadonlyMap<string, DesignerStepKind> = new Map([
   ["Update", "update"],
   ["Assign", "assign"],
   ["SetState", "setState"],
+  ["SendEmail", "sendEmail"],
+  ["ChildWorkflow", "startChild"],
+  ["CustomActivity", "customActivity"],
+  ["InvokeSdkMessage", "message"],
   ["StopWorkflow", "stop"],
 ]);
 

@@ -1,3 +1,5 @@
+import { type ListItem, readListItems } from "./listItems";
+
 /**
  * The bracketed Visual Basic expressions of exported workflows. They come from a generator, so each is one of a few fixed
  * templates; whatever fits none of them is not guessed at.
@@ -8,51 +10,86 @@ export type Expression =
   | { readonly kind: "row"; readonly rows: RowDictionary; readonly key: string }
   | { readonly kind: "rowId"; readonly rows: RowDictionary; readonly key: string }
   | { readonly kind: "newRow"; readonly table: string }
+  | { readonly kind: "noRow" }
   | { readonly kind: "cast"; readonly variable: string; readonly type: string }
+  | { readonly kind: "referenceId"; readonly variable: string }
   | { readonly kind: "outcome"; readonly status: "Succeeded" | "Canceled" }
-  | { readonly kind: "empty" };
+  | { readonly kind: "isDueAfter"; readonly span: string; readonly since: string }
+  | { readonly kind: "isDueAt"; readonly at: string }
+  | { readonly kind: "orLatest"; readonly variable: string }
+  | { readonly kind: "spanFromNow"; readonly span: string }
+  | { readonly kind: "isNothing"; readonly variable: string }
+  | { readonly kind: "empty" }
+  | { readonly kind: "earliest" }
+  | { readonly kind: "newDictionary" };
 
 export type RowDictionary = "InputEntities" | "CreatedEntities";
 
-/** What stands in `New Object() { … }`. */
-export type ListItem =
-  | { readonly kind: "variable"; readonly name: string }
-  | { readonly kind: "text"; readonly value: string }
-  | { readonly kind: "propertyType"; readonly name: string };
+type Template = readonly [
+  pattern: RegExp,
+  build: (...parts: readonly string[]) => Expression | undefined,
+];
 
-type Template = readonly [RegExp, (match: RegExpExecArray) => Expression | undefined];
+/** In the templates: `@` is the name of a variable, `#` that of a type, `$` a text; the blank behind a comma may be missing. */
+const placeholders: Readonly<Record<string, string>> = {
+  "@": String.raw`([\p{L}_][\p{L}\p{N}_]*)`,
+  "#": String.raw`([\w.]+)`,
+  $: `([^"]*)`,
+  ", ": ", ?",
+};
 
-const group = (match: RegExpExecArray, index: number): string => match[index] ?? "";
-const rowOf = (match: RegExpExecArray): { rows: RowDictionary; key: string } => ({
-  rows: match[1] === "InputEntities" ? "InputEntities" : "CreatedEntities",
-  key: group(match, 2),
-});
+function template(text: string, build: Template[1]): Template {
+  const source = text.replace(/[@#$]|, |[\\^.*+?()[\]{}|]/g, (part) => {
+    return placeholders[part] ?? `\\${part}`;
+  });
+  return [new RegExp(`^${source}$`, "u"), build];
+}
 
-const identifier = String.raw`[\p{L}_][\p{L}\p{N}_]*`;
-const rows = String.raw`(InputEntities|CreatedEntities)\("([^"]*)"\)`;
-const exception = String.raw`New Microsoft\.Xrm\.Sdk\.InvalidPluginExecutionException`;
-const status = String.raw`Microsoft\.Xrm\.Sdk\.OperationStatus\.(Succeeded|Canceled)`;
+const exception = "New Microsoft.Xrm.Sdk.InvalidPluginExecutionException";
+const status = "Microsoft.Xrm.Sdk.OperationStatus";
+const nothing = (): Expression => ({ kind: "empty" });
+const rowOf =
+  (rows: RowDictionary, kind: "row" | "rowId") =>
+  (key = ""): Expression => ({ kind, rows, key });
 
 /** Tried in this order: `Nothing` would else be a variable. */
 const templates: readonly Template[] = [
-  [/^(?:Nothing|New EntityReference\(\))$/, () => ({ kind: "empty" })],
-  [new RegExp(`^(${identifier})$`, "u"), (match) => ({ kind: "variable", name: group(match, 1) })],
-  [/^New Object\(\) \{(.*)\}$/s, (match) => listOf(group(match, 1))],
-  [new RegExp(`^${rows}$`), (match) => ({ kind: "row", ...rowOf(match) })],
-  [new RegExp(String.raw`^${rows}\.Id$`), (match) => ({ kind: "rowId", ...rowOf(match) })],
-  [/^New Entity\("([^"]*)"\)$/, (match) => ({ kind: "newRow", table: group(match, 1) })],
-  [
-    new RegExp(String.raw`^DirectCast\((${identifier}), ?([\w.]+)\)$`, "u"),
-    (match) => ({ kind: "cast", variable: group(match, 1), type: group(match, 2) }),
-  ],
-  [
-    new RegExp(String.raw`^${exception}\(${status}\)$`),
-    (match) => ({
-      kind: "outcome",
-      status: match[1] === "Succeeded" ? "Succeeded" : "Canceled",
-    }),
-  ],
+  template("Nothing", nothing),
+  template("@", (name = "") => ({ kind: "variable", name })),
+  template('InputEntities("$")', rowOf("InputEntities", "row")),
+  template('CreatedEntities("$")', rowOf("CreatedEntities", "row")),
+  template('InputEntities("$").Id', rowOf("InputEntities", "rowId")),
+  template('CreatedEntities("$").Id', rowOf("CreatedEntities", "rowId")),
+  template('New Entity("$")', (table = "") => ({ kind: "newRow", table })),
+  template("New Entity()", () => ({ kind: "noRow" })),
+  template("DirectCast(@, #)", (variable = "", type = "") => ({ kind: "cast", variable, type })),
+  template("DirectCast(@.Id, System.Guid)", (variable = "") => ({ kind: "referenceId", variable })),
+  template(`${exception}(${status}.Succeeded)`, () => ({ kind: "outcome", status: "Succeeded" })),
+  template(`${exception}(${status}.Canceled)`, () => ({ kind: "outcome", status: "Canceled" })),
+  template(
+    "DateTime.UtcNow >= @.Add(DirectCast(@, System.DateTime).ToUniversalTime())",
+    (span = "", since = "") => ({ kind: "isDueAfter", span, since }),
+  ),
+  template("DateTime.UtcNow >= DirectCast(@, System.DateTime).ToUniversalTime()", (at = "") => ({
+    kind: "isDueAt",
+    at,
+  })),
+  template(
+    "Microsoft.VisualBasic.IIf(Microsoft.VisualBasic.IsNothing(@), DateTime.MaxValue, @)",
+    (variable = "", otherwise = "") =>
+      variable === otherwise ? { kind: "orLatest", variable } : undefined,
+  ),
+  template("@.Add(DateTime.UtcNow)", (span = "") => ({ kind: "spanFromNow", span })),
+  template("Microsoft.VisualBasic.IsNothing(@)", (variable = "") => ({
+    kind: "isNothing",
+    variable,
+  })),
+  template("New EntityReference()", nothing),
+  template("System.DateTime.MinValue", () => ({ kind: "earliest" })),
+  template("New Dictionary(Of System.String, System.Object)", () => ({ kind: "newDictionary" })),
 ];
+
+const list = /^New Object\(\) \{(.*)\}$/s;
 
 /** Reads `[…]`; undefined for a text without brackets and for an expression that fits no template. */
 export function parseExpression(text: string): Expression | undefined {
@@ -61,60 +98,16 @@ export function parseExpression(text: string): Expression | undefined {
     return undefined;
   }
   const inner = trimmed.slice(1, -1);
+  const listed = list.exec(inner)?.[1];
+  if (listed !== undefined) {
+    const items = readListItems(listed);
+    return items && { kind: "list", items };
+  }
   for (const [pattern, build] of templates) {
     const match = pattern.exec(inner);
     if (match !== null) {
-      return build(match);
+      return build(...match.slice(1));
     }
   }
   return undefined;
-}
-
-function listOf(text: string): Expression | undefined {
-  if (text.trim() === "") {
-    return { kind: "list", items: [] };
-  }
-  const items = splitOutsideQuotes(text)?.map(itemOf);
-  return items?.every((item) => item !== undefined) === true ? { kind: "list", items } : undefined;
-}
-
-/** Splits at commas, but not at those inside of quotes; undefined when a quote is left open. */
-function splitOutsideQuotes(text: string): string[] | undefined {
-  const items: string[] = [];
-  let start = 0;
-  let isQuoted = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index];
-    if (character === '"') {
-      // A doubled quote inside of a text closes and opens it again, which comes to the same.
-      isQuoted = !isQuoted;
-    } else if (character === "," && !isQuoted) {
-      items.push(text.slice(start, index));
-      start = index + 1;
-    }
-  }
-  items.push(text.slice(start));
-  return isQuoted ? undefined : items;
-}
-
-const variableItem = new RegExp(`^${identifier}$`, "u");
-const propertyTypeItem = /^Microsoft\.Xrm\.Sdk\.Workflow\.WorkflowPropertyType\.(\w+)$/;
-
-function itemOf(text: string): ListItem | undefined {
-  const item = text.trim();
-  if (item.startsWith('"')) {
-    return textOf(item);
-  }
-  if (variableItem.test(item)) {
-    return { kind: "variable", name: item };
-  }
-  const propertyType = propertyTypeItem.exec(item);
-  return propertyType === null ? undefined : { kind: "propertyType", name: group(propertyType, 1) };
-}
-
-function textOf(item: string): ListItem | undefined {
-  const inner = item.slice(1, -1);
-  const isClosed =
-    item.length > 1 && item.endsWith('"') && !inner.replaceAll('""', "").includes('"');
-  return isClosed ? { kind: "text", value: inner.replaceAll('""', '"') } : undefined;
 }

@@ -1,6 +1,6 @@
 import { parseGuid } from "../base/guid";
 import { type Value } from "../rows/value";
-import { type ListItem } from "./expressions";
+import { type ListItem } from "./listItems";
 import { decodeHtml } from "./htmlText";
 
 /** Parses the text of a literal; undefined when it is no value of its type. */
@@ -71,6 +71,7 @@ const kinds: ReadonlyMap<string, LiteralKind> = new Map<string, LiteralKind>([
   ["Money", { parse: parseNumberText("money"), markers: ["Money"] }],
   ["Decimal", { parse: parseNumberText("decimal"), markers: ["Decimal"] }],
   ["Double", { parse: parseDouble, markers: ["Double"] }],
+  ["Float", { parse: parseDouble, markers: ["Float", "Double"] }],
 ]);
 
 export type Literal =
@@ -82,7 +83,8 @@ export type Literal =
       readonly name: string;
       readonly id: string;
     }
-  | { readonly kind: "owner"; readonly from: string };
+  | { readonly kind: "owner"; readonly from: string }
+  | { readonly kind: "partyList"; readonly from: readonly string[] };
 
 /** Reads the parameters of `CreateCrmType`; undefined when they are no literal that is known. */
 export function readLiteral(items: readonly ListItem[]): Literal | undefined {
@@ -90,7 +92,14 @@ export function readLiteral(items: readonly ListItem[]): Literal | undefined {
   if (type?.kind !== "propertyType") {
     return undefined;
   }
-  return type.name === "EntityReference" ? readReference(rest) : readValue(type.name, rest);
+  switch (type.name) {
+    case "EntityReference":
+      return readReference(rest);
+    case "PartyList":
+      return readPartyList(rest);
+    default:
+      return readValue(type.name, rest);
+  }
 }
 
 function readValue(
@@ -116,6 +125,7 @@ function readReference(items: readonly ListItem[]): Literal | undefined {
   }
   return items.length === 4 &&
     first?.kind === "text" &&
+    /^\w+$/.test(first.value) &&
     second?.kind === "text" &&
     third?.kind === "variable" &&
     isText(fourth, "Lookup")
@@ -126,6 +136,12 @@ function readReference(items: readonly ListItem[]): Literal | undefined {
         id: third.name,
       }
     : undefined;
+}
+
+/** Variables that hold references or other lists. */
+function readPartyList(items: readonly ListItem[]): Literal | undefined {
+  const from = items.flatMap((item) => (item.kind === "variable" ? [item.name] : []));
+  return from.length > 0 && from.length === items.length ? { kind: "partyList", from } : undefined;
 }
 
 function isText(item: ListItem | undefined, value: string): boolean {

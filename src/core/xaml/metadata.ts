@@ -2,7 +2,7 @@ import { parseGuid } from "../base/guid";
 import { type WorkflowMetadata } from "../workflows/definition";
 import { type Place } from "../workflows/stepTree";
 import { FileError } from "./fileError";
-import { quoted } from "./refused";
+import { quoted } from "../base/quotedText";
 import { parseXml, type XmlElement } from "./xmlTree";
 
 /**

@@ -1,10 +1,11 @@
+import { quoted } from "../base/quotedText";
 import { type ExportedWorkflow, type WorkflowMetadata } from "../workflows/definition";
-import { type StepTree, stepTreeFormat } from "../workflows/stepTree";
+import { type Refusal, type StepTree, stepTreeFormat } from "../workflows/stepTree";
+import { readContent } from "./activities/containers";
 import { readActivity } from "./activityTable";
 import { checkShape, childOf } from "./closedElement";
 import { Reading } from "./reading";
-import { quoted, Refused } from "./refused";
-import { declarationsOf, readVariables } from "./variables";
+import { Refused } from "./refused";
 import { attributeOf, nameOf } from "./xamlNames";
 import { parseXml, type XmlElement } from "./xmlTree";
 
@@ -20,14 +21,14 @@ export interface WorkflowSource {
 const workflowName = "mxswa:Workflow";
 
 /**
- * Reads the XAML of an exported workflow into a step tree. Without one it is refused, with every construct that cannot be
- * run. Throws `FileError` (`xaml.malformed`) when the text is no XML.
+ * Reads the XAML of an exported workflow into a step tree. Without one it is refused, with every construct that is not
+ * known. Throws `FileError` (`xaml.malformed`) when the text is no XML.
  */
 export function readWorkflow({ file, xaml, metadata, hash }: WorkflowSource): ExportedWorkflow {
   const root = parseXml({ file, text: xaml, code: "xaml.malformed" });
-  const reading = new Reading(declarationsOf(root), readActivity);
+  const reading = new Reading(readActivity);
   const tree = reading.attempt(() => readFrame(root, reading));
-  const { refusals } = reading;
+  const refusals = reading.refusals.length > 0 ? reasonsIn(root, reading) : [];
   return {
     file,
     metadata,
@@ -37,12 +38,21 @@ export function readWorkflow({ file, xaml, metadata, hash }: WorkflowSource): Ex
   };
 }
 
+/** The refusals in the order of their places; or the one that says it all, where the file is a business rule. */
+function reasonsIn(root: XmlElement, { refusals }: Reading): readonly Refusal[] {
+  const client = find(root, (name) => name.startsWith("mcwc:"));
+  if (client === undefined) {
+    return refusals.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  }
+  return [new Refused(client, nameOf(client), "This is a business rule, not a workflow.").refusal];
+}
+
 /** `Activity > mxswa:Workflow`, with what the designer writes around it in every export. */
 function readFrame(root: XmlElement, reading: Reading): StepTree {
   if (nameOf(root) !== "Activity") {
     throw new Refused(root, nameOf(root), `${quoted(nameOf(root))} is no exported workflow.`);
   }
-  checkKind(root);
+  checkMembers(root);
   const dictionaries = root.children.map(nameOf).filter((name) => isDictionary(name));
   checkShape(root, {
     attributes: ["x:Class"],
@@ -54,11 +64,8 @@ function readFrame(root: XmlElement, reading: Reading): StepTree {
   }
   checkShape(workflow, { children: "any" });
   const declared = childOf(workflow, `${workflowName}.Variables`);
-  return {
-    format: stepTreeFormat,
-    variables: reading.attempt(() => readVariables(declared)) ?? [],
-    body: reading.body(workflow.children.filter((child) => child !== declared)),
-  };
+  const activities = workflow.children.filter((child) => child !== declared);
+  return { format: stepTreeFormat, ...readContent({ declared, activities }, reading) };
 }
 
 /** The declarations of the two dictionaries that a workflow is given. */
@@ -66,19 +73,19 @@ function isDictionary(name: string): boolean {
   return /^this:\w+\.(?:InputEntities|CreatedEntities)$/.test(name);
 }
 
-/** Other processes are kept as XAML too; a file without metadata might be one of them. */
-function checkKind(root: XmlElement): void {
-  for (const property of childOf(root, "x:Members")?.children ?? []) {
+/** Actions are kept as XAML too; a file without metadata might be one. */
+function checkMembers(root: XmlElement): void {
+  const members = childOf(root, "x:Members");
+  if (members !== undefined) {
+    checkShape(members, { children: ["x:Property"] });
+  }
+  for (const property of members?.children ?? []) {
     const name = attributeOf(property, "Name") ?? "";
     if (name !== "InputEntities" && name !== "CreatedEntities") {
       const message = `This is an action with the argument ${quoted(name)}, not a workflow.`;
       throw new Refused(property, `Argument ${name}`, message);
     }
-  }
-  const clientActivity = find(root, (name) => name.startsWith("mcwc:"));
-  if (clientActivity !== undefined) {
-    const message = "This is a business rule, not a workflow.";
-    throw new Refused(clientActivity, nameOf(clientActivity), message);
+    checkShape(property, { attributes: ["Name", "Type"] });
   }
 }
 

@@ -1,8 +1,9 @@
+import { quoted, shortened } from "../base/quotedText";
 import { type Place, type Refusal } from "../workflows/stepTree";
 import { nameOf } from "./xamlNames";
 import { type XmlElement } from "./xmlTree";
 
-/** Thrown inside the reader where a construct cannot be run; the reader notes it and goes on behind the construct. */
+/** Thrown inside the reader where a construct is not known; the reader notes it and goes on behind the construct. */
 export class Refused extends Error {
   readonly refusal: Refusal;
 
@@ -19,20 +20,12 @@ export function unknown(element: XmlElement, what: string): Refused {
   return new Refused(element, name, `In ${quoted(name)}, ${what} is not known to this version.`);
 }
 
-/** For what is well known, but cannot be run yet. */
-export function notYet(place: Place, construct: string, subject: string): Refused {
-  return new Refused(place, construct, `${subject} cannot run yet.`);
-}
-
-const longest = 80;
-
-/** Text from a file inside of a message. */
-export function quoted(text: string): string {
-  return `'${shortened(text)}'`;
-}
-
-/** On one line, and not longer than a message should be. */
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+/** For what the designer writes only while a step is not filled in yet. */
+export function unfinished(element: XmlElement, missing: string, construct?: string): Refused {
+  const name = construct ?? nameOf(element);
+  return new Refused(
+    element,
+    name,
+    `${quoted(name)} has no ${quoted(missing)}: the step was not finished in the designer.`,
+  );
 }

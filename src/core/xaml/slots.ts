@@ -1,15 +1,17 @@
+import { quoted } from "../base/quotedText";
 import { slotKey } from "../workflows/slots";
 import { type Slot } from "../workflows/stepTree";
-import { type Expression, parseExpression } from "./expressions";
-import { quoted, Refused, unknown } from "./refused";
-import { attributeOf, nameOf } from "./xamlNames";
 import { requiredAttribute } from "./closedElement";
+import { type Expression, parseExpression } from "./expressions";
+import { unknown } from "./refused";
+import { attributeOf } from "./xamlNames";
 import { type XmlElement } from "./xmlTree";
 
-type RowExpression = Extract<Expression, { kind: "row" | "rowId" }>;
+export type RowExpression = Extract<Expression, { kind: "row" | "rowId" }>;
 
 const changesSuffix = "#Temp";
 const createdSuffix = "_localParameter";
+const outputSuffix = "_entity";
 
 /** The row that an attribute such as `Entity` names; a change set is refused. */
 export function readSlot(element: XmlElement, attribute: string): Slot {
@@ -25,20 +27,30 @@ export function readChanges(element: XmlElement, attribute: string): Slot {
   return slot ?? refuse(element, attribute);
 }
 
-/** Refuses an `EntityId` that is not the id of the row in `Entity`. */
-export function checkEntityId(element: XmlElement, slot: Slot): void {
+/** The row whose id `EntityId` names. */
+export function readEntityId(element: XmlElement): Slot {
   const expression = rowExpression(element, "EntityId");
-  const named = expression.kind === "rowId" ? slotOf(expression) : undefined;
-  if (named === undefined || !isSameSlot(named, slot)) {
-    refuse(element, "EntityId");
-  }
+  const slot = expression.kind === "rowId" ? slotOf(expression) : undefined;
+  return slot ?? refuse(element, "EntityId");
 }
 
-/** `InputEntities("primaryEntity")`, `InputEntities("related_…#…")` or `CreatedEntities("…_localParameter")`. */
+/** The table that an activity names. The row behind a look-up is of the table that its slot names. */
+export function readTable(element: XmlElement, slot: Slot): string {
+  const table = logicalName(element, "EntityName");
+  return slot.kind === "related" && slot.table !== table ? refuse(element, "EntityName") : table;
+}
+
+/** The name of a table or column; whatever else the designer offers beside them begins with a sign that no name has. */
+export function logicalName(element: XmlElement, attribute: string): string {
+  const name = requiredAttribute(element, attribute).toLowerCase();
+  return /^\w+$/.test(name) ? name : refuse(element, attribute);
+}
+
+/** `InputEntities("primaryEntity")`, `InputEntities("related_…#…")`, `CreatedEntities("…_localParameter")` or `CreatedEntities("…_entity")`. */
 export function slotOf(expression: RowExpression): Slot | undefined {
   const isCreated = expression.rows === "CreatedEntities";
   const slot = slotNamed(expression.key);
-  return (slot?.kind === "created") === isCreated ? slot : undefined;
+  return slot !== undefined && isMade(slot) === isCreated ? slot : undefined;
 }
 
 /** `CreatedEntities("…#Temp")`: the change set of the row whose name stands before the `#`. */
@@ -53,11 +65,16 @@ export function isSameSlot(left: Slot, right: Slot): boolean {
   return slotKey(left) === slotKey(right);
 }
 
+/** Whether a step of the workflow itself made or found the row. */
+function isMade({ kind }: Slot): boolean {
+  return kind === "created" || kind === "output";
+}
+
 function slotNamed(key: string): Slot | undefined {
   if (key === "primaryEntity") {
     return { kind: "primary" };
   }
-  const related = /^related_([^#]+)#([^#]+)$/.exec(key);
+  const related = /^related_(\w+)#(\w+)$/.exec(key);
   if (related?.[1] !== undefined && related[2] !== undefined) {
     return {
       kind: "related",
@@ -65,8 +82,17 @@ function slotNamed(key: string): Slot | undefined {
       table: related[2].toLowerCase(),
     };
   }
-  const step = key.endsWith(createdSuffix) ? key.slice(0, -createdSuffix.length) : "";
-  return step === "" ? undefined : { kind: "created", step };
+  const step = nameBefore(createdSuffix, key);
+  if (step !== undefined) {
+    return { kind: "created", step };
+  }
+  const output = nameBefore(outputSuffix, key);
+  return output === undefined ? undefined : { kind: "output", key: output };
+}
+
+function nameBefore(suffix: string, key: string): string | undefined {
+  const name = key.endsWith(suffix) ? key.slice(0, -suffix.length) : "";
+  return /^[\p{L}\p{N}_]+$/u.test(name) ? name : undefined;
 }
 
 function rowExpression(element: XmlElement, attribute: string): RowExpression {
@@ -77,13 +103,5 @@ function rowExpression(element: XmlElement, attribute: string): RowExpression {
 }
 
 function refuse(element: XmlElement, attribute: string): never {
-  const written = attributeOf(element, attribute) ?? "";
-  if (written.includes('_entity")')) {
-    throw new Refused(
-      element,
-      nameOf(element),
-      `The row behind an output, ${quoted(written)}, cannot be used yet.`,
-    );
-  }
-  throw unknown(element, `${attribute} ${quoted(written)}`);
+  throw unknown(element, `${attribute} ${quoted(attributeOf(element, attribute) ?? "")}`);
 }

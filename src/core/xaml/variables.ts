@@ -1,15 +1,24 @@
-import { type Value } from "../rows/value";
+import { quoted } from "../base/quotedText";
+import { type TimeSpan, type Value } from "../rows/value";
 import { type Variable } from "../workflows/stepTree";
-import { checkShape, requiredAttribute } from "./closedElement";
-import { parseExpression } from "./expressions";
-import { attributeOf, nameOf, resolveTypeName } from "./xamlNames";
+import { checkShape, onlyChild, requiredAttribute } from "./closedElement";
+import { type Expression, parseExpression } from "./expressions";
+import { Refused, unknown } from "./refused";
 import { valueTypes } from "./valueTypes";
-import { quoted } from "./refused";
+import { attributeOf, resolveTypeName } from "./xamlNames";
 import { type XmlElement } from "./xmlTree";
 
-/** A variable that steps can use, or why they cannot. A workflow is only refused when one of its steps needs it. */
-export type Declaration =
-  { readonly variable: Variable } | { readonly name: string; readonly problem: string };
+/**
+ * A variable as its container declares it. A dictionary holds what a child workflow is given, which is always nothing;
+ * what is unusable refuses the workflow only when a step needs it.
+ */
+export type Declaration = { readonly name: string; readonly element: XmlElement } & (
+  | { readonly kind: "value" | "timeSpan"; readonly variable: Variable }
+  | { readonly kind: "dictionary" }
+  | { readonly kind: "unusable"; readonly problem: string }
+);
+
+export type UsableDeclaration = Exclude<Declaration, { readonly kind: "unusable" }>;
 
 /** Labels of the designer for other languages; no step ever reads them. */
 const labels: ReadonlySet<string> = new Set([
@@ -18,61 +27,72 @@ const labels: ReadonlySet<string> = new Set([
   "stepLabelLanguageCode",
 ]);
 
-/** Every declaration of the file by name: names are unique in a workflow, so its variables form one flat map. */
-export function declarationsOf(root: XmlElement): ReadonlyMap<string, Declaration> {
-  const found = new Map<string, Declaration>();
-  const visit = (element: XmlElement): void => {
-    const declaration = nameOf(element) === "Variable" ? declarationOf(element) : undefined;
-    if (declaration !== undefined) {
-      found.set(declarationName(declaration), declaration);
-    }
-    element.children.forEach(visit);
-  };
-  visit(root);
-  return found;
+/** Reads one declaration; none where it is a label. */
+export function readDeclaration(element: XmlElement): readonly Declaration[] {
+  checkShape(element, { attributes: ["Name", "Default"], children: ["Variable.Default"] });
+  const name = requiredAttribute(element, "Name");
+  return labels.has(name) ? [] : [{ name, element, ...meaningOf(element) }];
 }
 
-/** The variables that one container declares. Throws `Refused` for anything beside variables. */
-export function readVariables(container: XmlElement | undefined): readonly Variable[] {
-  if (container === undefined) {
-    return [];
-  }
-  checkShape(container, { attributes: ["x:Key"], children: ["Variable"] });
-  return container.children.flatMap((element) => {
-    checkShape(element, { attributes: ["Name", "Default"], children: ["Variable.Default"] });
-    requiredAttribute(element, "Name");
-    const declaration = declarationOf(element);
-    return declaration !== undefined && "variable" in declaration ? [declaration.variable] : [];
-  });
+/** The variables that steps can use. */
+export function variablesOf(declarations: readonly Declaration[]): readonly Variable[] {
+  return declarations.flatMap((declaration) =>
+    "variable" in declaration ? [declaration.variable] : [],
+  );
 }
 
-function declarationName(declaration: Declaration): string {
-  return "variable" in declaration ? declaration.variable.name : declaration.name;
-}
+type Meaning =
+  | { readonly kind: "value" | "timeSpan"; readonly variable: Variable }
+  | { readonly kind: "dictionary" }
+  | { readonly kind: "unusable"; readonly problem: string };
 
-function declarationOf(element: XmlElement): Declaration | undefined {
-  const name = attributeOf(element, "Name");
-  if (name === undefined || labels.has(name)) {
-    return undefined;
-  }
+const dictionary = "scg:Dictionary(x:String, x:Object)";
+const timeSpan = "mxsw:XrmTimeSpan";
+
+function meaningOf(element: XmlElement): Meaning {
   const written = attributeOf(element, "x:TypeArguments") ?? "";
   const type = resolveTypeName(element, written) ?? "";
-  if (type !== "x:Object" && !valueTypes.has(type)) {
-    return { name, problem: `holds a ${quoted(written)}, which cannot be used yet` };
+  if (type === timeSpan) {
+    return timeSpanOf(element);
   }
   const text = attributeOf(element, "Default");
-  if (text === undefined && element.children.length === 0) {
-    return { variable: { name } };
+  if (type === dictionary && text !== undefined && isDictionary(text)) {
+    return { kind: "dictionary" };
   }
-  const initial = text === undefined ? undefined : initialValue(type, text);
+  if (type !== "x:Object" && !valueTypes.has(type)) {
+    return { kind: "unusable", problem: `holds a ${quoted(written)}, which cannot be used` };
+  }
+  if (element.children.length > 0) {
+    return { kind: "unusable", problem: "starts with a literal, which cannot be used" };
+  }
+  const initial = text === undefined ? (unset.get(type) ?? "empty") : initialValue(type, text);
   return initial === undefined
-    ? { name, problem: `starts with ${quoted(text ?? "a literal")}, which cannot be used yet` }
-    : { variable: initial === "empty" ? { name } : { name, initial } };
+    ? { kind: "unusable", problem: `starts with ${quoted(text ?? "")}, which cannot be used` }
+    : valueOf(element, initial);
 }
 
+function valueOf(element: XmlElement, initial: Value | "empty"): Meaning {
+  const name = requiredAttribute(element, "Name");
+  return { kind: "value", variable: initial === "empty" ? { name } : { name, initial } };
+}
+
+/** What a variable of these .NET types holds from the start; of the other types it holds nothing. */
+const unset: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ["x:Boolean", { type: "boolean", value: false }],
+  ["x:Int32", { type: "whole", value: 0 }],
+  ["x:Double", { type: "double", value: 0 }],
+  ["x:Decimal", { type: "decimal", value: "0" }],
+]);
+
+/** `[System.DateTime.MinValue]` says "no time yet", which is to be empty. */
+const empty: ReadonlySet<Expression["kind"]> = new Set(["empty", "earliest"]);
+
+const isDictionary = (text: string): boolean => parseExpression(text)?.kind === "newDictionary";
+
 function initialValue(type: string, text: string): Value | "empty" | undefined {
-  if (parseExpression(text)?.kind === "empty") {
-    return "empty";
+  const expression = parseExpression(text);
+  if (expression !== undefined) {
+    return empty.has(expression.kind) ? "empty" : undefined;
   }
   if (type === "x:Boolean" && /^(?:True|False)$/.test(text)) {
     return { type: "boolean", value: text === "True" };
@@ -80,5 +100,44 @@ function initialValue(type: string, text: string): Value | "empty" | undefined {
   if (type === "x:Int32" && /^-?\d{1,9}$/.test(text)) {
     return { type: "whole", value: Number(text) };
   }
+  if ((type === "x:Double" || type === "x:Decimal") && text === "0") {
+    return unset.get(type);
+  }
   return type === "x:String" && !text.startsWith("[") ? { type: "text", value: text } : undefined;
+}
+
+/** `Variable.Default > Literal > mxsw:XrmTimeSpan`. */
+function timeSpanOf(element: XmlElement): Meaning {
+  if (attributeOf(element, "Default") !== undefined || element.children.length === 0) {
+    return { kind: "unusable", problem: "holds no length of time" };
+  }
+  const initial = onlyChild(element, {
+    attributes: ["Name"],
+    children: ["Variable.Default"],
+  });
+  const literal = onlyChild(initial, { children: ["Literal"] });
+  const span = onlyChild(literal, { children: [timeSpan] });
+  checkShape(span, { attributes: ["Years", "Months", "Days", "Hours", "Minutes"] });
+  const value: TimeSpan = {
+    years: countOf(span, "Years"),
+    months: countOf(span, "Months"),
+    days: countOf(span, "Days"),
+    hours: countOf(span, "Hours"),
+    minutes: countOf(span, "Minutes"),
+  };
+  const name = requiredAttribute(element, "Name");
+  return { kind: "timeSpan", variable: { name, initial: { type: "timeSpan", value } } };
+}
+
+function countOf(span: XmlElement, unit: string): number {
+  const written = requiredAttribute(span, unit);
+  if (!/^-?\d{1,6}$/.test(written)) {
+    throw unknown(span, `${unit} ${quoted(written)}`);
+  }
+  return Number(written);
+}
+
+/** Refuses the use of a variable, at its declaration. */
+export function unusable({ name, element }: Declaration, problem: string): Refused {
+  return new Refused(element, "Variable", `The variable ${quoted(name)} ${problem}.`);
 }

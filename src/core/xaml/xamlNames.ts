@@ -39,10 +39,14 @@ export function nameOf(element: XmlElement): string {
   return qualifiedName(element.namespace, element.name);
 }
 
-/** An attribute by its short name: `DisplayName`, `x:Key`. */
+/** An attribute by its short name: `DisplayName`, `x:Key`. What stands for nothing is `{x:Null}`, whatever the prefix. */
 export function attributeOf(element: XmlElement, name: string): string | undefined {
   const key = name.startsWith("x:") ? `{${xamlNamespace}}${name.slice(2)}` : name;
-  return element.attributes.get(key);
+  const value = element.attributes.get(key);
+  const prefix = value?.startsWith("{") ? /^\{([\w.-]+):Null\}$/.exec(value)?.[1] : undefined;
+  return prefix !== undefined && element.prefixes.resolve(prefix) === xamlNamespace
+    ? "{x:Null}"
+    : value;
 }
 
 /** The short names of all attributes. */
@@ -53,11 +57,17 @@ export function attributeNames(element: XmlElement): string[] {
   });
 }
 
-/** Gives a type name that is written with the file's prefixes (`mxs:Money`) its short name; undefined for other text. */
+/**
+ * Gives a type name that is written with the file's prefixes (`mxs:Money`, `scg:List(x:String)`) its short names; undefined
+ * for other text.
+ */
 export function resolveTypeName(element: XmlElement, text: string): string | undefined {
-  const match = /^(?:([\w.-]+):)?(\w+)$/.exec(text.trim());
+  const match = /^(?:([\w.-]+):)?(\w+)(?:\(([^()]*)\))?$/.exec(text.trim());
   const namespace = element.prefixes.resolve(match?.[1] ?? "");
-  return match === null || namespace === undefined
-    ? undefined
-    : qualifiedName(namespace, match[2] ?? "");
+  if (match === null || namespace === undefined) {
+    return undefined;
+  }
+  const name = qualifiedName(namespace, match[2] ?? "");
+  const inner = match[3]?.split(",").map((part) => resolveTypeName(element, part));
+  return inner === undefined ? name : `${name}(${inner.join(", ")})`;
 }

@@ -1,5 +1,5 @@
 import { decodeText } from "../../xaml/decodeText";
-import { quoted } from "../../xaml/refused";
+import { quoted } from "../../base/quotedText";
 import { noteOf, type FileNote, type PlacedFile } from "../solutionFile";
 import { type Candidate } from "./candidate";
 

@@ -1,5 +1,5 @@
 import { type WorkflowMetadata } from "../../workflows/definition";
-import { quoted } from "../../xaml/refused";
+import { quoted } from "../../base/quotedText";
 
 const categories: ReadonlyMap<number, string> = new Map([
   [1, "a dialog"],

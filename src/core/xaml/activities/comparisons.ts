@@ -1,7 +1,8 @@
+import { quoted } from "../../base/quotedText";
 import { type CompareOperator } from "../../workflows/stepTree";
 import { ActivityReference } from "../activityReference";
 import { type ActivityReader } from "../reading";
-import { quoted, Refused, unknown } from "../refused";
+import { unknown } from "../refused";
 
 type Count = readonly [least: number, most: number];
 
@@ -39,8 +40,7 @@ export const readEvaluateCondition: ActivityReader = (element, reading) => {
   });
   const operator = activity.text("ConditionOperator");
   if (!isOperator(operator)) {
-    const message = `The condition operator ${quoted(operator)} is not known to this version.`;
-    throw new Refused(element, operator, message);
+    throw activity.unknownOperator("ConditionOperator", "condition operator");
   }
   const parameters = activity.variables("Parameters", reading);
   const [least, most] = counts[operator];
@@ -60,7 +60,7 @@ export const readEvaluateLogicalCondition: ActivityReader = (element, reading) =
   });
   const operator = activity.text("LogicalOperator");
   if (operator !== "And" && operator !== "Or") {
-    throw unknown(element, `the operator ${quoted(operator)}`);
+    throw activity.unknownOperator("LogicalOperator", "logical operator");
   }
   const { line, column } = element;
   const left = activity.variable("LeftOperand", reading);

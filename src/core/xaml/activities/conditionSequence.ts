@@ -2,83 +2,72 @@ import { type StepNode } from "../../workflows/stepTree";
 import { ActivityReference, referencedActivity } from "../activityReference";
 import { designerStepOf } from "../designerStep";
 import { type ActivityReader, type Reading } from "../reading";
-import { notYet, quoted, unknown } from "../refused";
-import { readVariables } from "../variables";
 import { nameOf } from "../xamlNames";
 import { type XmlElement } from "../xmlTree";
-import { activitiesOf, readComposite } from "./containers";
+import { type Content, partsOf, readComposite, readContent } from "./containers";
+import { readTimeOut } from "./timeOuts";
 
-/** `ConditionSequence`: a flat list of comparisons and branches, where the first true branch wins; or a wait. */
+/** `ConditionSequence`: a flat list of comparisons and branches, where the first true branch wins; or a wait for one. */
 export const readConditionSequence: ActivityReader = (element, reading) => {
   const sequence = new ActivityReference(element, {
     arguments: ["Wait"],
-    properties: ["Variables", "Activities", "ContainsElseBranch"],
+    properties: ["Variables", "Activities"],
+    optional: ["ContainsElseBranch"],
   });
-  const activities = activitiesOf(sequence);
   const wait = sequence.text("Wait");
-  if (wait === "True") {
-    refuseWait(element, activities, reading);
-    return [];
+  if (wait !== "True" && wait !== "False") {
+    throw sequence.unknown("Wait", "the text");
   }
-  if (wait !== "False") {
-    throw unknown(element, `the argument Wait ${quoted(wait)}`);
-  }
-  const designer = designerStepOf(element);
-  const variables = reading.attempt(() => readVariables(sequence.part("Variables"))) ?? [];
-  const body = activities.flatMap((activity) =>
-    isBranch(activity)
-      ? reading.nodes(() => [readBranch(activity, reading)])
-      : reading.body([activity]),
+  const isWait = wait === "True";
+  const content = readContent(
+    { ...partsOf(sequence), isWait, read: (activities) => readBranches(activities, reading) },
+    reading,
   );
   const { line, column } = element;
-  return [{ kind: "choose", line, column, designer, variables, body }];
+  const designer = designerStepOf(element);
+  return [{ kind: isWait ? "wait" : "choose", line, column, designer, ...content }];
 };
 
-/** Notes the wait itself and what its branches hold; its own comparisons and time-outs go with it. */
-function refuseWait(
-  element: XmlElement,
-  activities: readonly XmlElement[],
-  reading: Reading,
-): void {
-  reading.refuse(notYet(element, "Wait condition", "Wait conditions"));
-  for (const activity of activities.filter(isBranch)) {
-    reading.attempt(() => readThen(branchOf(activity), reading));
+function readBranches(activities: readonly XmlElement[], reading: Reading): readonly StepNode[] {
+  const nodes: StepNode[] = [];
+  for (const activity of activities) {
+    if (isBranch(activity)) {
+      nodes.push(...reading.nodes(() => [readBranch(activity, nodes, reading)]));
+    } else {
+      nodes.push(...reading.body([activity]));
+    }
   }
+  return nodes;
 }
 
-function readBranch(element: XmlElement, reading: Reading): StepNode {
-  const branch = branchOf(element);
-  const then = reading.attempt(() => readThen(branch, reading));
-  const otherwise = branch.part("Else");
-  if (otherwise !== undefined) {
-    throw notYet(otherwise, nameOf(otherwise), "Time-outs of wait conditions");
-  }
+/** `before` are the comparisons and branches that stand before it. */
+function readBranch(element: XmlElement, before: readonly StepNode[], reading: Reading): StepNode {
+  const branch = new ActivityReference(element, {
+    arguments: ["Condition"],
+    properties: ["Then", "Else"],
+    optional: ["Description"],
+  });
+  const content = readThen(branch, reading);
   const isAlways = branch.text("Condition") === "True";
+  const condition = isAlways ? undefined : branch.variable("Condition", reading);
+  const timeOut = readTimeOut(branch, condition, before);
   const { line, column } = element;
   return {
     kind: "branch",
     line,
     column,
     designer: designerStepOf(element),
-    ...(!isAlways && { condition: branch.variable("Condition", reading) }),
-    variables: then?.variables ?? [],
-    body: then?.body ?? [],
+    ...(condition !== undefined && { condition }),
+    ...(timeOut !== undefined && { timeOut }),
+    ...content,
   };
 }
 
-function readThen(
-  branch: ActivityReference,
-  reading: Reading,
-): ReturnType<typeof readComposite> | undefined {
+/** What the branch does; read even where the branch itself is refused. */
+function readThen(branch: ActivityReference, reading: Reading): Content {
   const then = branch.part("Then");
-  return then && readComposite(then, reading);
-}
-
-function branchOf(element: XmlElement): ActivityReference {
-  return new ActivityReference(element, {
-    arguments: ["Condition"],
-    properties: ["Then", "Else", "Description"],
-  });
+  const content = then && reading.attempt(() => readComposite(then, reading));
+  return content ?? { variables: [], body: [] };
 }
 
 function isBranch(element: XmlElement): boolean {

@@ -2,13 +2,20 @@ import { type StepNode, type Variable } from "../../workflows/stepTree";
 import { ActivityReference, referencedActivity } from "../activityReference";
 import { checkShape, childOf } from "../closedElement";
 import { designerStepOf } from "../designerStep";
-import { type ActivityReader, type Reading } from "../reading";
+import { type ActivityReader, type Reading, type Scope } from "../reading";
 import { unknown } from "../refused";
-import { readVariables } from "../variables";
+import { type Declaration, readDeclaration, variablesOf } from "../variables";
 import { type XmlElement } from "../xmlTree";
-import { isRefusedStep } from "./refusedActivities";
 
-interface Content {
+/** What a container declares, and the activities in it. */
+export interface Parts extends Partial<Pick<Scope, "isSequence" | "isWait">> {
+  readonly declared: XmlElement | undefined;
+  readonly activities: readonly XmlElement[];
+  /** How the activities are read, where not one by one. */
+  readonly read?: (activities: readonly XmlElement[]) => readonly StepNode[];
+}
+
+export interface Content {
   readonly variables: readonly Variable[];
   readonly body: readonly StepNode[];
 }
@@ -18,7 +25,7 @@ export const readSequence: ActivityReader = (element, reading) => {
   checkShape(element, { attributes: ["DisplayName"], children: "any" });
   const declared = childOf(element, "Sequence.Variables");
   const activities = element.children.filter((child) => child !== declared);
-  return [stepOf(element, readContent(element, { declared, activities }, reading))];
+  return [stepOf(element, readContent({ declared, activities, isSequence: true }, reading))];
 };
 
 /** A `Composite` that is a step of its own: a stage, or the wrapper of a custom activity. */
@@ -32,34 +39,45 @@ export function readComposite(element: XmlElement, reading: Reading): Content {
     throw unknown(element, "another activity than a Composite");
   }
   const composite = new ActivityReference(element, { properties: ["Variables", "Activities"] });
-  const declared = composite.part("Variables");
-  return readContent(element, { declared, activities: activitiesOf(composite) }, reading);
+  return readContent(partsOf(composite), reading);
 }
 
-/** The activities that the property `Activities` lists. */
-export function activitiesOf(container: ActivityReference): readonly XmlElement[] {
+/** The variables and activities that the properties of a container list. */
+export function partsOf(container: ActivityReference): Parts {
   const activities = container.part("Activities");
   if (activities !== undefined) {
     checkShape(activities, { attributes: ["x:Key"], children: "any" });
   }
-  return activities?.children ?? [];
+  return { declared: container.part("Variables"), activities: activities?.children ?? [] };
 }
 
-function readContent(
-  element: XmlElement,
-  parts: { declared: XmlElement | undefined; activities: readonly XmlElement[] },
-  reading: Reading,
-): Content {
-  const { id } = designerStepOf(element);
-  // What else stands in such a step only prepares for it: one reason says more than ten.
-  const refused = parts.activities.filter(
-    (activity) => isRefusedStep(activity) && designerStepOf(activity).id === id,
+export function readContent(parts: Parts, reading: Reading): Content {
+  const { declared, activities, isSequence = false, isWait = false } = parts;
+  const declarations = readDeclarations(declared, reading);
+  const body = reading.inside({ declarations, isSequence, isWait }, () =>
+    parts.read === undefined ? reading.body(activities) : parts.read(activities),
   );
-  if (refused.length > 0) {
-    return { variables: [], body: reading.body(refused) };
+  return { variables: variablesOf(declarations), body };
+}
+
+/** A step of the designer that may stand in an export without a `Sequence` around it: then the step is made. */
+export function stepAround(element: XmlElement, node: StepNode, reading: Reading): StepNode {
+  return reading.isInSequence ? node : stepOf(element, { variables: [], body: [node] });
+}
+
+function readDeclarations(
+  container: XmlElement | undefined,
+  reading: Reading,
+): readonly Declaration[] {
+  if (container === undefined) {
+    return [];
   }
-  const variables = reading.attempt(() => readVariables(parts.declared)) ?? [];
-  return { variables, body: reading.body(parts.activities) };
+  reading.attempt(() => {
+    checkShape(container, { attributes: ["x:Key"], children: ["Variable"] });
+  });
+  return container.children.flatMap(
+    (element) => reading.attempt(() => readDeclaration(element)) ?? [],
+  );
 }
 
 function stepOf(element: XmlElement, content: Content): StepNode {

@@ -1,7 +1,8 @@
 import { checkShape, requiredAttribute } from "../closedElement";
 import { parseExpression } from "../expressions";
 import { type ActivityReader } from "../reading";
-import { quoted, unknown } from "../refused";
+import { quoted } from "../../base/quotedText";
+import { unknown } from "../refused";
 
 /** `TerminateWorkflow`: ends the job as Succeeded or Canceled, with a message. */
 export const readTerminate: ActivityReader = (element, reading) => {

@@ -57,8 +57,20 @@ describe("the environment that a job runs in", () => {
     assert.deepEqual(entry?.inputs, [{ name: "prioritycode", text: "High" }]);
   });
 
-  it("suspends a test run that comes to a wait, and says why", () => {
-    const job = run(engine, wait("WaitStep1", []));
+  it("suspends a job that comes to a wait, and says why", () => {
+    run(engine);
+    const workflow = engine.store.workflows.find(aGuid(1));
+    assert.ok(workflow);
+    engine.store.transaction(() =>
+      engine.store.workflows.addActivation(workflow, {
+        guid: aGuid(2),
+        tree: aTree(wait("WaitStep1", [])),
+        createdon: 0,
+      }),
+    );
+    const started = engine.start();
+    engine.settle();
+    const job = engine.now(started);
     assert.deepEqual(
       [job.statecode, job.statuscode, job.waitreason, job.errorcode],
       [1, 10, "person", "0x80045017"],

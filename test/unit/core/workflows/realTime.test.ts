@@ -214,7 +214,7 @@ describe("a real-time workflow", () => {
 });
 
 describe("a real-time workflow that waits", () => {
-  it("stays a draft, since only background workflows can wait", async () => {
+  it("is refused, since only background workflows can wait", async () => {
     const engine = await TestEngine.open();
     const designer = { id: "WaitStep1", kind: "wait", description: "" } as const;
     const wait = { kind: "wait", designer, variables: [], body: [], line: 7, column: 3 } as const;
@@ -223,7 +223,7 @@ describe("a real-time workflow that waits", () => {
       realTime(1, { triggers: onCreate }, step("Stage1", [wait])),
       engine.caller,
     );
-    assert.equal(outcome, "draft");
+    assert.equal(outcome, "refused");
     assert.match(message, /^"W1" waits \(line 7, column 3\), and a real-time workflow cannot\./);
     assert.throws(() => workflows.activate(aGuid(1)), { code: "workflow.refused", message });
     engine.store.close();

@@ -66,15 +66,15 @@ describe("the closed grammar", () => {
       `<mxswa:CreateEntity EntityId="[V_1]" DisplayName="CreateStep1" Entity="${escaped(changes("CreateStep1_localParameter"))}" EntityName="account" />`,
       `<mxswa:AssignEntity DisplayName="AssignStep1" Entity="${escaped(primary)}" EntityId="${escaped(`[InputEntities("related_a#b").Id]`)}" EntityName="account" Owner="[DirectCast(V_1, Microsoft.Xrm.Sdk.EntityReference)]" />`,
       `<mxswa:AssignEntity DisplayName="AssignStep1" Entity="${escaped(primary)}" EntityId="${escaped(`[InputEntities("primaryEntity").Id]`)}" EntityName="account" Owner="[V_1]" />`,
-      setState("SetStateStep1", `InputEntities("primaryEntity")`, 0, 1).replace(
+      setState("SetStateStep1", `InputEntities("primaryEntity")`, [0, 1]).replace(
         `Value="1"`,
         `Value="one"`,
       ),
-      setState("SetStateStep1", `InputEntities("primaryEntity")`, 0, 1).replaceAll(
+      setState("SetStateStep1", `InputEntities("primaryEntity")`, [0, 1]).replaceAll(
         "mxs:OptionSetValue ",
         "mxs:Money ",
       ),
-      setState("SetStateStep1", `InputEntities("primaryEntity")`, 0, 1).replace(
+      setState("SetStateStep1", `InputEntities("primaryEntity")`, [0, 1]).replace(
         /<mxswa:SetState.Status>.*\n/,
         "",
       ),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type ListItem, parseExpression } from "../../../../src/core/xaml/expressions";
+import { parseExpression } from "../../../../src/core/xaml/expressions";
+import { type ListItem } from "../../../../src/core/xaml/listItems";
 
 const itemsOf = (text: string): readonly ListItem[] | undefined => {
   const expression = parseExpression(text);
@@ -46,6 +47,47 @@ describe("parseExpression", () => {
     }
   });
 
+  it("reads what time-outs compute", () => {
+    const cases = {
+      "[DateTime.UtcNow >= D.Add(DirectCast(T, System.DateTime).ToUniversalTime())]": {
+        kind: "isDueAfter",
+        span: "D",
+        since: "T",
+      },
+      "[DateTime.UtcNow >= DirectCast(T, System.DateTime).ToUniversalTime()]": {
+        kind: "isDueAt",
+        at: "T",
+      },
+      "[Microsoft.VisualBasic.IIf(Microsoft.VisualBasic.IsNothing(V), DateTime.MaxValue, V)]": {
+        kind: "orLatest",
+        variable: "V",
+      },
+      "[D.Add(DateTime.UtcNow)]": { kind: "spanFromNow", span: "D" },
+    };
+    for (const [text, expression] of Object.entries(cases)) {
+      assert.deepEqual(parseExpression(text), expression);
+    }
+  });
+
+  it("reads what leads to the row behind an output", () => {
+    assert.deepEqual(parseExpression("[Microsoft.VisualBasic.IsNothing(V)]"), {
+      kind: "isNothing",
+      variable: "V",
+    });
+    assert.deepEqual(parseExpression("[DirectCast(V.Id, System.Guid)]"), {
+      kind: "referenceId",
+      variable: "V",
+    });
+    assert.deepEqual(parseExpression("[New Entity()]"), { kind: "noRow" });
+  });
+
+  it("reads what variables start with", () => {
+    assert.deepEqual(parseExpression("[System.DateTime.MinValue]"), { kind: "earliest" });
+    assert.deepEqual(parseExpression("[New Dictionary(Of System.String, System.Object)]"), {
+      kind: "newDictionary",
+    });
+  });
+
   it("knows Nothing from a variable of that name", () => {
     assert.deepEqual(parseExpression("[Nothing]"), { kind: "empty" });
     assert.deepEqual(parseExpression("[New EntityReference()]"), { kind: "empty" });
@@ -87,8 +129,17 @@ describe("parseExpression", () => {
       "[New Object() {V}, {W}]",
       `[InputEntities("a") & InputEntities("b")]`,
       "[DateTime.UtcNow]",
-      "[D.Add(DateTime.UtcNow)]",
-      "[New Entity()]",
+      "[D.Add(DateTime.Now)]",
+      "[New Entity(account)]",
+      "[CInt(V)]",
+      "[DirectCast(V)]",
+      "[DirectCast(V.Id, System.String)]",
+      "[DateTime.UtcNow > DirectCast(T, System.DateTime).ToUniversalTime()]",
+      "[DateTime.UtcNow >= DirectCast(T, System.DateTime)]",
+      "[Microsoft.VisualBasic.IIf(Microsoft.VisualBasic.IsNothing(V), DateTime.MaxValue, W)]",
+      "[Microsoft.VisualBasic.IIf(Microsoft.VisualBasic.IsNothing(V), DateTime.MinValue, V)]",
+      "[Not Microsoft.VisualBasic.IsNothing(V)]",
+      "[New Dictionary(Of System.String, System.String)]",
       "[System.IO.File.Delete(V)]",
     ];
     assert.deepEqual(

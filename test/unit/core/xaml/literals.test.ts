@@ -58,10 +58,15 @@ describe("readLiteral", () => {
     assert.deepEqual(valueOf(`Integer, "-5"`), { type: "whole", value: -5 });
     assert.deepEqual(valueOf(`Decimal, "1.50"`), { type: "decimal", value: "1.50" });
     assert.deepEqual(valueOf(`Double, "1.5"`), { type: "double", value: 1.5 });
+    assert.deepEqual(valueOf(`Float, "1.5"`), { type: "double", value: 1.5 });
     assert.deepEqual(valueOf(`Money, "1000000000000000000000.01"`), {
       type: "money",
       value: "1000000000000000000000.01",
     });
+  });
+
+  it("reads lists of people with the variables that hold them", () => {
+    assert.deepEqual(literalOf("PartyList, V, W"), { kind: "partyList", from: ["V", "W"] });
   });
 
   it("reads dates as UTC", () => {
@@ -87,7 +92,8 @@ describe("readLiteral", () => {
 
   it("knows nothing else", () => {
     const strange = [
-      `PartyList, V`,
+      `PartyList`,
+      `PartyList, V, "team"`,
       `Picklist, "1", "Picklist"`,
       `String, V, "String"`,
       `String, "a", "Memo"`,
@@ -105,6 +111,7 @@ describe("readLiteral", () => {
       `DateTime, "2025-13-01T00:00:00Z"`,
       `EntityReference, "team", "Team", "guid", "Lookup"`,
       `EntityReference, V, "Lookup"`,
+      `EntityReference, "my team", "Team", V, "Lookup"`,
     ];
     assert.deepEqual(
       strange.filter((parameters) => literalOf(parameters) !== undefined),

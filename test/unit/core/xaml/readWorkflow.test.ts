@@ -1,16 +1,6 @@
 import assert from "node:assert/strict";
 import { placeIn, readXaml, refusalsOf, treeOf } from "../../../builders/workflows";
-import {
-  assign,
-  aXamlFile,
-  changes,
-  getColumn,
-  literal,
-  primary,
-  sequence,
-  setColumn,
-  update,
-} from "../../../builders/xaml";
+import { aXamlFile, getColumn, literal, sequence, setColumn, update } from "../../../builders/xaml";
 
 const three = ["V_1", "V_2", "V_3"];
 const one = ["V_1"];
@@ -87,7 +77,7 @@ describe("readWorkflow", () => {
         ),
       ),
     );
-    const file = aXamlFile(...steps, assign("mxs:Entity", primary, changes()));
+    const file = aXamlFile(...steps);
     readXaml(file);
     const started = performance.now();
     assert.equal(readXaml(file).tree?.body.length, 60);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { meaningInStep } from "../../../../builders/workflows";
-import { getColumn, setColumn } from "../../../../builders/xaml";
+import { getColumn, setColumn, update } from "../../../../builders/xaml";
 
 const one = ["V_1"];
 
@@ -65,19 +65,47 @@ describe("readGet and readSet", () => {
       "s:DateTime": "dateTime",
       "mxs:OptionSetValue": "choice",
       "mxs:EntityReference": "lookup",
+      "mxs:EntityCollection": "partyList",
       "s:Guid": "guid",
     };
     for (const [target, type] of Object.entries(types)) {
-      assert.deepEqual(meaningInStep(one, setColumn("name", "V_1", { target })), [
-        {
-          kind: "set",
-          table: "account",
-          attribute: "name",
-          slot: { kind: "primary" },
-          from: "V_1",
-          target: type,
-        },
+      const nodes = meaningInStep(
+        one,
+        ...update("account", "primaryEntity", setColumn("name", "V_1", { target })),
+      ) as unknown[];
+      assert.deepEqual(nodes[1], {
+        kind: "set",
+        table: "account",
+        attribute: "name",
+        slot: { kind: "primary" },
+        from: "V_1",
+        target: type,
+      });
+    }
+  });
+
+  it("reads the address of a row", () => {
+    const url = "!Process_Custom_Attribute_URL_";
+    for (const more of [{}, { target: "x:String" }]) {
+      assert.deepEqual(meaningInStep(one, getColumn(url, "V_1", more)), [
+        { kind: "rowUrl", slot: { kind: "primary" }, table: "account", to: "V_1" },
       ]);
     }
+  });
+
+  it("reads a column of the row behind an output", () => {
+    const row = `[CreatedEntities("CustomActivityStep4Owner_entity")]`;
+    assert.deepEqual(
+      meaningInStep(one, getColumn("fullname", "V_1", { row, table: "systemuser" })),
+      [
+        {
+          kind: "get",
+          slot: { kind: "output", key: "CustomActivityStep4Owner" },
+          table: "systemuser",
+          attribute: "fullname",
+          to: "V_1",
+        },
+      ],
+    );
   });
 });

@@ -46,23 +46,23 @@ describe("readEvaluateExpression", () => {
     );
   });
 
+  it("reads the first of no values, which is none", () => {
+    assert.deepEqual(meaningInStep(three, evaluate("SelectFirstNonNull", "", "V_3")), [
+      { kind: "firstNonNull", from: [], to: "V_3" },
+    ]);
+  });
+
   it("reads the joining of texts", () => {
     assert.deepEqual(meaningInStep(three, evaluate("Add", "V_1, V_2, V_1", "V_3", "x:String")), [
       { kind: "concatenate", from: ["V_1", "V_2", "V_1"], to: "V_3" },
     ]);
   });
 
-  it("takes an untyped Add for a joining when one of its parts is a text that stands there", () => {
-    const nodes = meaningInStep(
-      three,
-      literal(`String, "Amount: ", "String"`, "V_1"),
-      evaluate("Add", "V_1, V_2", "V_3"),
+  it("reads a list of people", () => {
+    assert.deepEqual(
+      meaningInStep(three, literal("PartyList, V_1, V_2", "V_3", "mxs:EntityCollection")),
+      [{ kind: "partyList", from: ["V_1", "V_2"], to: "V_3" }],
     );
-    assert.deepEqual((nodes as unknown[])[1], {
-      kind: "concatenate",
-      from: ["V_1", "V_2"],
-      to: "V_3",
-    });
   });
 
   it("takes a list that keeps its blanks", () => {

@@ -17,7 +17,7 @@ const one = ["V_1"];
 
 describe("changes of rows", () => {
   it("reads an update of the row and of a related row", () => {
-    const slots = {
+    const slots: Record<string, { kind: string; lookup?: string; table?: string }> = {
       primaryEntity: { kind: "primary" },
       "related_primarycontactid#contact": {
         kind: "related",
@@ -26,11 +26,12 @@ describe("changes of rows", () => {
       },
     };
     for (const [key, slot] of Object.entries(slots)) {
-      const filling = setColumn("name", "V_1", { row: changes(key) });
-      assert.deepEqual(meaningInStep(one, ...update("account", key, filling)), [
-        { kind: "newChanges", slot, table: "account" },
-        { kind: "set", table: "account", attribute: "name", slot, from: "V_1", target: "text" },
-        { kind: "update", slot, table: "account" },
+      const table = slot.table ?? "account";
+      const filling = setColumn("name", "V_1", { row: changes(key), table });
+      assert.deepEqual(meaningInStep(one, ...update(table, key, filling)), [
+        { kind: "newChanges", slot, table },
+        { kind: "set", table, attribute: "name", slot, from: "V_1", target: "text" },
+        { kind: "update", slot, table },
         { kind: "persist" },
       ]);
     }
@@ -75,7 +76,8 @@ describe("changes of rows", () => {
 
   it("reads a change of state as a step of its own", () => {
     const row = `InputEntities("related_cap_issue#cap_issue")`;
-    assert.deepEqual(meaningOf(setState("SetStateStep2: Mark as done", row, 0, 809020002)), [
+    const setDone = setState("SetStateStep2: Mark as done", row, [0, 809020002], "cap_issue");
+    assert.deepEqual(meaningOf(setDone), [
       {
         kind: "step",
         designer: { id: "SetStateStep2", kind: "setState", description: "Mark as done" },
@@ -84,7 +86,7 @@ describe("changes of rows", () => {
           {
             kind: "setState",
             slot: { kind: "related", lookup: "cap_issue", table: "cap_issue" },
-            table: "account",
+            table: "cap_issue",
             statecode: 0,
             statuscode: 809020002,
           },
