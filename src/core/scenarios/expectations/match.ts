@@ -135,15 +135,19 @@ function show(environment: ScenarioEnvironment, value: Value | undefined): strin
   switch (value.type) {
     case "choice":
       return value.label === undefined ? String(value.value) : `${value.value} (${value.label})`;
-    case "lookup": {
-      const { table, id, name } = value.value;
-      return `${table} ${environment.nameOf(id)}${name === undefined ? "" : ` (${name})`}`;
-    }
+    case "lookup":
+      return showRow(environment, value.value);
+    case "partyList":
+      return value.value.map((party) => showRow(environment, party)).join("; ");
     case "guid":
       return environment.nameOf(value.value);
     default:
       return JSON.stringify(jsonOfValue(value));
   }
+}
+
+function showRow(environment: ScenarioEnvironment, { table, id, name }: RowReference): string {
+  return `${table} ${environment.nameOf(id)}${name === undefined ? "" : ` (${name})`}`;
 }
 
 function showExpected(
@@ -154,8 +158,10 @@ function showExpected(
   if (actual === undefined) {
     return JSON.stringify(json);
   }
-  if (actual.type === "lookup" && typeof json === "object" && json !== null && "id" in json) {
-    environment.guid(json.id); // the message calls the row by its short name
+  for (const each of [json].flat()) {
+    if (typeof each === "object" && each !== null && "id" in each) {
+      environment.guid(each.id); // the message calls the row by its short name
+    }
   }
   const expected = read(environment, json, actual);
   return expected === undefined

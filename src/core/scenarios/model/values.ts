@@ -49,17 +49,27 @@ const choice = z
   .strictObject({ value: z.int(), label: z.string().optional() })
   .describe("A choice with its label.");
 
-const valueForms = [z.string(), z.number(), z.boolean(), z.null(), choice, reference] as const;
+const people = z.array(reference).describe("The people of an e-mail, in order.");
+
+const valueForms = [
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  choice,
+  reference,
+  people,
+] as const;
 
 const value = z
   .union(valueForms, {
     error:
-      'write a string, a number, true, false, null, a choice { "value": 1, "label": "Open" } or a row { "table": "account", "id": "…" }',
+      'write a string, a number, true, false, null, a choice { "value": 1, "label": "Open" }, a row { "table": "account", "id": "…" } or a list of rows',
   })
   .meta({
     id: "value",
     description:
-      "What a column holds. Money, decimals and dates are strings; a choice is its number, or number and label; a look-up names table and id; null is an empty column. now+P3D is a time where the column holds times.",
+      "What a column holds. Money, decimals and dates are strings; a choice is its number, or number and label; a look-up names table and id, and a list of people several; null is an empty column. now+P3D is a time where the column holds times.",
   });
 
 export const columns = z

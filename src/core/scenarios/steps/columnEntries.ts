@@ -11,8 +11,10 @@ export function columnEntries(
   columns: JsonColumns,
 ): readonly (readonly [name: string, value: unknown])[] {
   return Object.entries(columns).map(([name, value]) => {
-    if (typeof value === "object" && value !== null && "id" in value) {
-      environment.guid(value.id); // from now on messages call the row by its short name
+    for (const each of [value].flat()) {
+      if (typeof each === "object" && each !== null && "id" in each) {
+        environment.guid(each.id); // from now on messages call the row by its short name
+      }
     }
     const isSeenFromClock =
       typeof value === "string" && ["now", "start"].includes(moment(value)?.from ?? "");

@@ -37,6 +37,15 @@ describe("an expected column", () => {
     await isMet({ d: { value: 2, label: "Open" } }, { d: { value: 2, label: "Open" } });
   });
 
+  it("may be a list of people, in order", async () => {
+    const person = (id: string) => ({ table: "contact", id });
+    const columns = { to: [person("Ann"), { ...person("Bob"), name: "Bob" }] };
+    await isMet(columns, { to: [person("Ann"), person("Bob")] });
+    assert.deepEqual(await differences(columns, { to: [person("Bob"), person("Cleo")] }), [
+      "to is contact Ann; contact Bob (Bob), not contact Bob; contact Cleo",
+    ]);
+  });
+
   it("is told with what is there and what was expected", async () => {
     assert.deepEqual(
       await differences(
