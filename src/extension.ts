@@ -7,6 +7,7 @@ import { registerJobDocumentLinks } from "./host/documents/jobDocumentLinks";
 import { ReportDocuments } from "./host/documents/reportDocuments";
 import { RowFileSystem } from "./host/documents/rowFileSystem";
 import { openCreatedRows } from "./host/documents/openCreatedRows";
+import { openRowUrls } from "./host/documents/openRowUrls";
 
 import { ContextKeySetter } from "./host/services/contextKeys";
 import { type Environment } from "./host/services/environment";
@@ -65,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerJobDocumentLinks(jobDocuments, environment.name),
     rowFiles,
     openCreatedRows(rowFiles),
+    openRowUrls(environment.name),
     reports,
     new ServiceStatus(environment, contextKeys),
     showWarnings(environment),

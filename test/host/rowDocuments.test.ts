@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
 import { rowUri } from "../../src/host/documents/documentUris";
+import { openRowUrl } from "../../src/host/documents/openRowUrls";
 import { type RowDocument } from "../../src/protocol/environment";
 import { extensionApi, loadSample, rowNamed, settled, until } from "./extensionApi";
 
@@ -60,6 +61,12 @@ describe("a row's document", () => {
     const document = await open(row);
     assert.match(document.getText(), /^\{\n {2}"/);
     assert.equal(columnsOf(document)["name"], "Northwind Dairy");
+  });
+
+  it("is opened by the address that a workflow writes of it", async () => {
+    await openRowUrl("Local", { path: `/row/${row.table}/${row.id}` });
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document && columnsOf(document)["name"], "Northwind Dairy");
   });
 
   it("is checked as JSON while it is written", async () => {
