@@ -178,6 +178,9 @@ export class RowPipeline implements RowAccess {
   }
 
   private fit(value: Value, column: DataColumn): Value {
+    if (value.type === column.type) {
+      return value;
+    }
     const fitting = convertValue(value, column.type, {
       column: column.logicalname,
       timeZone: this.store.settings.get("timezone") ?? "UTC",

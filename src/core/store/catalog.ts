@@ -45,8 +45,13 @@ export interface Catalog {
   choices(table: DataTable, column: string): readonly Choice[];
   label(table: DataTable, column: string, value: number): string | undefined;
 
-  /** The key of a reference, made when it is new; a name that is given replaces the stored one. */
+  /**
+   * The key of a reference, made when it is new. A name that is given replaces the stored one unless the row is here: its
+   * name is what the row itself says.
+   */
   referenceId(reference: RowReference): number;
+  /** The same for the row itself, whose name this is. */
+  nameRow(row: Pick<RowReference, "table" | "id">, name: string | undefined): number;
   findReferenceId(reference: Pick<RowReference, "table" | "id">): number | undefined;
   reference(id: number): RowReference;
 }

@@ -158,7 +158,7 @@ export function describeCatalog(open: OpenStore): void {
     );
 
     it(
-      "gives a row one key, and remembers the name it had last",
+      "gives a row that is not here one key, and remembers the name that was given last",
       on(open, ({ catalog }) => {
         const row = { table: "account", id: aGuid(1) };
         assert.equal(catalog.findReferenceId(row), undefined);

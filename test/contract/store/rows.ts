@@ -179,6 +179,21 @@ export function describeRows(open: OpenStore): void {
     );
 
     it(
+      "are called as they say themselves, whatever look-ups to them say",
+      on(open, (store) => {
+        declareAll(store);
+        const nameOf = (): string | undefined =>
+          store.rows.page("account", { limit: 1 }).rows[0]?.reference.name;
+        const named = aRow({ columns: new Map([["name", text("Contoso")]]) });
+        store.rows.insert(named);
+        store.catalog.referenceId({ table: "account", id: named.id, name: "Fabrikam" });
+        assert.equal(nameOf(), "Contoso");
+        store.rows.replace({ ...named, version: 2, columns: new Map() });
+        assert.equal(nameOf(), undefined);
+      }),
+    );
+
+    it(
       "come in pages, newest first, each once, and can be searched by name",
       on(open, (store) => {
         declareAll(store);

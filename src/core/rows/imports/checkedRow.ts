@@ -7,16 +7,15 @@ import { type RowPipeline } from "../rowPipeline";
 import { primaryKeyOf } from "../primaryName";
 import { checkOwner } from "../owner";
 import { splitColumns } from "../systemColumns";
-import { type Value } from "../value";
+import { type ColumnValues } from "../value";
 import { type ColumnPlan } from "./columnPlan";
 
-/** A row of a data file whose values fit its columns. Plain JSON, so that it can wait in the store. */
+/** A row of a data file whose values have the types of its columns. */
 export interface CheckedRow {
   readonly table: string;
-  /** Guid. */
+  /** Guid; it is not among the columns. */
   readonly id: string;
-  /** `null` clears. */
-  readonly columns: readonly (readonly [name: string, value: Value | null])[];
+  readonly columns: ColumnValues;
 }
 
 /** `place`: for what a real-time workflow says of it. */
@@ -38,20 +37,15 @@ export class RowCheck {
   /** Throws `import.malformed` with the place of what is wrong. */
   check({ table, id: written, columns: json, place }: DataFileRow): CheckedRow {
     return atPlace(place, () => {
-      const columns = readValues(this.plan.columnsOf(table, place), json, this.world.timeZone);
-      const { id: key, owner } = splitColumns(table, columns);
+      const read = readValues(this.plan.columnsOf(table, place), json, this.world.timeZone);
+      const { id: key, owner } = splitColumns(table, read);
       checkOwner(owner);
       const id = written === undefined ? key : stableGuid(written);
       if (id !== undefined) {
         this.refuseTwice(table, id, { place, written: written ?? id });
       }
-      return {
-        table,
-        id: id ?? this.world.random.guid(),
-        columns: [...columns]
-          .filter(([name]) => name !== primaryKeyOf(table))
-          .map(([name, value]) => [name, value ?? null] as const),
-      };
+      const columns = key === undefined ? read : without(primaryKeyOf(table), read);
+      return { table, id: id ?? this.world.random.guid(), columns };
     });
   }
 
@@ -76,17 +70,16 @@ export class RowCheck {
 /** A row whose id is there is updated, any other is created. */
 export function putRow(
   rows: Pick<RowPipeline, "get" | "create" | "update">,
-  { table, id, columns: checked }: CheckedRow,
+  { table, id, columns }: CheckedRow,
 ): "created" | "updated" {
-  const columns = new Map(checked.map(([name, value]) => [name, value ?? undefined]));
   if (rows.get({ table, id }) !== undefined) {
     rows.update({ table, id }, columns);
     return "updated";
   }
-  rows.create(table, new Map([...columns, [primaryKeyOf(table), guid(id)]]));
+  rows.create(table, new Map(columns).set(primaryKeyOf(table), { type: "guid", value: id }));
   return "created";
 }
 
-function guid(value: string): Value {
-  return { type: "guid", value };
+function without(name: string, columns: ColumnValues): ColumnValues {
+  return new Map([...columns].filter(([each]) => each !== name));
 }

@@ -6,6 +6,7 @@ import { ColumnPlan } from "./columnPlan";
 import { type ImportResult, ImportWriting, type WritingState } from "./importWriting";
 import { type ImportWorld } from "./importWorld";
 import { type RowImport } from "./rowImports";
+import { storeRows } from "./storedRows";
 
 /** So many rows are written by the commit that decides. */
 const atOnce = 200;
@@ -80,7 +81,7 @@ export class ImportReading {
     const id = (this.id ??= imports.begin("{}"));
     for (let at = 0; at < this.kept.length; at += rowsInPart) {
       const rows = this.kept.slice(at, at + rowsInPart).map(({ row }) => row);
-      imports.addPart(id, JSON.stringify(rows));
+      imports.addPart(id, storeRows(rows));
     }
     this.kept = [];
     return id;

@@ -1,10 +1,12 @@
 import { type AskedRequest, rememberAnswer } from "../../store/answers";
 import { type StoredImport } from "../../store/importStore";
 import { pipelineFor } from "../importRows";
-import { type RowReference } from "../value";
+import { type ColumnType, type RowReference } from "../value";
 import { atPlace } from "../dataFiles/atPlace";
-import { type CheckedRow, type PlacedRow, putRow } from "./checkedRow";
+import { systemColumnType } from "../declareColumns";
+import { type PlacedRow, putRow } from "./checkedRow";
 import { type ImportWorld } from "./importWorld";
+import { readStoredRows } from "./storedRows";
 
 export interface ImportedTable {
   readonly table: string;
@@ -77,15 +79,22 @@ export class ImportWriting {
       if (part === undefined) {
         return false;
       }
-      const rows = JSON.parse(part.rows) as readonly CheckedRow[];
-      put(this.world, this.state, {
-        rows: rows.map((row) => ({ row, place: `${row.table} ${row.id}` })),
-        tally: this.tally,
-      });
+      const rows = readStoredRows(part.rows, (table, column) => this.typeOf(table, column));
+      const placed = Array.from(rows, (row) => ({ row, place: `${row.table} ${row.id}` }));
+      put(this.world, this.state, { rows: placed, tally: this.tally });
       imports.removePart(part.id);
     } while (!isOver());
     imports.setState(this.id, JSON.stringify({ ...this.state, ...this.tally.result }));
     return true;
+  }
+
+  private typeOf(table: string, name: string): ColumnType {
+    const { catalog } = this.world.store;
+    const type = systemColumnType(name) ?? catalog.column(catalog.declareTable(table), name)?.type;
+    if (type === undefined) {
+      throw new Error(`Column ${name} of ${table} was not declared when the import was decided.`);
+    }
+    return type;
   }
 
   private end(): ImportResult {

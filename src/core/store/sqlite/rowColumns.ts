@@ -63,9 +63,5 @@ export function decodeRow(
 /** The row's reference, named by its primary name column. */
 export function referenceIdOf(catalog: SqliteCatalog, row: Row): number {
   const name = row.columns.get(catalog.declareTable(row.table).primaryname);
-  return catalog.referenceId({
-    table: row.table,
-    id: row.id,
-    ...(name?.type === "text" && { name: name.value }),
-  });
+  return catalog.nameRow(row, name?.type === "text" ? name.value : undefined);
 }

@@ -3,9 +3,9 @@ import { type Choice, type TableDefinition } from "../../rows/tableDefinition";
 import { type ColumnType, type RowReference } from "../../rows/value";
 import { type Catalog, type DataColumn, type DataTable } from "../catalog";
 import { defineTable } from "./defineTable";
-import { bytesToGuid, guidToBytes } from "./guid";
 import { type SqlDatabase, type SqlRow } from "./sqlDatabase";
 import { SqliteChoices } from "./sqliteChoices";
+import { SqliteReferences } from "./sqliteReferences";
 
 /** Tables and columns are few and seldom change: they are remembered until one is defined anew or a transaction is rolled back. */
 export class SqliteCatalog implements Catalog {
@@ -14,8 +14,10 @@ export class SqliteCatalog implements Catalog {
   private readonly columnsByTable = new Map<number, Map<string, DataColumn>>();
   private readonly columnsById = new Map<number, DataColumn>();
   private readonly choicesOf: SqliteChoices;
+  private readonly references: SqliteReferences;
 
   constructor(private readonly database: SqlDatabase) {
+    this.references = new SqliteReferences(database);
     this.choicesOf = new SqliteChoices(database);
   }
 
@@ -26,6 +28,7 @@ export class SqliteCatalog implements Catalog {
     this.columnsByTable.clear();
     this.columnsById.clear();
     this.choicesOf.forget();
+    this.references.forget();
   }
 
   tables(): readonly DataTable[] {
@@ -125,44 +128,33 @@ export class SqliteCatalog implements Catalog {
     return this.choicesOf.of(table.id, column).get(value)?.label;
   }
 
-  referenceId(reference: RowReference): number {
-    const id = this.findReferenceId(reference);
-    if (id === undefined) {
-      const table = this.declareTable(reference.table);
-      this.database
-        .prepare("INSERT INTO reference (tableid, guid, name) VALUES (?, ?, ?)")
-        .run(table.id, guidToBytes(reference.id), reference.name ?? null);
-      return this.referenceId({ table: reference.table, id: reference.id });
+  referenceId({ table, id, name }: RowReference): number {
+    const reference = this.references.require(this.declareTable(table).id, id, name);
+    if (name !== undefined && name !== reference.name && !this.references.isOfRow(reference)) {
+      this.references.rename(reference, name);
     }
-    if (reference.name !== undefined) {
-      this.database
-        .prepare("UPDATE reference SET name = ? WHERE id = ? AND name IS NOT ?")
-        .run(reference.name, id, reference.name);
-    }
-    return id;
+    return reference.id;
   }
 
-  findReferenceId(reference: Pick<RowReference, "table" | "id">): number | undefined {
-    const table = this.table(reference.table);
-    const row =
-      table &&
-      this.database
-        .prepare("SELECT id FROM reference WHERE tableid = ? AND guid = ?")
-        .get(table.id, guidToBytes(reference.id));
-    return row && Number(row["id"]);
+  nameRow({ table, id }: Pick<RowReference, "table" | "id">, name: string | undefined): number {
+    const reference = this.references.require(this.declareTable(table).id, id, name);
+    if (name !== reference.name) {
+      this.references.rename(reference, name);
+    }
+    return reference.id;
+  }
+
+  findReferenceId({ table: name, id }: Pick<RowReference, "table" | "id">): number | undefined {
+    const table = this.table(name);
+    return table && this.references.find(table.id, id)?.id;
   }
 
   reference(id: number): RowReference {
-    const row = this.database
-      .prepare("SELECT tableid, guid, name FROM reference WHERE id = ?")
-      .get(id);
-    if (row === undefined) {
-      throw new Error(`No reference has the key ${id}.`);
-    }
+    const { tableId, guid, name } = this.references.get(id);
     return {
-      table: this.tableById(Number(row["tableid"])).logicalname,
-      id: bytesToGuid(row["guid"] as Uint8Array),
-      ...(row["name"] !== null && { name: row["name"] as string }),
+      table: this.tableById(tableId).logicalname,
+      id: guid,
+      ...(name !== undefined && { name }),
     };
   }
 
