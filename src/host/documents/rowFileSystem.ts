@@ -22,6 +22,8 @@ export class RowFileSystem implements vscode.FileSystemProvider, vscode.Disposab
   private readonly subscriptions: vscode.Disposable;
   private readonly told = new ToldSizes();
   private readonly watched = new Set<vscode.Uri>();
+  /** Versions of rows of which the editor that is being saved has another text. */
+  private readonly outdone = new Map<string, number>();
 
   readonly onDidChangeFile = this.changes.event;
   /** The document of a new row was saved: the row has an address of its own now. */
@@ -35,12 +37,19 @@ export class RowFileSystem implements vscode.FileSystemProvider, vscode.Disposab
       environment.onDidChange((change) => {
         this.follow(change);
       }),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (this.outdone.delete(uri.toString())) {
+          this.changes.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+        }
+      }),
     );
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
-    const { version, text } = await this.fileOf(uri);
-    const size = this.told.tell(uri.toString(), version, Buffer.byteLength(text));
+    const file = await this.fileOf(uri);
+    const isOutdone = this.outdone.get(uri.toString()) === file.version;
+    const version = isOutdone ? file.version - 0.5 : file.version;
+    const size = this.told.tell(uri.toString(), version, Buffer.byteLength(file.text));
     return { type: vscode.FileType.File, ctime: 0, mtime: version, size };
   }
 
@@ -111,12 +120,15 @@ export class RowFileSystem implements vscode.FileSystemProvider, vscode.Disposab
     const columns = changedColumns(row.columns, file, text);
     if (Object.keys(columns).length > 0) {
       const { table } = id;
-      await write(this.environment.call, "updateRow", {
+      const saved = await write(this.environment.call, "updateRow", {
         table,
         id: id.id,
         version: row.version,
         columns,
       });
+      if (Object.keys(changedColumns(saved.columns, file, text)).length > 0 && isOpen(uri)) {
+        this.outdone.set(uri.toString(), saved.version);
+      }
     }
   }
 
@@ -180,6 +192,12 @@ export class RowFileSystem implements vscode.FileSystemProvider, vscode.Disposab
       }
     }
   }
+}
+
+/** Only of an editor VS Code tells that its save is over. */
+function isOpen(uri: vscode.Uri): boolean {
+  const address = uri.toString();
+  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === address);
 }
 
 function idOf(uri: vscode.Uri): RowId {
