@@ -131,7 +131,11 @@ async function search<T>(
         timer = setTimeout(() => void read(), searchDelayMs);
       });
       pick.onDidAccept(() => {
-        resolve(pick.selectedItems[0]?.value);
+        // Nothing is selected where another list has come in this very moment: the person sees it and chooses again.
+        const [selected] = pick.selectedItems;
+        if (selected !== undefined) {
+          resolve(selected.value);
+        }
       });
       pick.onDidHide(() => {
         resolve(undefined);
