@@ -1,6 +1,7 @@
 import { describeError } from "./errorCatalogue";
 import { type Face, faceOf, faces, isStoppedByWorkflow } from "./faces";
-import { nameOf, oneLine } from "./plainText";
+import { isolated, nameOf, oneLine } from "./plainText";
+import { type RowReference } from "../rows/value";
 import { type JobSummary } from "./systemJob";
 import { counted, shortDuration, type TimeFormat } from "./timeFormat";
 import { type NodeText } from "./treeNodes";
@@ -22,7 +23,7 @@ export function jobNode(job: JobSummary, said: Surroundings, context: WhyContext
   const row = said.workflow === true || said.row === true ? "" : rowName(job);
   return {
     label: face === said.face ? subject : `${stateWords(job, face, context.time)}: ${subject}`,
-    description: [row, detail].filter((text) => text !== "").join(", "),
+    description: [isolated(row), detail].filter((text) => text !== "").join(", "),
     tooltip: tooltipOf(job, context),
     accessibility: accessibilityOf(job, { subject, row, detail }),
     icon: face,
@@ -44,6 +45,12 @@ export function deletedJobNode(job: JobSummary, said: Surroundings): NodeText {
 /** What tells this job from the others of its group. */
 function subjectOf(job: JobSummary, said: Surroundings): string {
   return said.workflow === true ? rowName(job) : oneLine(job.name);
+}
+
+/** A row without a name is known by its table already. */
+function namedRow(row: RowReference): string {
+  const name = nameOf(row);
+  return oneLine(row.name ?? "") === "" ? name : `${isolated(name)} (${row.table})`;
 }
 
 function rowName({ regarding }: JobSummary): string {
@@ -131,7 +138,7 @@ function tooltipOf(job: JobSummary, context: WhyContext): string {
   const why = whyOf(job, context);
   const facts = [
     oneLine(job.name),
-    ...(regarding === undefined ? [] : [`Row: ${nameOf(regarding)} (${regarding.table})`]),
+    ...(regarding === undefined ? [] : [`Row: ${namedRow(regarding)}`]),
     ...(errorcode === undefined
       ? []
       : [`Last error: ${errorcode}, ${describeError(errorcode).cause}`]),
@@ -145,7 +152,9 @@ function accessibilityOf(
   { subject, row, detail }: { subject: string; row: string; detail: string },
 ): string {
   const failures = job.retrycount > 0 ? `${counted(job.retrycount, "try", "tries")} failed` : "";
-  const facts = [row, detail, failures].filter((text) => text !== "").join(", ");
+  const facts = [detail, failures].filter((text) => text !== "").join(", ");
+  const sentence = row === "" ? `${facts.charAt(0).toUpperCase()}${facts.slice(1)}` : facts;
+  const said = [row, sentence].filter((text) => text !== "").join(", ");
   const first = `${faces[faceOf(job)].name}: ${subject}.`;
-  return facts === "" ? first : `${first} ${facts.charAt(0).toUpperCase()}${facts.slice(1)}.`;
+  return said === "" ? first : `${first} ${said}.`;
 }

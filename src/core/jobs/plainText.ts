@@ -11,6 +11,14 @@ export function oneLine(text: string): string {
     .trim();
 }
 
+const rightToLeft =
+  /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+/** A line with something behind it: one that reads from right to left would draw that, say a time, to its other side. */
+export function isolated(line: string): string {
+  return rightToLeft.test(line) ? `\u2068${line}\u2069` : line;
+}
+
 /** One line that ends like a sentence. */
 export function sentence(text: string): string {
   const line = oneLine(text);

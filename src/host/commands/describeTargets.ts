@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { nameOf, oneLine } from "../../core/jobs/plainText";
+import { isolated, nameOf, oneLine } from "../../core/jobs/plainText";
 import { formatCount } from "../../core/jobs/stateCounts";
 import { formatNumber } from "../../core/jobs/timeFormat";
 import { type Count } from "../../protocol/environment";
@@ -38,6 +38,8 @@ async function describeJobs(environment: Environment, ids: readonly string[]): P
   if (job === undefined) {
     return t("1 system job");
   }
-  const name = `"${oneLine(job.name)}"`;
-  return job.regarding === undefined ? name : t("{0} on {1}", name, `"${nameOf(job.regarding)}"`);
+  const name = `"${isolated(oneLine(job.name))}"`;
+  return job.regarding === undefined
+    ? name
+    : t("{0} on {1}", name, `"${isolated(nameOf(job.regarding))}"`);
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { isolated } from "../../core/jobs/plainText";
 import { icons } from "./icons";
 import { type NodeDrawing } from "./nodeDrawing";
 import { type TreeNode } from "./treeNode";
@@ -12,7 +13,7 @@ const foldings = {
 /** The one place where a node becomes something VS Code can draw. Foreign text stays plain text everywhere. */
 export function toTreeItem(node: TreeNode, drawing: NodeDrawing): vscode.TreeItem {
   const { text, folding, actions, click } = drawing;
-  const item = new vscode.TreeItem(text.label, foldings[folding]);
+  const item = new vscode.TreeItem(isolated(text.label), foldings[folding]);
   item.id = node.path;
   item.description = text.description;
   item.contextValue = [node.kind, ...actions].join(" ");

@@ -193,6 +193,10 @@ describe("jobNode", () => {
       draw({}).accessibility,
       "Waiting for resources: Set SLA on escalated case. Contoso Ltd, created 14:07.",
     );
+    assert.equal(
+      draw({ regarding: { table: "account", id: "id-1", name: "iOS app" } }).accessibility,
+      "Waiting for resources: Set SLA on escalated case. iOS app, created 14:07.",
+    );
   });
 
   it("has the picture of its state", () => {
