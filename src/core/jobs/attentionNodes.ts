@@ -32,19 +32,20 @@ export function failedLately(count: Count, since: number, time: TimeFormat): Nod
   const facts = `${countedJobs(count)} since ${time.moment(since)}`;
   return {
     label: "Failed lately",
-    description: facts,
-    tooltip: "Failed jobs do not run again. Mend the cause, then start their workflows again.",
+    description: countedJobs(count),
+    tooltip: `${facts}. Failed jobs do not run again: mend the cause, then start their workflows again.`,
     accessibility: sentences("Failed lately", [facts]),
     icon: "failed",
   };
 }
 
 export function refusedWorkflows(count: Count): NodeText {
+  const facts = `${formatCount(count)} ${count.value === 1 ? "workflow" : "workflows"}`;
   return {
-    label: "Workflows that cannot run here",
-    description: formatCount(count),
+    label: "Cannot run here",
+    description: facts,
     tooltip: "They use constructs that this version cannot run. The Workflows view says which.",
-    accessibility: sentences("Workflows that cannot run here", [formatCount(count)]),
+    accessibility: sentences("Cannot run here", [facts]),
     icon: "workflow",
   };
 }

@@ -34,7 +34,7 @@ export function jobDocument(facts: JobDocumentFacts, context: WhyContext): JobDo
     out.paragraph(why.answer);
   }
   writeOutcome(out, job);
-  writeError(out, facts);
+  writeError(out, facts, why?.answer ?? "");
   writeTries(out, facts, time);
   writeSteps(out, facts, time);
   writeDetails(out, facts, time);
@@ -65,7 +65,8 @@ function writeOutcome(out: JobText, { statuscode, friendlymessage }: SystemJob):
   }
 }
 
-function writeError(out: JobText, { job, ladder }: JobDocumentFacts): void {
+/** `said`: what stands above it already. */
+function writeError(out: JobText, { job, ladder }: JobDocumentFacts, said: string): void {
   const { errorcode, message } = job;
   if (errorcode === undefined) {
     return;
@@ -79,7 +80,7 @@ function writeError(out: JobText, { job, ladder }: JobDocumentFacts): void {
     ["What happens next", { text: whatHappensNext(face, job.retrycount + ladder.length) }],
     ["What you can do", { text: adviceFor(job, entry) }],
   ]);
-  if (message !== undefined && message.trim() !== "") {
+  if (message !== undefined && message.trim() !== "" && !said.includes(oneLine(message))) {
     out.paragraph("Full message");
     out.verbatim(message);
   }

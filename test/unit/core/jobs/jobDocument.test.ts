@@ -118,8 +118,6 @@ Last error
   Meaning            The user who owns this job is disabled and may not run workflows.
   What happens next  Nothing. A failed job stays until it is deleted.
   What you can do    Enable the user or change the workflow's owner, then start the workflow again.
-  Full message
-    Bo Berg was disabled on 12 Nov 2025, after the job had started.
 
 Steps
   The newest 2 of 1,204.
