@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { photographForReadme } from "./readmePicture";
 import { type View } from "./view";
 import { useStory } from "./story";
 import { type Workbench } from "./workbench";
@@ -54,6 +55,16 @@ describe("the sample", () => {
     assert.match(text, /The look-up 'customerid' leads to no row of 'account'\./);
     assert.match(text, /Succeeded +Create a task to call the customer back +Create row/);
     assert.match(text, /Failed +Note the case on the account +Update row/);
+  });
+
+  it("looks as the README shows it", async () => {
+    await workbench.runCommand("System Jobs: Group by Workflow");
+    await jobs.expand("Case: Escalate", "Completed");
+    await workbench.view("Workflows").expand("Case: Escalate");
+    await jobs.row(/Case: Escalate.*row not found/).click();
+    await workbench.links.first().waitFor();
+    await photographForReadme(workbench);
+    await groupBy("State");
   });
 
   it("lets that job go on when its row was mended", async () => {

@@ -1,5 +1,7 @@
 import { type Locator } from "playwright-core";
 
+type ClickOptions = Parameters<Locator["click"]>[0];
+
 const limitMs = 20_000;
 const pauseMs = 50;
 const deafMs = 500;
@@ -19,15 +21,25 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined>):
   }
 }
 
+type Answer = true | undefined;
+
+const yes = (): Answer => true;
+const no = (): Answer => undefined;
+
+/** For what may be going away, or may be covered, this moment. */
+export function clickOnce(target: Locator, options: ClickOptions = {}): Promise<Answer> {
+  return target.click({ timeout: deafMs, ...options }).then(yes, no);
+}
+
+export function appears(target: Locator): Promise<Answer> {
+  return target.waitFor({ timeout: deafMs }).then(yes, no);
+}
+
 /** Clicks what goes away when it has heard it: dialogs and menus are deaf for some moments. */
 export async function clickAway(target: Locator): Promise<void> {
   await target.waitFor();
   await until("an answer to a click", async () => {
-    // It may be going away this moment.
-    await target.click({ timeout: deafMs }).catch(() => undefined);
-    return target.waitFor({ state: "hidden", timeout: deafMs }).then(
-      () => true,
-      () => undefined,
-    );
+    await clickOnce(target);
+    return target.waitFor({ state: "hidden", timeout: deafMs }).then(yes, no);
   });
 }

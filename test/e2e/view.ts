@@ -1,5 +1,5 @@
 import { type Locator, type Page } from "playwright-core";
-import { clickAway, until } from "./until";
+import { appears, clickAway, clickOnce, until } from "./until";
 
 /** What a person reads in one row of a tree. `level` is 1 for the roots; `isExpanded` is for rows that unfold. */
 export interface RenderedRow {
@@ -8,6 +8,8 @@ export interface RenderedRow {
   readonly description: string;
   readonly isExpanded?: boolean;
 }
+
+type DrawnRow = RenderedRow & { readonly index: number };
 
 /** As much of the page's own types as is used in it. */
 interface RowElement {
@@ -49,13 +51,9 @@ export class View {
 
   /** Unfolds the rows of a path, each by its label and right below the one before it. */
   async expand(...path: readonly string[]): Promise<void> {
-    for (const [depth, label] of path.entries()) {
-      const { index, isExpanded } = await until(`a row to unfold: ${label}`, () =>
-        this.find(path.slice(0, depth + 1)),
-      );
-      if (isExpanded === false) {
-        await this.pane.locator(`[data-index="${index}"] .monaco-tl-twistie`).click();
-      }
+    for (const depth of path.keys()) {
+      const part = path.slice(0, depth + 1);
+      await until(`a row to unfold: ${part.join(" › ")}`, () => this.unfold(part));
     }
   }
 
@@ -66,9 +64,12 @@ export class View {
 
   /** The words of a row's context menu; it stays open. */
   async openMenu(text: string | RegExp): Promise<readonly string[]> {
-    await this.row(text).click({ button: "right" });
     const items = this.menu.getByRole("menuitem");
-    await items.first().waitFor();
+    // VS Code closes a menu at once where the tree gets new rows in this moment.
+    await until("a context menu", async () => {
+      await clickOnce(this.row(text), { button: "right" });
+      return appears(items.first());
+    });
     return items.allInnerTexts();
   }
 
@@ -85,7 +86,7 @@ export class View {
     await row.getByRole("button", { name: button }).click();
   }
 
-  private async drawnRows(): Promise<readonly (RenderedRow & { readonly index: number })[]> {
+  private async drawnRows(): Promise<readonly DrawnRow[]> {
     const rows = await this.pane.getByRole("treeitem").evaluateAll((items: RowElement[]) =>
       items.map((item) => {
         const expanded = item.getAttribute("aria-expanded");
@@ -101,13 +102,18 @@ export class View {
     return rows.sort((a, b) => a.index - b.index);
   }
 
-  private async find(path: readonly string[]): Promise<
-    | {
-        readonly index: number;
-        readonly isExpanded?: boolean;
-      }
-    | undefined
-  > {
+  /** True when the last row of the path was unfolded, or has nothing to unfold. */
+  private async unfold(path: readonly string[]): Promise<true | undefined> {
+    const row = await this.find(path);
+    if (row?.isExpanded !== false) {
+      return row && true;
+    }
+    const drawn = this.pane.locator(`[data-index="${row.index}"]`).filter({ hasText: row.label });
+    // Another row may stand there now.
+    return clickOnce(drawn.locator(".monaco-tl-twistie"));
+  }
+
+  private async find(path: readonly string[]): Promise<DrawnRow | undefined> {
     const rows = await this.drawnRows();
     let at = -1;
     for (const label of path) {

@@ -6,13 +6,15 @@ import { clickAway } from "./until";
 import { View } from "./view";
 
 /** The themes that a screen must look right in, and the class that the workbench wears in each. */
-const themes = {
+const themesByName = {
   light: { label: "Light Modern", workbench: ".vs" },
   highContrast: { label: "Dark High Contrast", workbench: ".hc-black" },
   dark: { label: "Dark Modern", workbench: ".vs-dark" },
 } as const;
 
-export type Theme = keyof typeof themes;
+export type Theme = keyof typeof themesByName;
+
+export const themes = Object.keys(themesByName) as readonly Theme[];
 
 /** As much of the page's own types as is used in it. */
 interface LineElement {
@@ -76,7 +78,7 @@ export class Workbench {
 
   /** Takes the entry of the open quick pick that has this label. */
   async choose(label: string): Promise<void> {
-    await this.entry(label).click();
+    await clickAway(this.entry(label));
   }
 
   /** The open input or quick pick: what it asks, what it shows as understood. */
@@ -101,6 +103,16 @@ export class Workbench {
   /** The notifications on top of the window. */
   get notifications(): Locator {
     return this.page.locator(".notification-toast");
+  }
+
+  /** What is said of the thing under the pointer. */
+  get hover(): Locator {
+    return this.page.locator(".monaco-hover").locator("visible=true");
+  }
+
+  /** In the active editor, as soon as VS Code has asked for them. */
+  get links(): Locator {
+    return this.page.locator(".editor-group-container.active .detected-link");
   }
 
   /** Reads a notification and closes it. */
@@ -141,23 +153,16 @@ export class Workbench {
   }
 
   async setTheme(theme: Theme): Promise<void> {
-    const { label, workbench } = themes[theme];
+    const { label, workbench } = themesByName[theme];
     await this.runCommand("Preferences: Color Theme");
     await this.type(label);
     await this.accept();
     await this.page.locator(`.monaco-workbench${workbench}`).waitFor();
   }
 
-  /** Writes `out/screenshots/<name>-<theme>.png` in every theme. */
-  async screenshots(name: string): Promise<void> {
-    for (const theme of Object.keys(themes) as Theme[]) {
-      await this.setTheme(theme);
-      await this.screenshot(`${name}-${theme}`);
-    }
-  }
-
-  async screenshot(name: string): Promise<void> {
-    const folder = join(root, "out", "screenshots");
+  /** Writes `out/screenshots/<theme>/<name>.png`, or `out/screenshots/<name>.png`. */
+  async screenshot(name: string, theme: Theme | "" = ""): Promise<void> {
+    const folder = join(root, "out", "screenshots", theme);
     mkdirSync(folder, { recursive: true });
     // Without animations: a new theme fades in.
     await this.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
