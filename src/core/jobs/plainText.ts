@@ -31,12 +31,14 @@ export function nameOf(row: RowReference): string {
   return name === "" ? `${row.table} ${row.id}` : name;
 }
 
-/** The lines of a foreign text. Control characters that editors would act on or hide become visible. */
+/** The lines of a foreign text, to be read. */
 export function linesOf(text: string): readonly string[] {
-  return text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/).map((line) =>
-    line
-      .replace(/(?!\t)\p{Cc}/gu, "\uFFFD")
-      .replace(directionMarks, "\uFFFD")
-      .trimEnd(),
-  );
+  return visibleLines(text).map((line) => line.trimEnd());
+}
+
+/** The same with all their blanks. Control characters that editors would act on or hide become visible. */
+export function visibleLines(text: string): readonly string[] {
+  return text
+    .split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/)
+    .map((line) => line.replace(/(?!\t)\p{Cc}/gu, "\uFFFD").replace(directionMarks, "\uFFFD"));
 }

@@ -5,8 +5,10 @@ import { wrapText } from "./textWidth";
 /** The width that a document is made for, in columns of a monospace font. Foreign text is wrapped there, never cut. */
 const documentWidth = 100;
 
+/** What stands far to the right has at least this much room, and goes beyond that width. */
+const narrowest = 40;
+
 const indent = "  ";
-const bodyWidth = documentWidth - indent.length;
 
 export interface Section {
   readonly title: string;
@@ -30,9 +32,21 @@ export class DocumentText<Target> {
   readonly sections: Section[] = [];
   readonly links: DocumentLink<Target>[] = [];
   private readonly lines: string[] = [];
+  /** What stands before each line of a body. */
+  private margin = indent;
 
   get text(): string {
     return `${this.lines.join("\n")}\n`;
+  }
+
+  /** The number of the line that is written next, from 0. */
+  get line(): number {
+    return this.lines.length;
+  }
+
+  /** The last line that is not empty. */
+  get lastLine(): number {
+    return this.lines.findLastIndex((line) => line !== "");
   }
 
   /** At the left edge, for head and foot. */
@@ -50,8 +64,26 @@ export class DocumentText<Target> {
     this.lines.push(title);
   }
 
+  /** Indents what is written meanwhile, by so many columns more. */
+  indented(columns: number, write: () => void): void {
+    const before = this.margin;
+    this.margin += " ".repeat(columns);
+    write();
+    this.margin = before;
+  }
+
   paragraph(text: string): void {
-    this.lines.push(...wrapText(text, bodyWidth).map((line) => indent + line));
+    this.entry({ text });
+  }
+
+  /** A text whose further lines are indented by `hanging` columns; `mark` stands in front of it, within the margin. */
+  entry(cell: Cell<Target>, { hanging = 0, mark = "" } = {}): void {
+    wrapText(cell.text, this.width, hanging).forEach((text, index) => {
+      const start = index === 0 ? 0 : hanging;
+      const link = { start, end: start + text.length };
+      const links = cell.target === undefined ? [] : [{ ...link, target: cell.target }];
+      this.add({ text: " ".repeat(start) + text, links }, index === 0 ? mark : "");
+    });
   }
 
   /** Like a paragraph, `level` steps further in; with a target it is a link. */
@@ -65,7 +97,7 @@ export class DocumentText<Target> {
 
   /** Lines as they are, however long: traces are copied. */
   verbatim(text: string): void {
-    this.lines.push(...linesOf(text).map((line) => `${indent}${indent}${line}`.trimEnd()));
+    this.lines.push(...linesOf(text).map((line) => `${this.margin}${indent}${line}`.trimEnd()));
   }
 
   /** Names in a column of their own, facts beside them. */
@@ -75,16 +107,21 @@ export class DocumentText<Target> {
   }
 
   table(columns: readonly Column[], rows: readonly Row<Target>[]): void {
-    for (const line of layOutTable(columns, rows, bodyWidth)) {
+    for (const line of layOutTable(columns, rows, this.width)) {
       this.add(line);
     }
   }
 
-  private add({ text, links }: Line<Target>): void {
+  private get width(): number {
+    return Math.max(documentWidth - this.margin.length, narrowest);
+  }
+
+  private add({ text, links }: Line<Target>, mark = ""): void {
+    const { line, margin } = this;
     for (const { start, end, target } of links) {
-      const line = this.lines.length;
-      this.links.push({ line, start: start + indent.length, end: end + indent.length, target });
+      this.links.push({ line, start: start + margin.length, end: end + margin.length, target });
     }
-    this.lines.push(text === "" ? "" : indent + text);
+    const front = mark === "" ? margin : `${margin.slice(0, -mark.length - 1)}${mark} `;
+    this.lines.push(text === "" && mark === "" ? "" : front + text);
   }
 }

@@ -1,7 +1,7 @@
 import { linesOf } from "../plainText";
 import { textWidth, wrapText } from "./textWidth";
 
-/** A cell's text is one line; with a target it is a link, however often it is wrapped. */
+/** A cell's text is mostly one line; with a target it is a link, however often it is wrapped. */
 export interface Cell<Target> {
   readonly text: string;
   readonly target?: Target;
@@ -59,7 +59,7 @@ function fitWidths(
   const widths = columns.map(({ title }, index) =>
     Math.max(
       textWidth(title ?? ""),
-      ...rows.map(({ cells }) => textWidth(cells[index]?.text ?? "")),
+      ...rows.map(({ cells }) => widestLine(cells[index]?.text ?? "")),
     ),
   );
   const sum = widths.reduce((all, each) => all + each, gap * (columns.length - 1));
@@ -71,6 +71,10 @@ function fitWidths(
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
   return widths;
+}
+
+function widestLine(text: string): number {
+  return Math.max(...text.split("\n").map(textWidth));
 }
 
 function widestFlexible(columns: readonly Column[], widths: readonly number[]): number | undefined {

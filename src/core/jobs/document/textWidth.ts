@@ -18,39 +18,50 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** Breaks a line between words, and a word that is too wide between characters. Nothing is left out. */
-export function wrapText(text: string, width: number): readonly string[] {
+/**
+ * Breaks lines between words, and a word that is too wide between characters. Nothing is left out. All lines but the first
+ * leave `hanging` columns free.
+ */
+export function wrapText(text: string, width: number, hanging = 0): readonly string[] {
+  const lines: string[] = [];
+  for (const line of text.split("\n")) {
+    lines.push(...wrapLine(line, lines.length === 0 ? width : width - hanging, width - hanging));
+  }
+  return lines;
+}
+
+function wrapLine(text: string, first: number, others: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
+  const width = (): number => (lines.length === 0 ? first : others);
   for (const word of text.split(" ")) {
     const longer = line === "" ? word : `${line} ${word}`;
-    if (textWidth(longer) <= width) {
+    if (textWidth(longer) <= width()) {
       line = longer;
       continue;
     }
     if (line !== "") {
       lines.push(line);
     }
-    const pieces = breakWord(word, width);
+    const pieces = breakWord(word, width());
     lines.push(...pieces.slice(0, -1));
     line = pieces.at(-1) ?? "";
   }
   return [...lines, line];
 }
 
+/** Behind what divides paths and lists, where such a mark stands in the second half of a line; else anywhere. */
 function breakWord(word: string, width: number): readonly string[] {
   const pieces: string[] = [];
   let piece = "";
-  let taken = 0;
   for (const { segment } of graphemes.segment(word)) {
-    const own = textWidth(segment);
-    if (taken + own > width && piece !== "") {
-      pieces.push(piece);
-      piece = "";
-      taken = 0;
+    if (piece !== "" && textWidth(piece + segment) > width) {
+      const end = /.*[-/\\})\];,](?=.)/su.exec(piece)?.[0].length ?? 0;
+      const kept = end > piece.length / 2 ? end : piece.length;
+      pieces.push(piece.slice(0, kept));
+      piece = piece.slice(kept);
     }
     piece += segment;
-    taken += own;
   }
   return [...pieces, piece];
 }
