@@ -45,7 +45,7 @@ export function jobDocument(facts: JobDocumentFacts, context: WhyContext): JobDo
 }
 
 /** "Waiting for a retry since 22 Nov 2025 14:09:44", "Succeeded on 22 Nov 2025 13:40:01, took 1.4 s". */
-function standing(job: SystemJob, time: TimeFormat): string {
+export function standing(job: SystemJob, time: TimeFormat): string {
   const { name } = faces[faceOf(job)];
   const { startedon, completedon } = job;
   if (completedon !== undefined) {

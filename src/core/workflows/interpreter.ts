@@ -1,5 +1,6 @@
 import { formatDateTime } from "../rows/dateTime";
 import { textOf } from "../rows/textFormats";
+import { branchMessage, noBranchMessage } from "./branchMessages";
 import { Execution } from "./execution";
 import { type ExecutionState } from "./executionState";
 import { type Container, isContainer, type LeafKind, type StepOf } from "./nodeKinds";
@@ -113,7 +114,7 @@ class Run {
     const { acting, compared, isDecided, startedon } = level;
     this.execution.forget(container.variables);
     if (container.kind === "choose" && !isDecided) {
-      const facts = { message: "No branch is true", startedon };
+      const facts = { message: noBranchMessage, startedon };
       this.log.write(level, container.designer, facts, compared);
     }
     this.path.leave();
@@ -151,11 +152,10 @@ class Run {
       return;
     }
     const branches = level.body.filter(({ kind }) => kind === "branch");
-    const which = `Branch ${branches.indexOf(branch) + 1} of ${branches.length}`;
-    const why = branch.condition === undefined ? "is taken, since no other is true" : "is true";
+    const number = branches.indexOf(branch) + 1;
+    const message = branchMessage(number, branches.length, branch.condition === undefined);
     const startedon = this.execution.endWait() ?? level.startedon;
-    const facts = { message: `${which} ${why}`, startedon };
-    this.log.write(level, designerOf(level, branch), facts, level.compared);
+    this.log.write(level, designerOf(level, branch), { message, startedon }, level.compared);
     this.enter(branch);
   }
 

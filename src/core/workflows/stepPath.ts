@@ -120,7 +120,7 @@ function actingStep(designer: DesignerStep, startedon: number): ActingStep {
 }
 
 /** Whether a designer step acts as a whole, or is a frame around others that do. */
-const acts: Readonly<Record<DesignerStepKind, boolean>> = {
+export const acts: Readonly<Record<DesignerStepKind, boolean>> = {
   create: true,
   update: true,
   assign: true,
