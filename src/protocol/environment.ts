@@ -18,6 +18,10 @@ import { type JsonColumns } from "../core/rows/rowJson";
 import { type Choice } from "../core/rows/tableDefinition";
 import { type RowReference, type ColumnType } from "../core/rows/value";
 import { type SolutionName, type Stage, type Triggers } from "../core/workflows/definition";
+import { type OutlinedWorkflow } from "../core/workflows/outline/document/aboutSection";
+import { type OutlineFacts } from "../core/workflows/outline/outlineDocument";
+import { type Run } from "../core/workflows/outline/run/runState";
+import { type RunFacts } from "../core/workflows/outline/runDocument";
 import { type Refusal } from "../core/workflows/stepTree";
 import { type ImportLine } from "../core/solutions/importLine";
 import { type FilePiece, type ImportSlice } from "../core/solutions/solutionImport";
@@ -129,6 +133,8 @@ export interface WorkflowSummary {
   readonly primaryentity: string;
   readonly mode: 0 | 1;
   readonly ondemand: boolean;
+  /** Can other workflows start it? */
+  readonly subprocess: boolean;
   readonly triggers: Triggers;
   readonly createstage: Stage;
   readonly updatestage: Stage;
@@ -146,6 +152,17 @@ export interface WorkflowSummary {
   /** The URI of the zip that holds it, where one does. */
   readonly zip?: string;
   readonly counts: readonly StateCount[];
+}
+
+export interface WorkflowOutline {
+  readonly workflow: OutlinedWorkflow;
+  readonly facts: Omit<OutlineFacts, "timeZone">;
+}
+
+/** `run.log`: the newest 500 entries. */
+export interface JobOutline extends Pick<RunFacts, "workflow" | "isOutdated"> {
+  readonly run: Run;
+  readonly facts: Omit<OutlineFacts, "timeZone">;
 }
 
 export interface TableSummary {
@@ -260,6 +277,11 @@ export type EnvironmentRequests = {
   runWorkflow: (
     params: { id: string; row: RowReference; isTestRun: boolean } & WritingRequest,
   ) => JobSummary | undefined;
+
+  /** What its steps are, for people; also of a workflow that cannot run. */
+  getWorkflowOutline: (params: { id: string }) => WorkflowOutline;
+  /** The same of one system job: the steps that it runs, and what it has made of them. */
+  getJobOutline: (params: { id: string }) => JobOutline;
 
   listTables: () => readonly TableSummary[];
   /** The values that a column can have, also `statecode` and `statuscode`; none where no solution named them. */

@@ -118,6 +118,8 @@ function defineModels(): RequestModels {
       isTestRun: z.boolean(),
       ...writing,
     }),
+    getWorkflowOutline: z.object({ id: guid }),
+    getJobOutline: z.object({ id: guid }),
     listTables: nothing,
     listChoices: z.object({ table, column: table }),
     listRows: z.object({

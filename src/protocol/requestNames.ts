@@ -20,6 +20,8 @@ const known: Record<keyof EnvironmentRequests, true> = {
   endImport: true,
   setWorkflowState: true,
   runWorkflow: true,
+  getWorkflowOutline: true,
+  getJobOutline: true,
   listTables: true,
   listChoices: true,
   listRows: true,

@@ -4,6 +4,7 @@ import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
 import { importRequests } from "./importRequests";
 import { jobRequests } from "./jobRequests";
+import { outlineRequests } from "./outlineRequests";
 import { rowRequests } from "./rowRequests";
 import { solutionRequests } from "./solutionRequests";
 import { workflowRequests } from "./workflowRequests";
@@ -24,6 +25,7 @@ export function environmentHandlers(
     ...jobRequests(environment),
     ...workflowRequests(environment),
     ...solutionRequests(environment),
+    ...outlineRequests(environment),
     ...rowRequests(environment),
     ...importRequests(environment, importing),
 

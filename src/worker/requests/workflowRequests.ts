@@ -20,6 +20,7 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
         primaryentity: workflow.metadata.primaryentity,
         mode: workflow.metadata.mode,
         ondemand: workflow.metadata.ondemand,
+        subprocess: workflow.metadata.subprocess,
         triggers: workflow.metadata.triggers,
         createstage: workflow.metadata.createstage,
         updatestage: workflow.metadata.updatestage,
