@@ -8,6 +8,8 @@ import { ReportDocuments } from "./host/documents/reportDocuments";
 import { RowFileSystem } from "./host/documents/rowFileSystem";
 import { openCreatedRows } from "./host/documents/openCreatedRows";
 import { openRowUrls } from "./host/documents/openRowUrls";
+import { WorkflowDocuments } from "./host/documents/workflowDocuments";
+import { registerWorkflowDocumentFeatures } from "./host/documents/workflowDocumentFeatures";
 
 import { ContextKeySetter } from "./host/services/contextKeys";
 import { type Environment } from "./host/services/environment";
@@ -16,6 +18,7 @@ import { type Prompts } from "./host/services/prompts";
 import { ServiceStatus } from "./host/services/serviceStatus";
 import { showWarnings } from "./host/services/showWarnings";
 import { vscodePrompts } from "./host/services/vscodePrompts";
+import { WorkflowProblems } from "./host/services/workflowProblems";
 import { ViewSet } from "./host/tree/viewSet";
 
 /** What the host's own tests are given, and nobody else: dialogs cannot be shown to them. */
@@ -42,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const contextKeys = new ContextKeySetter();
   const views = new ViewSet({ environment, memory: context.workspaceState, contextKeys, log });
   const jobDocuments = new JobDocuments(environment);
+  const workflowDocuments = new WorkflowDocuments(environment);
   const rowFiles = new RowFileSystem(environment);
   const reports = new ReportDocuments(environment.name);
   let prompts = vscodePrompts;
@@ -64,6 +68,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     views,
     jobDocuments,
     registerJobDocumentLinks(jobDocuments, environment.name),
+    workflowDocuments,
+    registerWorkflowDocumentFeatures(workflowDocuments, environment.name),
+    new WorkflowProblems(environment, log),
     rowFiles,
     openCreatedRows(rowFiles),
     openRowUrls(environment.name),

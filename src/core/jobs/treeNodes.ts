@@ -16,6 +16,7 @@ export type IconWord =
   | Face
   | "attention"
   | "workflow"
+  | "solution"
   | "table"
   | "row"
   | "rowDeleted"

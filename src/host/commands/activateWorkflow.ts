@@ -10,7 +10,7 @@ export function activateWorkflow(
   return async (clicked, selection) => {
     const workflows = await workflowTargets(
       parts,
-      parts.selected(clicked, selection),
+      [clicked, selection],
       vscode.l10n.t("Activate Workflow"),
       ({ statecode, refusals }) => statecode === 0 && refusals.length === 0,
     );

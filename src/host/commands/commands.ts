@@ -6,6 +6,7 @@
 export interface CommandArgs {
   "systemJobs.jobs.refresh": [];
   "systemJobs.jobs.open": [node?: unknown, selection?: unknown];
+  "systemJobs.jobs.openOutline": [node?: unknown, selection?: unknown];
   "systemJobs.jobs.cancel": [node?: unknown, selection?: unknown];
   "systemJobs.jobs.pause": [node?: unknown, selection?: unknown];
   "systemJobs.jobs.resume": [node?: unknown, selection?: unknown];
@@ -20,6 +21,11 @@ export interface CommandArgs {
   "systemJobs.jobs.loadMore": [node?: unknown];
 
   "systemJobs.workflows.import": [file?: unknown, selection?: unknown];
+  "systemJobs.workflows.open": [node?: unknown, selection?: unknown];
+  "systemJobs.workflows.openXaml": [node?: unknown, selection?: unknown];
+  "systemJobs.workflows.groupBySolution": [];
+  "systemJobs.workflows.groupByTable": [];
+  "systemJobs.workflows.groupByName": [];
   "systemJobs.workflows.activate": [node?: unknown, selection?: unknown];
   "systemJobs.workflows.deactivate": [node?: unknown, selection?: unknown];
   "systemJobs.workflows.run": [node?: unknown];
@@ -51,6 +57,7 @@ export type CommandHandlers = {
 const known: Record<CommandId, true> = {
   "systemJobs.jobs.refresh": true,
   "systemJobs.jobs.open": true,
+  "systemJobs.jobs.openOutline": true,
   "systemJobs.jobs.cancel": true,
   "systemJobs.jobs.pause": true,
   "systemJobs.jobs.resume": true,
@@ -64,6 +71,11 @@ const known: Record<CommandId, true> = {
   "systemJobs.jobs.showNew": true,
   "systemJobs.jobs.loadMore": true,
   "systemJobs.workflows.import": true,
+  "systemJobs.workflows.open": true,
+  "systemJobs.workflows.openXaml": true,
+  "systemJobs.workflows.groupBySolution": true,
+  "systemJobs.workflows.groupByTable": true,
+  "systemJobs.workflows.groupByName": true,
   "systemJobs.workflows.activate": true,
   "systemJobs.workflows.deactivate": true,
   "systemJobs.workflows.run": true,

@@ -16,7 +16,7 @@ export function deactivateWorkflow(
   return async (clicked, selection) => {
     const workflows = await workflowTargets(
       parts,
-      parts.selected(clicked, selection),
+      [clicked, selection],
       vscode.l10n.t("Deactivate Workflow"),
       ({ statecode }) => statecode === 1,
     );

@@ -9,12 +9,16 @@ import { deactivateWorkflow } from "./deactivateWorkflow";
 import { deleteJob } from "./deleteJob";
 import { filterJobs } from "./filterJobs";
 import { groupJobs } from "./groupJobs";
+import { groupWorkflows } from "./groupWorkflows";
 import { importRows } from "./importRows";
 import { importWorkflows } from "./importWorkflows";
 import { loadMore } from "./loadMore";
 import { loadSample } from "./loadSample";
 import { openJob } from "./openJob";
+import { openJobOutline } from "./openJobOutline";
 import { openRow } from "./openRow";
+import { openWorkflow } from "./openWorkflow";
+import { openWorkflowXaml } from "./openWorkflowXaml";
 import { pauseJob } from "./pauseJob";
 import { postponeJob } from "./postponeJob";
 import { refreshJobs } from "./refreshJobs";
@@ -35,6 +39,7 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
   return {
     "systemJobs.jobs.refresh": refreshJobs(parts),
     "systemJobs.jobs.open": openJob(parts),
+    "systemJobs.jobs.openOutline": openJobOutline(parts),
     "systemJobs.jobs.cancel": cancelJob(parts),
     "systemJobs.jobs.pause": pauseJob(parts),
     "systemJobs.jobs.resume": resumeJob(parts),
@@ -48,6 +53,11 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.jobs.showNew": showNewJobs(parts),
     "systemJobs.jobs.loadMore": loadMore(parts),
     "systemJobs.workflows.import": importWorkflows(parts),
+    "systemJobs.workflows.open": openWorkflow(parts),
+    "systemJobs.workflows.openXaml": openWorkflowXaml(parts),
+    "systemJobs.workflows.groupBySolution": groupWorkflows(parts, "solution"),
+    "systemJobs.workflows.groupByTable": groupWorkflows(parts, "table"),
+    "systemJobs.workflows.groupByName": groupWorkflows(parts, "name"),
     "systemJobs.workflows.activate": activateWorkflow(parts),
     "systemJobs.workflows.deactivate": deactivateWorkflow(parts),
     "systemJobs.workflows.run": runWorkflow(parts),

@@ -9,8 +9,7 @@ import { workflowTargets } from "./workflowTargets";
 export function runWorkflow(parts: CommandParts): CommandHandlers["systemJobs.workflows.run"] {
   return async (clicked) => {
     const title = vscode.l10n.t("Run Workflow");
-    const nodes = parts.selected(clicked);
-    const [workflow] = await workflowTargets(parts, nodes, title, isOnDemand);
+    const [workflow] = await workflowTargets(parts, [clicked], title, isOnDemand);
     if (workflow !== undefined) {
       await startWorkflow(parts, workflow, { isTestRun: false });
     }

@@ -11,10 +11,9 @@ export function showWorkflowJobs(
 ): CommandHandlers["systemJobs.workflows.showJobs"] {
   return async (clicked) => {
     const title = vscode.l10n.t("Show System Jobs of Workflow");
-    const nodes = parts.selected(clicked);
     const hasJobs = ({ counts }: { counts: Parameters<typeof total>[0] }): boolean =>
       total(counts).value > 0;
-    const [workflow] = await workflowTargets(parts, nodes, title, hasJobs);
+    const [workflow] = await workflowTargets(parts, [clicked], title, hasJobs);
     if (workflow === undefined) {
       return;
     }

@@ -12,7 +12,7 @@ export function testRunWorkflow(
     const title = vscode.l10n.t("Test Run Workflow");
     const [workflow] = await workflowTargets(
       parts,
-      parts.selected(clicked),
+      [clicked],
       title,
       ({ refusals }) => refusals.length === 0,
     );

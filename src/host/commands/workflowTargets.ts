@@ -2,19 +2,23 @@ import * as vscode from "vscode";
 import { oneLine } from "../../core/jobs/plainText";
 import { describeTriggers } from "../../core/workflows/triggerText";
 import { type WorkflowSummary } from "../../protocol/environment";
+import { workflowOfUri } from "../documents/documentUris";
 import { type TreeNode } from "../tree/treeNode";
 import { type CommandParts } from "./commandParts";
 
 type Fits = (workflow: WorkflowSummary) => boolean;
 
-/** The workflows that a command was called for, else the one that the person picks among those that fit. */
+/**
+ * The workflows that a command was called for: nodes, else the one whose outline was clicked or is looked at, else the one
+ * that the person picks among those that fit.
+ */
 export async function workflowTargets(
   parts: CommandParts,
-  nodes: readonly TreeNode[],
+  [clicked, selection]: readonly [clicked: unknown, selection?: unknown],
   title: string,
   fits: Fits,
 ): Promise<readonly WorkflowSummary[]> {
-  const ids = new Set(nodes.flatMap(workflowsOf));
+  const ids = idsOf(parts, clicked, selection);
   if (ids.size > 0) {
     const all = await parts.environment.call("listWorkflows");
     return all.filter(({ id }) => ids.has(id));
@@ -40,6 +44,16 @@ export async function pickWorkflow(
     return undefined;
   }
   return prompts.choose(title, choices);
+}
+
+function idsOf(parts: CommandParts, clicked: unknown, selection: unknown): ReadonlySet<string> {
+  const clickedWorkflow = workflowOfUri(clicked);
+  if (clickedWorkflow !== undefined) {
+    return new Set([clickedWorkflow]);
+  }
+  const ids = new Set(parts.selected(clicked, selection).flatMap(workflowsOf));
+  const open = workflowOfUri(vscode.window.activeTextEditor?.document.uri);
+  return ids.size === 0 && open !== undefined ? new Set([open]) : ids;
 }
 
 function workflowsOf(node: TreeNode): readonly string[] {

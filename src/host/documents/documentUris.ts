@@ -7,6 +7,9 @@ import type * as vscode from "vscode";
 export const jobScheme = "system-job";
 export const rowScheme = "system-job-row";
 export const reportScheme = "system-job-report";
+export const workflowScheme = "system-workflow";
+/** Of what a job made of its workflow. */
+export const runScheme = "system-job-run";
 
 /** Stands in the place of the guid. */
 export const newRow = "new";
@@ -38,9 +41,24 @@ export function importReportUri(environment: string): Components {
   return { scheme: reportScheme, path: `${folder(environment, "reports")}/Import Report` };
 }
 
-/** The guid of the job that a document shows, if it shows one. */
+export function workflowUri(environment: string, id: string, name: string): Components {
+  const path = `${folder(environment, "workflows")}/${id}/${title(name)}`;
+  return { scheme: workflowScheme, path };
+}
+
+/** Of the outline of a job. */
+export function runUri(environment: string, job: string, name: string): Components {
+  return { scheme: runScheme, path: `${folder(environment, "runs")}/${job}/${title(name)} (run)` };
+}
+
+/** The guid of the job that a document shows, if it shows one: the job itself, or its outline. */
 export function jobOfUri(candidate: unknown): string | undefined {
-  return partsOf(candidate, jobScheme)?.[0];
+  return (partsOf(candidate, jobScheme) ?? partsOf(candidate, runScheme))?.[0];
+}
+
+/** The guid of the workflow that a document shows, if it shows one. */
+export function workflowOfUri(candidate: unknown): string | undefined {
+  return partsOf(candidate, workflowScheme)?.[0];
 }
 
 /** The row that a document shows, if it shows one; the id of one that is not saved yet is `newRow`. */
@@ -49,7 +67,10 @@ export function rowOfUri(candidate: unknown): { table: string; id: string } | un
   return table === undefined || id === undefined ? undefined : { table, id };
 }
 
-function folder(environment: string, kind: "jobs" | "rows" | "reports"): string {
+function folder(
+  environment: string,
+  kind: "jobs" | "reports" | "rows" | "runs" | "workflows",
+): string {
   return `/System Jobs/${environment}/${kind}`;
 }
 

@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
-import { type JobLinkTarget } from "../../core/jobs/document/jobLink";
-import { type CommandId } from "../commands/commands";
-import { jobScheme, jobUri, rowUri } from "./documentUris";
+import { documentLinks } from "./documentLinks";
+import { jobScheme } from "./documentUris";
 import { type JobDocuments } from "./jobDocuments";
 import { outlineOf } from "./outlineOf";
 
@@ -15,10 +14,7 @@ export function registerJobDocumentLinks(
     vscode.languages.registerDocumentLinkProvider(selector, {
       provideDocumentLinks: async ({ uri }) => {
         const { links } = await documents.readingOf(uri);
-        return links.map(({ line, start, end, target }) => {
-          const range = new vscode.Range(line, start, line, end);
-          return new vscode.DocumentLink(range, commandUri(environment, target));
-        });
+        return documentLinks(links, environment);
       },
     }),
     vscode.languages.registerDocumentSymbolProvider(selector, {
@@ -28,21 +24,4 @@ export function registerJobDocumentLinks(
       },
     }),
   );
-}
-
-/** Commands look up what the link names: a tab shows its name, and what is gone is said. */
-function commandUri(environment: string, target: JobLinkTarget): vscode.Uri {
-  switch (target.kind) {
-    case "job":
-      return toUri("systemJobs.jobs.open", jobUri(environment, target.id, ""));
-    case "row":
-      return toUri("systemJobs.rows.open", rowUri(environment, target));
-    case "workflow":
-      return toUri("systemJobs.workflows.show", target.id);
-  }
-}
-
-function toUri(command: CommandId, argument: unknown): vscode.Uri {
-  const query = encodeURIComponent(JSON.stringify([argument]));
-  return vscode.Uri.parse(`command:${command}?${query}`);
 }

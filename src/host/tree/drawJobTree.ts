@@ -45,6 +45,7 @@ export function drawJobTree(tree: JobTree, node: TreeNode, context: WhyContext):
       return drawMoreOf(tree, node);
     case "message":
       return drawMessage(node);
+    case "workflowGroup":
     case "workflow":
     case "workflowFact":
     case "table":

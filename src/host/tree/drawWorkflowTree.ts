@@ -1,11 +1,18 @@
-import { oneLine } from "../../core/jobs/plainText";
+import { oneLine, nameOf } from "../../core/jobs/plainText";
 import { countedJobs, total } from "../../core/jobs/stateCounts";
+import { counted } from "../../core/jobs/timeFormat";
 import { type NodeText, stateGroup } from "../../core/jobs/treeNodes";
 import { describeTriggers } from "../../core/workflows/triggerText";
 import { type WorkflowSummary } from "../../protocol/environment";
 import { drawGone, drawMessage } from "./jobDrawing";
 import { type HostAction, type NodeDrawing } from "./nodeDrawing";
-import { type TreeNode, type WorkflowFactNode } from "./treeNode";
+import {
+  type TreeNode,
+  type WorkflowFactNode,
+  type WorkflowGroupNode,
+  type WorkflowNode,
+} from "./treeNode";
+import { groupsAround } from "./workflowGroups";
 import { type WorkflowTree } from "./workflowTree";
 
 /** How a node of the Workflows view looks now. */
@@ -13,57 +20,86 @@ export function drawWorkflowTree(tree: WorkflowTree, node: TreeNode): NodeDrawin
   if (node.kind === "message") {
     return drawMessage(node);
   }
+  if (node.kind === "workflowGroup") {
+    return drawGroup(tree, node);
+  }
   const workflowNode = node.kind === "workflowFact" ? node.parent : node;
   const workflow = workflowNode.kind === "workflow" ? tree.factsOf(workflowNode) : undefined;
-  if (workflow === undefined) {
+  if (workflow === undefined || workflowNode.kind !== "workflow") {
     // It went away between two looks.
     return drawGone(node);
   }
-  return node.kind === "workflowFact" ? drawFact(workflow, node) : drawWorkflow(workflow);
+  return node.kind === "workflowFact"
+    ? drawFact(workflow, node)
+    : drawWorkflow(workflow, workflowNode);
 }
 
-function drawWorkflow(workflow: WorkflowSummary): NodeDrawing {
+function drawGroup(tree: WorkflowTree, node: WorkflowGroupNode): NodeDrawing {
+  const { name: foreignName, count, refused } = tree.groupFacts(node);
+  const name = oneLine(foreignName);
+  const facts = [
+    counted(count, "workflow"),
+    ...(refused === 0 ? [] : [`${refused} cannot run here`]),
+  ];
+  const kind = node.key.by === "table" ? "Table" : "Solution";
+  return {
+    text: {
+      label: name,
+      description: facts.join(", "),
+      tooltip: `${kind} ${name}\n${facts.join(", ")}`,
+      accessibility: `${kind} ${name}. ${facts.join(", ")}.`,
+      icon: node.key.by,
+    },
+    folding: "unfolded",
+    actions: [],
+  };
+}
+
+function drawWorkflow(workflow: WorkflowSummary, node: WorkflowNode): NodeDrawing {
   const name = oneLine(workflow.name);
   const triggers = describeTriggers(workflow);
-  const facts = [stateOf(workflow), workflow.primaryentity, triggers];
-  const jobs = countedJobs(total(workflow.counts));
-  const details = [
-    `Table: ${workflow.primaryentity}`,
-    `Starts ${triggers}`,
-    `${workflow.mode === 1 ? "Real-time" : "Background"}, owned by ${oneLine(workflow.owner.name ?? workflow.owner.id)}`,
-    `File: ${oneLine(workflow.file)}`,
-    jobs,
+  const mode = workflow.mode === 1 ? "real-time" : "background";
+  const isInTable = groupsAround(node).some(({ key }) => key.by === "table");
+  const facts = [
+    ...(isRefused(workflow) || workflow.statecode === 0 ? [stateOf(workflow)] : []),
+    ...(workflow.mode === 1 ? [mode] : []),
+    ...(isInTable ? [] : [workflow.primaryentity]),
+    triggers,
   ];
+  const jobs = countedJobs(total(workflow.counts));
   const description = oneLine(workflow.description);
   return {
     text: {
       label: name,
-      description: (isOrdinary(workflow) ? facts.slice(1) : facts).join(", "),
+      description: facts.join(", "),
       tooltip: [
         `${name}: ${stateOf(workflow)}`,
         ...(description === "" ? [] : [description]),
-        details.join("\n"),
+        [
+          `Table: ${workflow.primaryentity}`,
+          `Starts ${triggers}`,
+          `${mode === "background" ? "Background" : "Real-time"}, owned by ${nameOf(workflow.owner)}`,
+          ...(workflow.solution === undefined
+            ? []
+            : [`Solution: ${oneLine(workflow.solution.friendlyname)}`]),
+          `File: ${oneLine(workflow.file)}`,
+          jobs,
+        ].join("\n"),
       ].join("\n\n"),
-      accessibility: `Workflow ${name}. ${facts.join(", ")}. ${jobs}.`,
+      accessibility: `Workflow ${name}. ${[stateOf(workflow), mode, triggers, jobs].join(", ")}.`,
       icon: isRefused(workflow) ? "attention" : workflow.statecode === 1 ? "workflow" : "ready",
     },
     folding: "folded",
     actions: actionsOf(workflow),
+    click: "systemJobs.workflows.open",
   };
 }
 
-/** The state in words. */
 function stateOf(workflow: WorkflowSummary): string {
   if (isRefused(workflow)) {
     return "Cannot run here";
   }
-  const state = workflow.statecode === 1 ? "Activated" : "Draft";
-  return workflow.mode === 1 ? `${state}, real-time` : state;
-}
-
-/** An activated background workflow: its icon says it, and what starts it is worth the place. */
-function isOrdinary(workflow: WorkflowSummary): boolean {
-  return workflow.statecode === 1 && workflow.mode === 0 && !isRefused(workflow);
+  return workflow.statecode === 1 ? "Activated" : "Draft";
 }
 
 function isRefused({ refusals }: WorkflowSummary): boolean {
@@ -71,16 +107,20 @@ function isRefused({ refusals }: WorkflowSummary): boolean {
 }
 
 function actionsOf(workflow: WorkflowSummary): readonly HostAction[] {
-  const jobs: readonly HostAction[] = workflow.counts.length > 0 ? ["canShowJobs"] : [];
+  const always: readonly HostAction[] = [
+    "canOpen",
+    ...(workflow.uri === undefined ? [] : (["canOpenXaml"] as const)),
+    ...(workflow.counts.length > 0 ? (["canShowJobs"] as const) : []),
+  ];
   if (isRefused(workflow)) {
-    return jobs;
+    return always;
   }
   const isActivated = workflow.statecode === 1;
   return [
+    ...always,
     isActivated ? "canDeactivate" : "canActivate",
     ...(isActivated && workflow.ondemand ? (["canRun"] as const) : []),
     "canTestRun",
-    ...jobs,
   ];
 }
 
@@ -94,7 +134,15 @@ function drawFact(workflow: WorkflowSummary, { fact }: WorkflowFactNode): NodeDr
       click: "systemJobs.workflows.showJobs",
     };
   }
-  return { text: refusalText(workflow, fact.index), folding: "none", actions: [] };
+  const text = refusalText(workflow, fact.index);
+  return workflow.uri === undefined
+    ? { text, folding: "none", actions: [] }
+    : {
+        text,
+        folding: "none",
+        actions: ["canOpenXaml"],
+        click: "systemJobs.workflows.openXaml",
+      };
 }
 
 function refusalText({ refusals, file }: WorkflowSummary, index: number): NodeText {

@@ -22,6 +22,7 @@ export const icons: Readonly<Record<IconWord, readonly [id: string, color?: stri
   canceled: ["circle-slash"],
   attention: ["warning", "notificationsWarningIcon.foreground"],
   workflow: ["zap"],
+  solution: ["package"],
   table: ["table"],
   row: ["note"],
   rowDeleted: ["trash"],

@@ -33,7 +33,11 @@ export function drawJob(listed: ListedJob, node: JobNode, context: WhyContext): 
     : {
         text: jobNode(job, said, context),
         folding: "none",
-        actions: ["canOpen", ...legalActions(job, administrator)],
+        actions: [
+          "canOpen",
+          ...(job.workflowid === undefined ? [] : (["canOpenOutline"] as const)),
+          ...legalActions(job, administrator),
+        ],
         click: "systemJobs.jobs.open",
       };
 }

@@ -13,13 +13,15 @@ export interface Listed<Facts> {
 export interface ListSource<Facts> {
   readonly parent: TreeNode | undefined;
   read(request: PageRequest): Promise<Page<Listed<Facts>>>;
+  /** Is it drawn in the order of the environment at all times? Else nothing moves, and new nodes are added at the end. */
+  readonly isOrdered?: boolean;
   /** Can such a change concern the list? */
   concerns(change: ChangeEvent): boolean;
   /** What is known of a node that the environment does not list any more; without it, the node goes away. */
   vanished?(facts: Facts): Facts;
 }
 
-/** Nodes that the environment lists in pages, in an order of its own. New ones are added at the end. */
+/** Nodes that the environment lists in pages, in an order of its own. */
 export class ListBranch<Facts> implements Branch {
   private readonly list: PagedList<Listed<Facts>>;
 
@@ -64,6 +66,9 @@ export class ListBranch<Facts> implements Branch {
     const before = [...this.list.items.values()];
     const changed = before.flatMap(({ node, facts }) => this.update(node, facts, found));
     const added = [...found.values()].filter(({ node }) => !this.list.items.has(node.path));
+    if (added.length > 0 && this.source.isOrdered === true) {
+      await this.list.load();
+    }
     added.forEach((item) => {
       this.list.set(item);
     });

@@ -12,6 +12,8 @@ export type HostAction =
   | "canTestRun"
   | "canShowJobs"
   | "canOpen"
+  | "canOpenXaml"
+  | "canOpenOutline"
   | "canCreate";
 
 /** How a node looks and what can be done with it. */

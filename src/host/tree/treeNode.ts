@@ -30,10 +30,22 @@ export interface RefusedNode {
   readonly parent: AttentionNode;
 }
 
+/** What a group of the Workflows view stands for; `null`: the workflows of no known solution. */
+export type WorkflowGroupKey =
+  | { readonly by: "solution"; readonly solution: string | null }
+  | { readonly by: "table"; readonly table: string };
+
+export interface WorkflowGroupNode {
+  readonly kind: "workflowGroup";
+  readonly path: string;
+  readonly parent: WorkflowGroupNode | undefined;
+  readonly key: WorkflowGroupKey;
+}
+
 export interface WorkflowNode {
   readonly kind: "workflow";
   readonly path: string;
-  readonly parent: undefined;
+  readonly parent: WorkflowGroupNode | undefined;
   readonly id: string;
 }
 
@@ -97,6 +109,7 @@ export type TreeNode =
   | GroupNode
   | AttentionNode
   | RefusedNode
+  | WorkflowGroupNode
   | WorkflowNode
   | WorkflowFactNode
   | TableNode

@@ -27,7 +27,7 @@ export class ViewSet implements vscode.Disposable {
   }) {
     const { environment, memory, contextKeys, log } = options;
     this.jobs = new JobTree(environment, memory, log);
-    this.workflows = new WorkflowTree(environment, log);
+    this.workflows = new WorkflowTree(environment, memory, log);
     this.rows = new RowTree(environment, log);
     this.views = {
       jobs: new ModelView(jobView(this.jobs, environment, contextKeys)),

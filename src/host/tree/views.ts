@@ -86,9 +86,14 @@ export function workflowView(tree: WorkflowTree, contextKeys: ContextKeySetter):
       const { failure } = tree.live;
       const hasNoWorkflows = failure === undefined && tree.isEmpty;
       contextKeys.set({ "systemJobs.hasNoWorkflows": hasNoWorkflows, ...failureKeys(failure) });
-      return failure === undefined ? {} : failureHeader(failure);
+      return failure === undefined ? { description: groupingWords(tree) } : failureHeader(failure);
     },
   };
+}
+
+/** By what it really is grouped: a level that would hold one group only is left out. */
+function groupingWords({ levels: [level] }: WorkflowTree): string {
+  return level === undefined ? "" : `by ${level}`;
 }
 
 export function rowView(

@@ -3,6 +3,8 @@ import { type DocumentText, type Fact } from "./documentText";
 /** What a link in a job's document opens. Ids are guids. */
 export type JobLinkTarget =
   | { readonly kind: "job"; readonly id: string }
+  /** The outline of a job, by the job's guid. */
+  | { readonly kind: "run"; readonly id: string }
   | { readonly kind: "workflow"; readonly id: string }
   | { readonly kind: "row"; readonly table: string; readonly id: string };
 

@@ -90,6 +90,7 @@ describe("the drawing of the System Jobs view", () => {
     const [waiting] = await drawLevel("workflow", 2);
     assert.deepEqual(waiting?.actions, [
       "canOpen",
+      "canOpenOutline",
       "canCancel",
       "canPause",
       "canResume",

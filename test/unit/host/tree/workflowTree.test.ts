@@ -16,6 +16,7 @@ function aWorkflow(facts: Partial<WorkflowSummary> = {}): WorkflowSummary {
     primaryentity: "incident",
     mode: 0,
     ondemand: true,
+    subprocess: false,
     triggers: { onCreate: true, onDelete: false, onUpdateOf: ["prioritycode"] },
     createstage: 40,
     updatestage: 40,
@@ -29,18 +30,27 @@ function aWorkflow(facts: Partial<WorkflowSummary> = {}): WorkflowSummary {
   };
 }
 
+const uri = "file:///a/Workflows/Escalate.xaml";
 const refusal = { construct: "SendEmail", message: "Send Email cannot run.", line: 12, column: 5 };
 
 describe("the Workflows view", () => {
   let environment: FakeEnvironment;
   let workflows: WorkflowSummary[];
   let tree: WorkflowTree;
+  let remembered: unknown;
+  const memory = {
+    get: () => remembered,
+    update: async (_: string, value: unknown) => {
+      remembered = value;
+    },
+  };
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     workflows = [];
     environment.answers = { listWorkflows: () => workflows };
-    tree = new WorkflowTree(environment, silentLogger);
+    remembered = undefined;
+    tree = new WorkflowTree(environment, memory, silentLogger);
   });
 
   afterEach(() => {
@@ -72,10 +82,12 @@ describe("the Workflows view", () => {
   });
 
   it("offers what the state allows", async () => {
-    assert.deepEqual((await drawOne()).actions, ["canDeactivate", "canRun", "canTestRun"]);
-    assert.deepEqual((await drawOne({ statecode: 0 })).actions, ["canActivate", "canTestRun"]);
-    assert.deepEqual((await drawOne({ ondemand: false })).actions, ["canDeactivate", "canTestRun"]);
-    assert.deepEqual((await drawOne({ refusals: [refusal] })).actions, []);
+    const actions = async (facts: Partial<WorkflowSummary> = {}): Promise<string> =>
+      (await drawOne(facts)).actions.join(" ");
+    assert.equal(await actions(), "canOpen canDeactivate canRun canTestRun");
+    assert.equal(await actions({ statecode: 0 }), "canOpen canActivate canTestRun");
+    assert.equal(await actions({ ondemand: false }), "canOpen canDeactivate canTestRun");
+    assert.equal(await actions({ refusals: [refusal], uri }), "canOpen canOpenXaml");
   });
 
   it("says that a workflow is real-time, and what it comes before", async () => {
@@ -83,13 +95,108 @@ describe("the Workflows view", () => {
     const drawing = await drawOne({ mode: 1, triggers, updatestage: 20, ondemand: false });
     assert.equal(
       drawing.text.description,
-      "Activated, real-time, incident, when a row is created; before statecode changes; before a row is deleted",
+      "real-time, incident, when a row is created; before statecode changes; before a row is deleted",
     );
-    assert.deepEqual((await drawOne({ mode: 1 })).actions, [
-      "canDeactivate",
-      "canRun",
-      "canTestRun",
-    ]);
+    assert.match(drawing.text.tooltip, /\nReal-time, owned by Una One\n/);
+  });
+
+  it("opens its outline by a click, and its file at the place of a reason", async () => {
+    const drawing = await drawOne({ refusals: [refusal], uri });
+    assert.equal(drawing.click, "systemJobs.workflows.open");
+    const [node] = await tree.live.children();
+    const [reason] = await draw(node);
+    assert.equal(reason?.click, "systemJobs.workflows.openXaml");
+  });
+
+  describe("its groups", () => {
+    const inSolution = (number: number, solution: string, primaryentity: string) =>
+      aWorkflow({
+        id: aGuid(number),
+        name: `Workflow ${number}`,
+        primaryentity,
+        solution: { uniquename: solution.toLowerCase(), friendlyname: solution },
+      });
+
+    /** Names of all nodes, indented. */
+    async function names(below?: TreeNode, indent = ""): Promise<readonly string[]> {
+      const lines: string[] = [];
+      for (const node of await tree.live.children(below)) {
+        lines.push(indent + drawWorkflowTree(tree, node).text.label);
+        if (node.kind === "workflowGroup") {
+          lines.push(...(await names(node, `${indent}  `)));
+        }
+      }
+      return lines;
+    }
+
+    it("are solutions and in them tables", async () => {
+      workflows = [
+        inSolution(1, "Sales", "account"),
+        inSolution(2, "Care", "incident"),
+        inSolution(3, "Care", "account"),
+        aWorkflow({ id: aGuid(4), name: "Workflow 4" }),
+      ];
+      assert.deepEqual(await names(), [
+        "Care",
+        "  account",
+        "    Workflow 3",
+        "  incident",
+        "    Workflow 2",
+        "No solution",
+        "  incident",
+        "    Workflow 4",
+        "Sales",
+        "  account",
+        "    Workflow 1",
+      ]);
+    });
+
+    it("leave out a level that would hold one group only", async () => {
+      workflows = [inSolution(1, "Care", "incident"), inSolution(2, "Care", "account")];
+      assert.deepEqual(await names(), ["account", "  Workflow 2", "incident", "  Workflow 1"]);
+      assert.deepEqual(tree.levels, ["table"]);
+      workflows = [inSolution(1, "Care", "incident"), inSolution(2, "Care", "incident")];
+      tree.live.reload();
+      assert.deepEqual(await names(), ["Workflow 1", "Workflow 2"]);
+      assert.deepEqual(tree.levels, []);
+    });
+
+    it("are what a person chooses, and remembered", async () => {
+      workflows = [inSolution(1, "Sales", "account"), inSolution(2, "Care", "incident")];
+      await tree.choose("table");
+      assert.deepEqual(await names(), ["account", "  Workflow 1", "incident", "  Workflow 2"]);
+      await tree.choose("name");
+      assert.deepEqual(await names(), ["Workflow 1", "Workflow 2"]);
+      assert.equal(remembered, "name");
+      const later = new WorkflowTree(environment, memory, silentLogger);
+      await later.live.children();
+      assert.deepEqual(later.levels, []);
+      later.dispose();
+    });
+
+    it("count their workflows and those that cannot run, and say the table once", async () => {
+      workflows = [
+        inSolution(1, "Care", "account"),
+        { ...inSolution(2, "Care", "incident"), refusals: [refusal] },
+      ];
+      const [, group] = await tree.live.children();
+      assert.ok(group);
+      const { text, folding } = drawWorkflowTree(tree, group);
+      assert.equal(text.description, "1 workflow, 1 cannot run here");
+      assert.equal(folding, "unfolded");
+      const [drawing] = await draw(group);
+      assert.equal(
+        drawing?.text.description,
+        "Cannot run here, when a row is created; when prioritycode changes; on demand",
+      );
+    });
+
+    it("are found around a workflow that is to be shown", async () => {
+      workflows = [inSolution(1, "Sales", "account"), inSolution(2, "Care", "incident")];
+      const found = await tree.find(aGuid(2));
+      assert.equal(found?.path, `solution:care/table:incident/workflow:${aGuid(2)}`);
+      assert.equal(await tree.find(aGuid(9)), undefined);
+    });
   });
 
   it("says below a workflow why it cannot run, with the place", async () => {
@@ -130,7 +237,7 @@ describe("the Workflows view", () => {
     await looked;
     assert.deepEqual(
       (await draw()).map(({ text }) => `${text.label} ${text.description.split(",")[0] ?? ""}`),
-      ["Escalate Draft", "A new one incident"],
+      ["A new one incident", "Escalate Draft"],
     );
   });
 });
