@@ -73,11 +73,11 @@ export class DocumentText<Target> {
   }
 
   paragraph(text: string): void {
-    this.entry({ text });
+    this.item({ text });
   }
 
   /** A text whose further lines are indented by `hanging` columns; `mark` stands in front of it, within the margin. */
-  entry(cell: Cell<Target>, { hanging = 0, mark = "" } = {}): void {
+  item(cell: Cell<Target>, { hanging = 0, mark = "" } = {}): void {
     wrapText(cell.text, this.width, hanging).forEach((text, index) => {
       const start = index === 0 ? 0 : hanging;
       const link = { start, end: start + text.length };
@@ -88,11 +88,9 @@ export class DocumentText<Target> {
 
   /** Like a paragraph, `level` steps further in; with a target it is a link. */
   entry(level: number, text: string, target?: Target): void {
-    const start = indent.length * level;
-    for (const line of wrapText(text, bodyWidth - start)) {
-      const links = target === undefined ? [] : [{ start, end: start + line.length, target }];
-      this.add({ text: indent.repeat(level) + line, links });
-    }
+    this.indented(indent.length * level, () => {
+      this.item(target === undefined ? { text } : { text, target });
+    });
   }
 
   /** Lines as they are, however long: traces are copied. */

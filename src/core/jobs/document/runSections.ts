@@ -110,7 +110,7 @@ export function writeSteps(out: JobText, { job, log, logCount }: RunFacts, time:
   );
   if (job.workflowid !== undefined) {
     const target = { kind: "run", id: job.asyncoperationid } as const;
-    out.entry({ text: "Open the outline of this run", target });
+    out.item({ text: "Open the outline of this run", target });
   }
   if (job.statecode === 1 && log.some(({ status }) => status === 2)) {
     out.paragraph("Changes that steps have made stay, and are not made again.");

@@ -89,7 +89,7 @@ export class StepsWriter {
     this.separate();
     parts.record({ kind: designer.kind === "stage" ? "stage" : "step", title, place }, () => {
       const seen = isNamed ? "" : this.seenInHead(action, designer.id);
-      out.entry({ text: title + seen }, { mark, hanging });
+      out.item({ text: title + seen }, { mark, hanging });
       this.body(indent, mark, () => {
         this.lines(this.notes.lines(step));
         if (action === undefined) {
@@ -130,7 +130,7 @@ export class StepsWriter {
     }
     this.separate();
     parts.record({ kind: "condition", title, place }, () => {
-      out.entry({ text: title }, { mark, hanging });
+      out.item({ text: title }, { mark, hanging });
       this.body(indent, mark, () => {
         this.lines(more);
         this.branches(choice);
@@ -159,12 +159,12 @@ export class StepsWriter {
         const seen = comparison === undefined ? undefined : notes.comparison(choice, comparison);
         const columns = index === 0 ? 0 : conditionIndent + depth * bodyIndent;
         out.indented(columns, () => {
-          out.entry({ text: text + arrow(seen) }, { hanging, mark: index === 0 ? mark : "" });
+          out.item({ text: text + arrow(seen) }, { hanging, mark: index === 0 ? mark : "" });
         });
       });
       this.body(bodyIndent, mark, () => {
         if (branch.items.length === 0) {
-          out.entry({ text: "Do nothing" });
+          out.item({ text: "Do nothing" });
         }
         this.write(branch.items);
       });
@@ -178,7 +178,7 @@ export class StepsWriter {
     const { out, wording } = this.context;
     const settings = settingWords(action, wording);
     if (!isTitled) {
-      out.entry({ text: this.head(action) + this.seenInHead(action, stepid) }, { hanging });
+      out.item({ text: this.head(action) + this.seenInHead(action, stepid) }, { hanging });
     }
     out.indented(isTitled ? 0 : indent, () => {
       out.table(
@@ -224,13 +224,13 @@ export class StepsWriter {
     const { out, workflow } = this.context;
     const text = `Cannot run here: ${oneLine(message)}`;
     this.separate();
-    out.entry({ text, target: { kind: "xaml", id: workflow, ...placeOf(place) } }, { hanging });
+    out.item({ text, target: { kind: "xaml", id: workflow, ...placeOf(place) } }, { hanging });
     this.isFirst = true;
   }
 
   private lines(lines: readonly string[]): void {
     for (const text of lines) {
-      this.context.out.entry({ text }, { hanging });
+      this.context.out.item({ text }, { hanging });
     }
   }
 
