@@ -163,7 +163,7 @@ export class Wording {
     let last: Expression | undefined;
     return parts.map((part) => {
       const before = last;
-      last = part.kind === "column" ? part : last;
+      last = part.kind === "column" || part.kind === "url" ? part : last;
       return this.inText(part, before);
     });
   }
@@ -230,9 +230,12 @@ const operatorWords: Readonly<Record<ArithmeticOperator, string>> = {
   Divide: "divided by",
 };
 
-/** Are both columns of one row? */
+/** Is a column of the row that was named right before it? */
 export function isOfSameRow(column: Column, before: Expression | undefined): boolean {
-  return before?.kind === "column" && JSON.stringify(before.row) === JSON.stringify(column.row);
+  return (
+    (before?.kind === "column" || before?.kind === "url") &&
+    JSON.stringify(before.row) === JSON.stringify(column.row)
+  );
 }
 
 function isTimeSpan(expression: Expression): boolean {
