@@ -1,4 +1,8 @@
-/** A value that a step used or wrote, in words: a column that was set, the two sides of a comparison. */
+/**
+ * A value that a step used or wrote, in words: a column that was set, by its name, or one of the two sides of a comparison,
+ * which stand one behind the other: the left one by its column (`parentaccountid.name` in another row), the right one by the
+ * operator (`Equal`). What is empty is "".
+ */
 export interface StepValue {
   readonly name: string;
   readonly text: string;

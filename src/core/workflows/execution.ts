@@ -3,7 +3,7 @@ import { columnOf } from "../rows/columns";
 import { type ConversionContext } from "../rows/convert";
 import { type Row } from "../rows/row";
 import { rowNames } from "../rows/rowName";
-import { textOf } from "../rows/textFormats";
+import { textOf, type TextContext } from "../rows/textFormats";
 import { type ColumnValues, type RowReference, type Value } from "../rows/value";
 import { type ExecutionState } from "./executionState";
 import { slotKey } from "./slots";
@@ -20,6 +20,8 @@ export interface Source extends ColumnName {
 /** What the steps of one run to a boundary work on: a copy of the job's state, and the rows around it. */
 export class Execution {
   readonly conversion: ConversionContext;
+  /** For the process log: what only people read is not watched. */
+  private readonly words: TextContext;
   /** Where the steps that run now note their values. */
   values = new StepValues();
   /** When the wait that the job stands at was first reached. */
@@ -38,9 +40,11 @@ export class Execution {
     readonly world: World,
     state: ExecutionState,
   ) {
+    const { timeZone } = world;
     const nameOf = rowNames(world.rows, (table) => world.primaryNameColumn(table));
+    this.words = { timeZone, nameOf };
     this.conversion = {
-      timeZone: world.timeZone,
+      timeZone,
       nameOf: (row) => {
         this.watches?.add(row, world.primaryNameColumn(row.table));
         return nameOf(row);
@@ -97,15 +101,6 @@ export class Execution {
     this.values.add(name, () =>
       values.map((value) => (value === undefined ? "" : this.textOf(value, column))).join(", "),
     );
-  }
-
-  private textOf(value: Value, column: ColumnName | undefined): string {
-    const isNamed = value.type === "choice" || value.type === "boolean";
-    const label =
-      isNamed && value.label === undefined && column !== undefined
-        ? this.world.choiceLabel(column, Number(value.value))
-        : undefined;
-    return label ?? textOf(value, this.conversion);
   }
 
   /** Gives a container's variables their initial values, whatever an earlier visit left in them. */
@@ -218,6 +213,15 @@ export class Execution {
       this.note(attribute, [value], { table, attribute });
     });
     return changes;
+  }
+
+  private textOf(value: Value, column: ColumnName | undefined): string {
+    const isNamed = value.type === "choice" || value.type === "boolean";
+    const label =
+      isNamed && value.label === undefined && column !== undefined
+        ? this.world.choiceLabel(column, Number(value.value))
+        : undefined;
+    return label ?? textOf(value, this.words);
   }
 
   private rowOf(slot: Slot, reference: RowReference): Row | undefined {

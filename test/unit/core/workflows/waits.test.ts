@@ -249,6 +249,17 @@ describe("the watches of a wait", () => {
     assert.deepEqual(job.watches, [{ reference: account, columns: ["contactid"] }]);
   });
 
+  it("hold no names of rows that are compared by their ids", () => {
+    const columns = new Map([["contactid", lookup("contact", aGuid(2))]]);
+    const nodes = [
+      get("c", "contactid"),
+      literal("z", lookup("contact", aGuid(3))),
+      compare("x", "c", "Equal", "z"),
+    ];
+    const job = new WaitingJob([wait("W", [...nodes, branch("x", [])])], aRow({ columns }));
+    assert.deepEqual(job.watches, [{ reference: account, columns: ["contactid"] }]);
+  });
+
   it("hold the names of rows that are compared as texts", () => {
     const columns = new Map([["contactid", lookup("contact", aGuid(2))]]);
     const nodes = [
