@@ -10,8 +10,8 @@ import { maxImportBytes } from "./limits";
 import { readSolutions, type SolutionItem, type SolutionReading } from "./readSolutions";
 import { type SolutionFile } from "./solutionFile";
 
-/** So long may one slice hold up whatever else is asked. */
-const sliceMs = 40;
+/** How long files are read before what they hold is written; between two of them others get their turn. */
+const sliceMs = 150;
 
 export interface ImportSlice {
   readonly lines: readonly ImportLine[];
@@ -85,6 +85,7 @@ export class SolutionImport {
       const next = await items.next();
       isDone = next.done === true;
       found.push(...(next.done === true ? [] : [next.value]));
+      await this.parts.pause();
     } while (!isDone && this.parts.clock.now() < end);
     this.done += found.length;
     return { lines: this.take(found, options), done: this.done, total, isDone };

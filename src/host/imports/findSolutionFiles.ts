@@ -1,33 +1,26 @@
 import * as vscode from "vscode";
 import { AppError } from "../../core/base/errors";
 import { chosenPlace, companionsOf, placeOf, xamlOf } from "../../core/solutions/solutionPath";
-import { type SolutionFileKind } from "../../core/solutions/limits";
+import { maxBytesOf, tooLarge } from "../../core/solutions/limits";
 import { filesBelow, nameOfUri } from "./filesBelow";
-
-/** A file that an import looks at. */
-export interface FoundFile {
-  /** As it is shown to a person: from the folder on that was chosen. */
-  readonly path: string;
-  readonly uri: vscode.Uri;
-  readonly kind: SolutionFileKind;
-  /** A person named it. */
-  readonly isChosen: boolean;
-}
+import { type HostFile } from "./handOverFiles";
 
 /** What there is of solutions in folders, solution zips and `.xaml` files that were named one by one. Reads none of it. */
 export async function findSolutionFiles(
   uris: readonly vscode.Uri[],
   signal: AbortSignal,
-): Promise<readonly FoundFile[]> {
-  const found = new Map<string, FoundFile>();
+): Promise<readonly HostFile[]> {
+  const found = new Map<string, HostFile>();
   const paths = new Set<string>();
   const add = (path: string, uri: vscode.Uri, isChosen = false): void => {
     const place = isChosen ? chosenPlace(path) : placeOf(path);
-    if (place !== undefined && !found.has(uri.toString())) {
+    const key = uri.toString();
+    if (place !== undefined && !found.has(key)) {
       // Two folders of one name: the whole path tells them apart.
       const shown = paths.has(path) ? uri.path : path;
       paths.add(shown);
-      found.set(uri.toString(), { path: shown, uri, kind: place.kind, isChosen });
+      const read = (): Promise<Uint8Array> => readUpTo(uri, maxBytesOf(place.kind));
+      found.set(key, { path: shown, uri: key, isChosen, read });
     }
   };
   for (const uri of uris) {
@@ -78,4 +71,12 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+async function readUpTo(uri: vscode.Uri, maxBytes: number): Promise<Uint8Array> {
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > maxBytes) {
+    throw new AppError("import.malformed", tooLarge(size, maxBytes));
+  }
+  return vscode.workspace.fs.readFile(uri);
 }

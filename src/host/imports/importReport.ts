@@ -3,7 +3,7 @@ import { DocumentText } from "../../core/jobs/document/documentText";
 import { oneLine, sentence } from "../../core/jobs/plainText";
 import { counted } from "../../core/jobs/timeFormat";
 import { type ImportLine } from "../../protocol/environment";
-import { type ImportResult } from "./importSolutions";
+import { type ImportedSolutions } from "./handOverFiles";
 import { importSummary } from "./importSummary";
 
 /** A place in a file. */
@@ -19,7 +19,7 @@ type TableLine = Extract<ImportLine, { kind: "table" }>;
 type NoteLine = Exclude<ImportLine, WorkflowLine | TableLine>;
 
 /** All of an import, file by file; first what a person has to look at. */
-export function importReport(result: ImportResult): Report {
+export function importReport(result: ImportedSolutions): Report {
   const { t } = vscode.l10n;
   const { lines } = result;
   const report: Report = new DocumentText();

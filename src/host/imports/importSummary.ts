@@ -2,10 +2,10 @@ import * as vscode from "vscode";
 import { counted, formatNumber } from "../../core/jobs/timeFormat";
 import { type ImportOutcome } from "../../core/solutions/importLine";
 import { type ImportLine } from "../../protocol/environment";
-import { type ImportResult } from "./importSolutions";
+import { type ImportedSolutions } from "./handOverFiles";
 
 /** What became of an import, in a few sentences. */
-export function importSummary({ lines, isStopped }: ImportResult): string {
+export function importSummary({ lines, isStopped }: ImportedSolutions): string {
   const { t } = vscode.l10n;
   const tables = lines.filter(({ kind }) => kind === "table").length;
   const differing = lines.filter((line) => line.kind === "copy" && line.differs).length;
