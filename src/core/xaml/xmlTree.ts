@@ -1,8 +1,9 @@
-import { SaxesParser, type SaxesTagNS } from "saxes";
+import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { type ErrorCode } from "../base/errors";
 import { type Place } from "../workflows/stepTree";
 import { maxFileBytes } from "./decodeText";
 import { FileError } from "./fileError";
+import { PrefixScope, type XmlName } from "./prefixScope";
 
 /** One XML element. Its place is where its `<` stands. */
 export interface XmlElement extends Place {
@@ -18,19 +19,6 @@ export interface XmlElement extends Place {
   readonly prefixes: PrefixScope;
 }
 
-/** The namespace declarations of an element, on top of its parent's. */
-export class PrefixScope {
-  constructor(
-    private readonly declared: ReadonlyMap<string, string>,
-    private readonly parent?: PrefixScope,
-  ) {}
-
-  /** The URI of a prefix, "" being the default namespace. */
-  resolve(prefix: string): string | undefined {
-    return this.declared.get(prefix) ?? this.parent?.resolve(prefix);
-  }
-}
-
 export interface XmlSource {
   /** How the file is called in errors. */
   readonly file: string;
@@ -41,7 +29,6 @@ export interface XmlSource {
 
 const maxDepth = 1_000;
 const maxElements = 100_000;
-const xmlns = "http://www.w3.org/2000/xmlns/";
 const nothing: ReadonlyMap<string, string> = new Map();
 
 /**
@@ -92,29 +79,31 @@ class OpenElement implements XmlElement {
   readonly name: string;
   readonly line: number;
   readonly column: number;
-  readonly attributes: ReadonlyMap<string, string>;
   readonly children: OpenElement[] = [];
-  readonly prefixes: PrefixScope;
   text = "";
 
-  constructor(tag: SaxesTagNS, place: Place, parent: OpenElement | undefined) {
-    this.namespace = tag.uri;
-    this.name = tag.local;
-    this.line = place.line;
-    this.column = place.column;
-    this.attributes = attributesOf(tag);
-    this.prefixes = prefixesOf(tag, parent?.prefixes);
+  constructor(
+    { namespace, name }: XmlName,
+    { line, column }: Place,
+    readonly attributes: ReadonlyMap<string, string>,
+    readonly prefixes: PrefixScope,
+  ) {
+    this.namespace = namespace;
+    this.name = name;
+    this.line = line;
+    this.column = column;
   }
 }
 
 /** An open element outside of those that are built. */
 interface PassedElement extends Place {
   readonly name: string;
+  readonly prefixes: PrefixScope;
 }
 
 class TreeBuilder {
   private readonly text: string;
-  private readonly parser = new SaxesParser({ xmlns: true, position: false });
+  private readonly parser = new SaxesParser({ xmlns: false, position: false });
   private readonly lines: LineCounter;
   private readonly passed: PassedElement[] = [];
   private readonly open: OpenElement[] = [];
@@ -167,17 +156,20 @@ class TreeBuilder {
     throw new FileError(code, file, { line: place.line, column: place.column }, detail);
   }
 
-  private enter(tag: SaxesTagNS): void {
+  private enter(tag: SaxesTagPlain): void {
     const parent = this.open.at(-1);
     const place = this.tagPlace;
     if (this.open.length + this.passed.length >= maxDepth) {
       this.fail(place, `The XML has more than ${maxDepth} levels.`);
     }
+    const outer = parent ?? this.passed.at(-1);
+    const prefixes = this.declare(tag, outer?.prefixes ?? PrefixScope.outermost);
+    const name = prefixes.elementName(tag.name) ?? this.unbound(tag.name);
     if (parent === undefined) {
-      const path = this.path === "" ? tag.local : `${this.path}/${tag.local}`;
+      const path = this.path === "" ? name.name : `${this.path}/${name.name}`;
       if (!this.isSelected(path)) {
         this.path = path;
-        this.passed.push({ name: tag.local, ...place });
+        this.passed.push({ name: name.name, prefixes, ...place });
         return;
       }
       this.elements = 0;
@@ -186,9 +178,48 @@ class TreeBuilder {
     if (this.elements > maxElements) {
       this.fail(place, `The XML has more than ${maxElements} elements.`);
     }
-    const element = new OpenElement(tag, place, parent);
+    const element = new OpenElement(name, place, this.attributesOf(tag, prefixes), prefixes);
     parent?.children.push(element);
     this.open.push(element);
+  }
+
+  /** The declarations of a tag, on top of those around it. */
+  private declare({ attributes }: SaxesTagPlain, outer: PrefixScope): PrefixScope {
+    let declared: Map<string, string> | undefined;
+    for (const name in attributes) {
+      if (isDeclaration(name)) {
+        const uri = attributes[name] ?? "";
+        const prefix = name.slice("xmlns:".length);
+        if ((name !== "xmlns" && (uri === "" || prefix === "")) || /^xml(?:ns)?$/.test(prefix)) {
+          this.fail(this.tagPlace, `The prefix '${prefix}' cannot stand for '${uri}'.`);
+        }
+        declared ??= new Map();
+        declared.set(prefix, uri);
+      }
+    }
+    return declared === undefined ? outer : new PrefixScope(declared, outer);
+  }
+
+  private attributesOf(
+    { attributes }: SaxesTagPlain,
+    prefixes: PrefixScope,
+  ): ReadonlyMap<string, string> {
+    let found: Map<string, string> | undefined;
+    for (const name in attributes) {
+      if (!isDeclaration(name)) {
+        const key = prefixes.attributeKey(name) ?? this.unbound(name);
+        found ??= new Map();
+        if (found.has(key)) {
+          this.fail(this.tagPlace, `The XML is broken: duplicate attribute: ${key}.`);
+        }
+        found.set(key, attributes[name] ?? "");
+      }
+    }
+    return found ?? nothing;
+  }
+
+  private unbound(name: string): never {
+    return this.fail(this.tagPlace, `The XML is broken: nothing declares the prefix of '${name}'.`);
   }
 
   private leave(): void {
@@ -218,40 +249,36 @@ class TreeBuilder {
   }
 }
 
-function attributesOf(tag: SaxesTagNS): ReadonlyMap<string, string> {
-  const attributes = new Map<string, string>();
-  for (const { uri, local, value } of Object.values(tag.attributes)) {
-    if (uri !== xmlns) {
-      attributes.set(uri === "" ? local : `{${uri}}${local}`, value);
-    }
-  }
-  return attributes.size === 0 ? nothing : attributes;
-}
-
-function prefixesOf(tag: SaxesTagNS, parent?: PrefixScope): PrefixScope {
-  const declared = Object.entries(tag.ns);
-  return declared.length === 0 && parent !== undefined
-    ? parent
-    : new PrefixScope(new Map(declared), parent);
+/** `xmlns` or `xmlns:prefix`. */
+function isDeclaration(attribute: string): boolean {
+  return attribute.startsWith("xmlns") && (attribute.length === 5 || attribute[5] === ":");
 }
 
 /** Turns offsets into places. Asked in ascending order, it walks through the text once. */
 class LineCounter {
   private line = 1;
   private lineStart = 0;
-  private readonly breaks = /\r\n|\r|\n/g;
-  private next: RegExpExecArray | null;
+  /** Where the next line begins; behind the text's end when there is none. */
+  private next: number;
 
   constructor(private readonly text: string) {
-    this.next = this.breaks.exec(text);
+    this.next = this.endOfLine();
   }
 
   placeOf(offset: number): Place {
-    while (this.next !== null && this.breaks.lastIndex <= offset) {
+    while (this.next <= offset) {
       this.line += 1;
-      this.lineStart = this.breaks.lastIndex;
-      this.next = this.breaks.exec(this.text);
+      this.lineStart = this.next;
+      this.next = this.endOfLine();
     }
     return { line: this.line, column: offset - this.lineStart + 1 };
   }
+
+  /** Behind the break that ends the line: LF, CR LF or CR alone. */
+  private endOfLine(): number {
+    breaks.lastIndex = this.lineStart;
+    return breaks.test(this.text) ? breaks.lastIndex : this.text.length + 1;
+  }
 }
+
+const breaks = /\r\n?|\n/g;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { FileError } from "../../../../src/core/xaml/fileError";
-import { parseXml } from "../../../../src/core/xaml/xmlTree";
+import { parseXml, scanXml } from "../../../../src/core/xaml/xmlTree";
 
 const parse = (text: string) => parseXml({ file: "a.xaml", text, code: "xaml.malformed" });
 
@@ -100,6 +100,23 @@ describe("parseXml", () => {
     }
   });
 
+  it("refuses attributes that are the same by their namespace, and names of no namespace's shape", () => {
+    for (const [text, detail] of [
+      [
+        `<a xmlns:p="urn:x" xmlns:q="urn:x" p:k="1" q:k="2"/>`,
+        /duplicate attribute: \{urn:x\}k\.$/,
+      ],
+      [`<a p:k="1"/>`, /nothing declares the prefix of 'p:k'\.$/],
+      [`<a:b:c xmlns:a="urn:x"/>`, /nothing declares the prefix of 'a:b:c'\.$/],
+      [`<a xmlns:p=""/>`, /The prefix 'p' cannot stand for ''\.$/],
+      [`<a xmlns:xmlns="urn:x"/>`, /The prefix 'xmlns' cannot stand for 'urn:x'\.$/],
+    ] as const) {
+      assert.match(failureOf(text).message, detail);
+    }
+    assert.equal(parse(`<a xmlns:p="urn:x" p:k="1" k="2"/>`).attributes.size, 2);
+    assert.equal(parse(`<a xml:space="preserve"/>`).attributes.size, 1);
+  });
+
   it("refuses a DOCTYPE, and so never expands an entity", () => {
     const laughs = Array.from(
       { length: 9 },
@@ -136,5 +153,47 @@ describe("parseXml", () => {
     const declared = Array.from({ length: 10_000 }, (_, index) => `xmlns:p${index}="urn:${index}"`);
     const children = `<b xmlns:q="urn:q"/>`.repeat(99_000);
     parse(`<a ${declared.join(" ")}>${children}</a>`);
+  });
+});
+
+describe("scanXml", () => {
+  const scan = async (text: string, ...paths: readonly string[]) => {
+    const found: string[] = [];
+    let pauses = 0;
+    await scanXml(
+      { file: "a.xml", text, code: "import.malformed" },
+      (path) => paths.includes(path),
+      (path, element) => {
+        found.push(`${path} ${element.line}:${element.column} ${element.children.length}`);
+      },
+      async () => {
+        pauses += 1;
+      },
+    );
+    return { found, pauses };
+  };
+
+  it("hands over what is selected, whole and at its place, and keeps nothing else", async () => {
+    const text = `<r>\n <x><a/></x>\n <y><x><b/><c/></x></y><x/></r>`;
+    assert.deepEqual((await scan(text, "r/x", "r/y/x")).found, [
+      "r/x 2:2 1",
+      "r/y/x 3:5 2",
+      "r/x 3:24 0",
+    ]);
+    assert.deepEqual((await scan(text, "r")).found, ["r 1:1 3"]);
+    assert.deepEqual((await scan(text)).found, []);
+  });
+
+  it("takes any number of elements, a part at a time", async () => {
+    const text = `<r>${"<x><a/></x>".repeat(150_000)}</r>`;
+    const { found, pauses } = await scan(text, "r/x");
+    assert.equal(found.length, 150_000);
+    assert.equal(pauses, Math.ceil(text.length / 65_536));
+  });
+
+  it("refuses a document that is broken outside of what is selected, too", async () => {
+    for (const text of ["<r><y></r>", "<r>", "<r/><r/>", "<r>&no;</r>"]) {
+      await assert.rejects(scan(text, "r/x"), { code: "import.malformed" }, text);
+    }
   });
 });
