@@ -42,7 +42,7 @@ describe("a system job's document", () => {
       target?.scheme === "command" ? [target.path] : [],
     );
     assert.ok(commands.includes("systemJobs.rows.open"));
-    assert.ok(commands.includes("systemJobs.workflows.show"));
+    assert.ok(commands.includes("systemJobs.workflows.open"));
     assert.ok(commands.includes("systemJobs.jobs.open"));
   });
 
