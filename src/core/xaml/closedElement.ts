@@ -1,6 +1,6 @@
 import { quoted } from "../base/quotedText";
 import { Refused, unfinished, unknown } from "./refused";
-import { attributeNames, attributeOf, nameOf } from "./xamlNames";
+import { attributeOf, nameOf, otherAttribute } from "./xamlNames";
 import { type XmlElement } from "./xmlTree";
 
 /** What an element may hold. Whatever else is found in it is refused: the grammar is closed. */
@@ -17,10 +17,9 @@ const silentAttributes = ["x:TypeArguments", "xml:space"];
 /** Throws `Refused` for the first attribute, child or text that the shape does not have. */
 export function checkShape(element: XmlElement, shape: Shape): void {
   const { attributes = [], children = [], hasText = false } = shape;
-  for (const name of attributeNames(element)) {
-    if (!attributes.includes(name) && !silentAttributes.includes(name)) {
-      throw unknown(element, `the attribute ${quoted(name)}`);
-    }
+  const other = otherAttribute(element, [...attributes, ...silentAttributes]);
+  if (other !== undefined) {
+    throw unknown(element, `the attribute ${quoted(other)}`);
   }
   for (const child of element.children) {
     if (children !== "any" && !children.includes(nameOf(child))) {

@@ -65,7 +65,10 @@ function readFrame(root: XmlElement, reading: Reading): StepTree {
   checkShape(workflow, { children: "any" });
   const declared = childOf(workflow, `${workflowName}.Variables`);
   const activities = workflow.children.filter((child) => child !== declared);
-  return { format: stepTreeFormat, ...readContent({ declared, activities }, reading) };
+  return {
+    format: stepTreeFormat,
+    ...readContent({ element: workflow, declared, activities }, reading),
+  };
 }
 
 /** The declarations of the two dictionaries that a workflow is given. */

@@ -3,6 +3,7 @@ import { type Refusal, type StepNode } from "../workflows/stepTree";
 import { ChangeSets } from "./changeSets";
 import { Refused } from "./refused";
 import { type Declaration, unusable, type UsableDeclaration } from "./variables";
+import { nameOf } from "./xamlNames";
 import { type XmlElement } from "./xmlTree";
 
 /** Reads one activity into the nodes that it means: often one, none where other nodes already say it. */
@@ -10,6 +11,8 @@ export type ActivityReader = (element: XmlElement, reading: Reading) => readonly
 
 /** What the activities of one container stand in. */
 export interface Scope {
+  /** The container. */
+  readonly element: XmlElement;
   /** Whether this is a `Sequence`, which is one step of the designer. */
   readonly isSequence: boolean;
   /** Whether these are the comparisons and branches of a wait. */
@@ -18,16 +21,18 @@ export interface Scope {
 }
 
 const mostRefusals = 100;
+/** Containers in one another: more than any person nests, less than any stack holds. */
+const mostLevels = 200;
 
 /** What is known while one workflow is read: where the reading stands, the refusals so far, and how activities are read. */
 export class Reading {
   readonly refusals: Refusal[] = [];
   private readonly noted = new Set<string>();
   private readonly declared = new Map<string, Declaration>();
-  private scope: Scope & { readonly changes: ChangeSets } = {
+  private level = 0;
+  private scope: Pick<Scope, "isSequence" | "isWait"> & { readonly changes: ChangeSets } = {
     isSequence: false,
     isWait: false,
-    declarations: [],
     changes: new ChangeSets(),
   };
 
@@ -58,7 +63,12 @@ export class Reading {
 
   /** Reads what stands inside of a container. Its variables are known there, and nowhere else. */
   inside<T>(scope: Scope, read: () => T): T {
+    if (this.level >= mostLevels) {
+      const message = `Steps stand in one another more than ${mostLevels} levels deep.`;
+      throw new Refused(scope.element, nameOf(scope.element), message);
+    }
     const outer = this.scope;
+    this.level += 1;
     const declarations = scope.declarations.filter(
       (declaration) => this.attempt(() => this.declare(declaration)) ?? false,
     );
@@ -71,6 +81,7 @@ export class Reading {
       });
     }
     this.scope = outer;
+    this.level -= 1;
     declarations.forEach(({ name }) => this.declared.delete(name));
     return result;
   }

@@ -11,6 +11,7 @@ import { type XmlElement } from "../xmlTree";
 export interface Parts extends Partial<Pick<Scope, "isSequence" | "isWait">> {
   readonly declared: XmlElement | undefined;
   readonly activities: readonly XmlElement[];
+  readonly element: XmlElement;
   /** How the activities are read, where not one by one. */
   readonly read?: (activities: readonly XmlElement[]) => readonly StepNode[];
 }
@@ -25,7 +26,9 @@ export const readSequence: ActivityReader = (element, reading) => {
   checkShape(element, { attributes: ["DisplayName"], children: "any" });
   const declared = childOf(element, "Sequence.Variables");
   const activities = element.children.filter((child) => child !== declared);
-  return [stepOf(element, readContent({ declared, activities, isSequence: true }, reading))];
+  return [
+    stepOf(element, readContent({ element, declared, activities, isSequence: true }, reading)),
+  ];
 };
 
 /** A `Composite` that is a step of its own: a stage, or the wrapper of a custom activity. */
@@ -48,13 +51,17 @@ export function partsOf(container: ActivityReference): Parts {
   if (activities !== undefined) {
     checkShape(activities, { attributes: ["x:Key"], children: "any" });
   }
-  return { declared: container.part("Variables"), activities: activities?.children ?? [] };
+  return {
+    element: container.element,
+    declared: container.part("Variables"),
+    activities: activities?.children ?? [],
+  };
 }
 
 export function readContent(parts: Parts, reading: Reading): Content {
-  const { declared, activities, isSequence = false, isWait = false } = parts;
+  const { element, declared, activities, isSequence = false, isWait = false } = parts;
   const declarations = readDeclarations(declared, reading);
-  const body = reading.inside({ declarations, isSequence, isWait }, () =>
+  const body = reading.inside({ element, declarations, isSequence, isWait }, () =>
     parts.read === undefined ? reading.body(activities) : parts.read(activities),
   );
   return { variables: variablesOf(declarations), body };

@@ -15,6 +15,12 @@ describe("decodeText", () => {
     assert.equal(decode(Buffer.from(little).swap16()), "grün");
   });
 
+  it("decodes UTF-16 without a mark by its first sign", () => {
+    const little = Buffer.from("<a>grün</a>", "utf16le");
+    assert.equal(decode(little), "<a>grün</a>");
+    assert.equal(decode(Buffer.from(little).swap16()), "<a>grün</a>");
+  });
+
   it("refuses bytes that are no text", () => {
     assert.throws(() => decode(Uint8Array.of(0x50, 0xc3, 0x28)), {
       code: "xaml.malformed",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { placeIn, refusalsOf } from "../../../builders/workflows";
+import { placeIn, readXaml, refusalsOf } from "../../../builders/workflows";
 import {
   assign,
   aXamlFile,
@@ -317,5 +317,23 @@ describe("refusals of readWorkflow", () => {
   it("counts no more than a hundred", () => {
     const many = Array.from({ length: 5_000 }, (_, index) => `<Delay${index} />`);
     assert.equal(refusalsOf(aXamlFile(...many)).length, 100);
+  });
+
+  it("refuses steps that are nested deeper than any person nests them", () => {
+    const nested = (levels: number): string =>
+      aXamlFile(
+        ...Array<string>(levels).fill(`<Sequence DisplayName="">`),
+        "</Sequence>".repeat(levels),
+      );
+    assert.notEqual(readXaml(nested(199)).tree, undefined);
+    const file = nested(900);
+    assert.deepEqual(refusalsOf(file), [
+      {
+        construct: "Sequence",
+        message: "Steps stand in one another more than 200 levels deep.",
+        line: placeIn(file, "<Sequence").line + 199,
+        column: 1,
+      },
+    ]);
   });
 });

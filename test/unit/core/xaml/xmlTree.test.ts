@@ -61,6 +61,19 @@ describe("parseXml", () => {
     assert.equal(root.column, 40);
   });
 
+  it("refuses letters that were read in another encoding than is declared", () => {
+    const declared = (encoding: string, text: string): string =>
+      `<?xml version="1.0" encoding="${encoding}"?><a>${text}</a>`;
+    for (const encoding of ["utf-8", "UTF8", "UTF-16", "ascii"]) {
+      assert.equal(parse(declared(encoding, "ü")).text, "ü");
+    }
+    assert.equal(parse(declared("windows-1252", "u")).text, "u");
+    assert.equal(
+      failureOf(declared("windows-1252", "ü")).message,
+      "a.xaml:1:1: The file declares the encoding 'windows-1252'; only UTF-8 and UTF-16 are read.",
+    );
+  });
+
   it("keeps names that mean something to JavaScript as mere names", () => {
     const root = parse(`<a __proto__="1" constructor="2"><__proto__ toString="3"/></a>`);
     assert.deepEqual(
