@@ -120,7 +120,7 @@ class TreeBuilder {
     this.text = source.text.replace(/^\uFEFF/, "");
     this.lines = new LineCounter(this.text);
     const { parser } = this;
-    // Six at most: with a seventh, V8 keeps the parser's fields in a hash table, and parsing takes four times as long.
+    // As few as suffice: from the eighth on, V8 keeps the parser in a hash table, and parsing takes six times as long.
     parser.on("opentag", (tag) => {
       this.enter(tag);
     });
