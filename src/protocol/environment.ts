@@ -286,14 +286,18 @@ export type EnvironmentRequests = {
   listTables: () => readonly TableSummary[];
   /** The values that a column can have, also `statecode` and `statuscode`; none where no solution named them. */
   listChoices: (params: { table: string; column: string }) => readonly Choice[];
-  /** By creation, newest first; `search` looks for a part of the row's name. */
+  /** By creation, newest first; `search` looks for a part of the row's name, or for the beginning of its id. */
   listRows: (params: { table: string; search?: string } & PageRequest) => Page<RowSummary>;
+  /** The rows that still exist, in any order; at most 1,000. */
+  getRows: (params: { table: string; ids: readonly string[] }) => readonly RowSummary[];
   getRow: (params: { table: string; id: string }) => RowDocument;
   createRow: (params: { table: string; columns: JsonColumns } & WritingRequest) => RowDocument;
   /** `columns`: only those that differ; a null clears. Rejects with `row.changed` when `version` is not the row's any more. */
   updateRow: (
     params: { table: string; id: string; version: number; columns: JsonColumns } & WritingRequest,
   ) => RowDocument;
+  /** Rejects with `row.notFound` when it is gone already. */
+  deleteRow: (params: { table: string; id: string } & WritingRequest) => void;
   /**
    * All or nothing; `importing` tells how far it is. Until the file is read to its end it can be given up, and rejects with
    * `cancelled`. `format` csv needs `table`.

@@ -128,9 +128,11 @@ function defineModels(): RequestModels {
       ...page,
       after: place.exactOptional(),
     }),
+    getRows: z.object({ table, ids: z.array(guid).max(1000) }),
     getRow: z.object({ table, id: guid }),
     createRow: z.object({ table, columns, ...writing }),
     updateRow: z.object({ table, id: guid, version: z.int(), columns, ...writing }),
+    deleteRow: z.object({ table, id: guid, ...writing }),
     importRows: z.object({
       file,
       format: z.enum(["json", "csv"]),

@@ -12,6 +12,7 @@ export function withFaultyRows(store: Store, fault: () => void): Store {
   return withParts(store, {
     rows: {
       get: (reference) => rows.get(reference),
+      summary: (reference) => rows.summary(reference),
       page: (table, options) => rows.page(table, options),
       delete: (reference) => rows.delete(reference),
       insert: (row) => {

@@ -74,6 +74,14 @@ export class RowDocuments {
     });
   }
 
+  /** Throws `row.notFound`. */
+  delete(reference: Pick<RowReference, "table" | "id">, caller: RowReference): void {
+    this.world.store.transaction(() => {
+      this.get(reference);
+      pipelineFor(this.world, { caller, startsWorkflows: true }).delete(reference);
+    });
+  }
+
   private get timeZone(): string {
     return this.world.store.settings.get("timezone") ?? "UTC";
   }

@@ -1,8 +1,14 @@
 import { type Row } from "../rows/row";
 import { type RowReference } from "../rows/value";
 
+/** What a list shows of a row. */
+export interface ListedRow {
+  readonly reference: RowReference;
+  readonly modifiedon: number;
+}
+
 export interface RowPage {
-  readonly rows: readonly { readonly reference: RowReference; readonly modifiedon: number }[];
+  readonly rows: readonly ListedRow[];
   /** The key to go on after; absent at the end. */
   readonly next?: number;
 }
@@ -10,13 +16,14 @@ export interface RowPage {
 /** Rows of the data tables, as they are: ownership, types and triggers are the pipeline's. */
 export interface RowStore {
   get(reference: Pick<RowReference, "table" | "id">): Row | undefined;
+  summary(reference: Pick<RowReference, "table" | "id">): ListedRow | undefined;
   insert(row: Row): void;
   /** Compare and set: `false` when the stored version is not `row.version - 1`. */
   replace(row: Row): boolean;
   delete(reference: Pick<RowReference, "table" | "id">): boolean;
   /**
-   * Newest first. `search`: a part of the name, whatever its case. A search looks at some rows only, so that no call takes
-   * long: its page may have fewer rows than asked for and yet a `next`.
+   * Newest first. `search`: a part of the name, whatever its case, or the beginning of the guid. A search looks at some rows
+   * only, so that no call takes long: its page may have fewer rows than asked for and yet a `next`.
    */
   page(table: string, options: { after?: number; limit: number; search?: string }): RowPage;
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { tableLabel } from "../../core/rows/tableNames";
 import { type CommandParts } from "./commandParts";
 
 /** The logical name of a table: one that is there, or another one that the person names. `guess` is offered first. */
@@ -8,8 +9,16 @@ export async function askTable(
 ): Promise<string | undefined> {
   const tables = await environment.call("listTables");
   const known = tables
-    .map(({ logicalname }) => ({ label: logicalname, value: logicalname }))
-    .sort((a, b) => Number(b.value === guess) - Number(a.value === guess));
+    .map((table) => {
+      const { logicalname } = table;
+      const label = tableLabel(table);
+      const description = label === logicalname ? {} : { description: logicalname };
+      return { label, ...description, value: logicalname };
+    })
+    .sort(
+      (a, b) =>
+        Number(b.value === guess) - Number(a.value === guess) || a.label.localeCompare(b.label),
+    );
   // No table is called so: a logical name has no blanks.
   const other = { label: vscode.l10n.t("Another Table…"), value: " " };
   const chosen = await prompts.choose(vscode.l10n.t("Which Table?"), [...known, other]);

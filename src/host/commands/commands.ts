@@ -38,6 +38,11 @@ export interface CommandArgs {
   "systemJobs.rows.open": [node?: unknown, selection?: unknown];
   "systemJobs.rows.runWorkflow": [node?: unknown, selection?: unknown];
   "systemJobs.rows.showJobs": [node?: unknown];
+  "systemJobs.rows.search": [node?: unknown];
+  "systemJobs.rows.clearSearch": [node?: unknown];
+  "systemJobs.rows.assign": [node?: unknown, selection?: unknown];
+  "systemJobs.rows.copyId": [node?: unknown, selection?: unknown];
+  "systemJobs.rows.delete": [node?: unknown, selection?: unknown];
 
   "systemJobs.asyncService.pause": [];
   "systemJobs.asyncService.resume": [];
@@ -87,6 +92,11 @@ const known: Record<CommandId, true> = {
   "systemJobs.rows.open": true,
   "systemJobs.rows.runWorkflow": true,
   "systemJobs.rows.showJobs": true,
+  "systemJobs.rows.search": true,
+  "systemJobs.rows.clearSearch": true,
+  "systemJobs.rows.assign": true,
+  "systemJobs.rows.copyId": true,
+  "systemJobs.rows.delete": true,
   "systemJobs.asyncService.pause": true,
   "systemJobs.asyncService.resume": true,
   "systemJobs.environments.restart": true,

@@ -1,12 +1,16 @@
 import { activateWorkflow } from "./activateWorkflow";
+import { assignRow } from "./assignRow";
 import { cancelJob } from "./cancelJob";
 import { clearFilter } from "./clearFilter";
+import { clearRowSearch } from "./clearRowSearch";
+import { copyRowId } from "./copyRowId";
 import { type CommandHandlers } from "./commands";
 import { type CommandParts } from "./commandParts";
 import { copyStore } from "./copyStore";
 import { createRow } from "./createRow";
 import { deactivateWorkflow } from "./deactivateWorkflow";
 import { deleteJob } from "./deleteJob";
+import { deleteRow } from "./deleteRow";
 import { filterJobs } from "./filterJobs";
 import { groupJobs } from "./groupJobs";
 import { groupWorkflows } from "./groupWorkflows";
@@ -24,6 +28,7 @@ import { postponeJob } from "./postponeJob";
 import { refreshJobs } from "./refreshJobs";
 import { restartEnvironment } from "./restartEnvironment";
 import { resumeJob } from "./resumeJob";
+import { searchRows } from "./searchRows";
 import { runWorkflow } from "./runWorkflow";
 import { runWorkflowOnRow } from "./runWorkflowOnRow";
 import { setService } from "./setService";
@@ -69,6 +74,11 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.rows.open": openRow(parts),
     "systemJobs.rows.runWorkflow": runWorkflowOnRow(parts),
     "systemJobs.rows.showJobs": showRowJobs(parts),
+    "systemJobs.rows.search": searchRows(parts),
+    "systemJobs.rows.clearSearch": clearRowSearch(parts),
+    "systemJobs.rows.assign": assignRow(parts),
+    "systemJobs.rows.copyId": copyRowId(parts),
+    "systemJobs.rows.delete": deleteRow(parts),
     "systemJobs.asyncService.pause": setService(parts, true),
     "systemJobs.asyncService.resume": setService(parts, false),
     "systemJobs.environments.restart": restartEnvironment(parts),

@@ -1,13 +1,14 @@
 import * as vscode from "vscode";
 import { oneLine } from "../../core/jobs/plainText";
 import { counted } from "../../core/jobs/timeFormat";
+import { tableLabel } from "../../core/rows/tableNames";
 import { type RowReference } from "../../core/rows/value";
 import { newRow, rowOfUri } from "../documents/documentUris";
 import { type CommandParts } from "./commandParts";
 
 const shownAtMost = 100;
 
-/** The rows that a command was called for, else the one that the person finds. */
+/** The rows that a command was called for, else the one whose document is looked at, else the one that the person finds. */
 export async function rowTargets(
   parts: CommandParts,
   clicked: unknown,
@@ -28,6 +29,10 @@ export async function rowTargets(
   });
   if (rows.length > 0) {
     return rows;
+  }
+  const openRow = rowOfUri(vscode.window.activeTextEditor?.document.uri);
+  if (openRow !== undefined && openRow.id !== newRow) {
+    return [openRow];
   }
   const table = await pickTable(parts, title);
   const row = table === undefined ? undefined : await findRow(parts, table, title);
@@ -52,17 +57,18 @@ export function findRow(
   });
 }
 
-async function pickTable(
+export async function pickTable(
   { environment, prompts }: CommandParts,
   title: string,
 ): Promise<string | undefined> {
   const tables = await environment.call("listTables");
   const choices = tables
     .filter(({ rowCount }) => rowCount > 0)
-    .map(({ logicalname, rowCount }) => ({
-      label: logicalname,
-      description: counted(rowCount, "row"),
-      value: logicalname,
-    }));
+    .map((table) => ({
+      label: tableLabel(table),
+      description: `${table.logicalname}, ${counted(table.rowCount, "row")}`,
+      value: table.logicalname,
+    }))
+    .sort((a, b) => a.label.localeCompare(b.label));
   return prompts.choose(vscode.l10n.t("{0}: Which Table?", title), choices);
 }

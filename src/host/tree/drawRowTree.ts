@@ -1,9 +1,12 @@
-import { oneLine } from "../../core/jobs/plainText";
+import { nameOf, oneLine } from "../../core/jobs/plainText";
 import { counted } from "../../core/jobs/timeFormat";
 import { type NodeText } from "../../core/jobs/treeNodes";
 import { type WhyContext } from "../../core/jobs/waiting";
+import { knownAs, tableLabel } from "../../core/rows/tableNames";
+import { type TableSummary } from "../../protocol/environment";
 import { drawGone, drawJob, drawMessage, drawMore, withNews } from "./jobDrawing";
-import { type NodeDrawing } from "./nodeDrawing";
+import { type HostAction, type NodeDrawing } from "./nodeDrawing";
+import { type ListedRow } from "./rowBranch";
 import { type RowTree } from "./rowTree";
 import { type MoreNode, type RowNode, type TableNode, type TreeNode } from "./treeNode";
 
@@ -28,22 +31,45 @@ export function drawRowTree(tree: RowTree, node: TreeNode, context: WhyContext):
 }
 
 function drawTable(tree: RowTree, node: TableNode): NodeDrawing {
-  const table = tree.tableOf(node);
+  const facts = tree.tableOf(node) ?? { logicalname: node.table, rowCount: 0, columns: [] };
+  const search = tree.searchOf(node);
   const news = tree.rowsBelow(node)?.newItems;
-  const rows = counted(table?.rowCount ?? 0, "row");
-  const columns = (table?.columns ?? []).map(({ logicalname, type }) => `${logicalname}: ${type}`);
+  const label = tableLabel(facts);
+  const rows = counted(facts.rowCount, "row");
+  const shown = search === undefined ? rows : `"${oneLine(search)}" in ${rows}`;
   const text: NodeText = {
-    label: node.table,
-    description: rows,
-    tooltip: [`${node.table}: ${rows}`, columns.join("\n")].join("\n\n"),
-    accessibility: `Table ${node.table}. ${rows}.`,
+    label,
+    description: label === node.table ? shown : `${node.table}, ${shown}`,
+    tooltip: tableTooltip(facts, rows),
+    accessibility: `Table ${label}. ${search === undefined ? rows : `Searched for ${shown}`}.`,
     icon: "table",
   };
-  return {
-    text: withNews(text, news),
-    folding: "folded",
-    actions: ["canCreate", ...((news?.value ?? 0) > 0 ? (["canShowNew"] as const) : [])],
-  };
+  const actions: readonly HostAction[] = [
+    "canCreate",
+    "canSearch",
+    ...(search === undefined ? [] : (["canClearSearch"] as const)),
+    ...((news?.value ?? 0) > 0 ? (["canShowNew"] as const) : []),
+  ];
+  return { text: withNews(text, news), folding: "folded", actions };
+}
+
+/** More than these would be cut off at the window's edge. */
+const columnsInTooltip = 30;
+
+function tableTooltip(table: TableSummary, rows: string): string {
+  const columns = table.columns.map(
+    ({ logicalname, displayname, type }) => `${knownAs(logicalname, displayname)}: ${type}`,
+  );
+  const more = columns.length - columnsInTooltip;
+  return [
+    `${knownAs(table.logicalname, tableLabel(table))}: ${rows}`,
+    [
+      ...columns.slice(0, columnsInTooltip),
+      ...(more > 0 ? [`and ${counted(more, "more column")}`] : []),
+    ].join("\n"),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
 }
 
 function drawRow(tree: RowTree, node: RowNode, { time }: WhyContext): NodeDrawing {
@@ -52,12 +78,15 @@ function drawRow(tree: RowTree, node: RowNode, { time }: WhyContext): NodeDrawin
     return drawGone(node);
   }
   const name = oneLine(row.reference.name ?? "") || node.id;
+  if (row.isDeleted) {
+    return drawDeleted(name, node);
+  }
   const changed = `changed ${time.moment(row.modifiedon)}`;
   const news = tree.jobsBelow(node)?.newItems;
   const text: NodeText = {
     label: name,
     description: changed,
-    tooltip: [`${name} (${node.table})`, node.id, changed].join("\n"),
+    tooltip: rowTooltip(row, changed),
     accessibility: `Row ${name}. ${changed}.`,
     icon: "row",
   };
@@ -68,9 +97,29 @@ function drawRow(tree: RowTree, node: RowNode, { time }: WhyContext): NodeDrawin
       "canOpen",
       "canRun",
       "canShowJobs",
+      "canAssign",
+      "canDeleteRow",
       ...((news?.value ?? 0) > 0 ? (["canShowNew"] as const) : []),
     ],
     click: "systemJobs.rows.open",
+  };
+}
+
+function rowTooltip({ reference }: ListedRow, changed: string): string {
+  return [`${nameOf(reference)} (${reference.table})`, reference.id, changed].join("\n");
+}
+
+function drawDeleted(name: string, { id }: RowNode): NodeDrawing {
+  return {
+    text: {
+      label: name,
+      description: "deleted",
+      tooltip: [`${name} was deleted.`, id].join("\n"),
+      accessibility: `Row ${name}. Deleted.`,
+      icon: "deleted",
+    },
+    folding: "folded",
+    actions: ["canShowJobs"],
   };
 }
 
@@ -78,7 +127,9 @@ function drawMoreOf(tree: RowTree, { parent }: MoreNode): NodeDrawing {
   if (parent?.kind === "table") {
     const listed = tree.rowsBelow(parent)?.listedCount ?? 0;
     const all = tree.tableOf(parent)?.rowCount ?? listed;
-    return drawMore(listed, { value: all, exact: true });
+    return tree.searchOf(parent) === undefined
+      ? drawMore(listed, { value: all, exact: true })
+      : drawMore(listed, { value: listed, exact: false });
   }
   const listed = parent?.kind === "row" ? (tree.jobsBelow(parent)?.listedCount ?? 0) : 0;
   return drawMore(listed, { value: listed, exact: false });

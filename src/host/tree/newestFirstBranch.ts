@@ -72,10 +72,18 @@ export abstract class NewestFirstBranch<Item> implements Branch {
     if (this.listedCount === 0) {
       return this.fill();
     }
-    const changed = (await this.lookAgain(change)).flatMap((item) => this.update(item));
+    const { changed } = await this.refreshListed(change);
     const before = this.newCount;
     this.newCount = await this.countNew();
     return { changed, isParentChanged: !isSame(before, this.newCount) };
+  }
+
+  /** Looks at the listed items only. */
+  protected async refreshListed(change: ChangeEvent): Promise<Redraw> {
+    const changed = this.concerns(change)
+      ? (await this.lookAgain(change)).flatMap((item) => this.update(item))
+      : [];
+    return { changed, isParentChanged: false };
   }
 
   protected abstract concerns(change: ChangeEvent): boolean;

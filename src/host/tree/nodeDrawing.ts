@@ -14,7 +14,11 @@ export type HostAction =
   | "canOpen"
   | "canOpenXaml"
   | "canOpenOutline"
-  | "canCreate";
+  | "canCreate"
+  | "canSearch"
+  | "canClearSearch"
+  | "canAssign"
+  | "canDeleteRow";
 
 /** How a node looks and what can be done with it. */
 export interface NodeDrawing {

@@ -13,7 +13,14 @@ import { type LocalEnvironment } from "../localEnvironment";
 
 type RowRequests = Pick<
   EnvironmentRequests,
-  "listTables" | "listChoices" | "listRows" | "getRow" | "createRow" | "updateRow"
+  | "listTables"
+  | "listChoices"
+  | "listRows"
+  | "getRows"
+  | "getRow"
+  | "createRow"
+  | "updateRow"
+  | "deleteRow"
 >;
 
 export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests> {
@@ -49,6 +56,8 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
       }
     },
 
+    getRows: ({ table, ids }) => ids.flatMap((id) => store.rows.summary({ table, id }) ?? []),
+
     getRow: (reference) => documents.get(reference),
 
     createRow: (request) =>
@@ -61,6 +70,12 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
         const { table, id, version, columns } = request;
         return documents.update({ table, id }, { version, columns, caller: environment.caller });
       }),
+
+    deleteRow: (request) => {
+      environment.once(request, () => {
+        documents.delete({ table: request.table, id: request.id }, environment.caller);
+      });
+    },
   };
 }
 

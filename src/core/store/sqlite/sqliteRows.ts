@@ -1,12 +1,12 @@
 import { foldText } from "../../rows/foldText";
 import { type Row } from "../../rows/row";
 import { type RowReference } from "../../rows/value";
-import { type RowPage, type RowStore } from "../rowStore";
+import { type ListedRow, type RowPage, type RowStore } from "../rowStore";
 import { type ChangeRecorder } from "../changes";
 import { bytesToGuid } from "./guid";
 import { decodeRow, encodeContent, encodeRow, referenceIdOf } from "./rowColumns";
 import { type SqliteCatalog } from "./sqliteCatalog";
-import { type SqlDatabase } from "./sqlDatabase";
+import { type SqlDatabase, type SqlRow } from "./sqlDatabase";
 
 /** So many names are looked at for a search before others get their turn. */
 const searchedAtOnce = 2000;
@@ -27,6 +27,18 @@ export class SqliteRows implements RowStore {
       return undefined;
     }
     return decodeRow(this.catalog, reference, row);
+  }
+
+  summary({ table, id }: Pick<RowReference, "table" | "id">): ListedRow | undefined {
+    const referenceId = this.catalog.findReferenceId({ table, id });
+    const row =
+      referenceId &&
+      this.database
+        .prepare("SELECT modifiedon FROM datarow WHERE referenceid = ?")
+        .get(referenceId);
+    return row
+      ? { reference: this.catalog.reference(referenceId), modifiedon: Number(row["modifiedon"]) }
+      : undefined;
   }
 
   insert(row: Row): void {
@@ -70,8 +82,8 @@ export class SqliteRows implements RowStore {
     if (table === undefined) {
       return { rows: [] };
     }
-    const part = search === undefined ? undefined : foldText(search);
-    const lookedAt = part === undefined ? limit + 1 : searchedAtOnce;
+    const isFound = search === undefined ? undefined : matcher(search);
+    const lookedAt = isFound === undefined ? limit + 1 : searchedAtOnce;
     const rows = this.database
       .prepare(
         `SELECT datarow.id, datarow.modifiedon, reference.guid, reference.name
@@ -79,11 +91,7 @@ export class SqliteRows implements RowStore {
          WHERE datarow.tableid = ? AND datarow.id < ? ORDER BY datarow.id DESC LIMIT ?`,
       )
       .all(table.id, after ?? Number.MAX_SAFE_INTEGER, lookedAt);
-    // SQLite itself folds ASCII only.
-    const found =
-      part === undefined
-        ? rows
-        : rows.filter(({ name }) => typeof name === "string" && foldText(name).includes(part));
+    const found = isFound === undefined ? rows : rows.filter(isFound);
     const shown = found.slice(0, limit);
     const last =
       found.length > limit ? shown.at(-1) : rows.length === lookedAt ? rows.at(-1) : undefined;
@@ -99,4 +107,17 @@ export class SqliteRows implements RowStore {
       ...(last && { next: Number(last["id"]) }),
     };
   }
+}
+
+/** Tells which rows a search finds. SQLite itself folds ASCII only. */
+function matcher(search: string): (row: SqlRow) => boolean {
+  const part = foldText(search);
+  const digits = search.replaceAll("-", "").toLowerCase();
+  const isOfGuid = /^[0-9a-f]{4,32}$/.test(digits);
+  return ({ name, guid }) =>
+    (typeof name === "string" && foldText(name).includes(part)) ||
+    (isOfGuid &&
+      bytesToGuid(guid as Uint8Array)
+        .replaceAll("-", "")
+        .startsWith(digits));
 }

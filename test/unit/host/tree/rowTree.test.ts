@@ -28,15 +28,14 @@ describe("the Rows view", () => {
           columns: [{ logicalname: "name", type: "text" }],
         },
       ],
-      listRows: ({ table, limit }) => ({
-        items: names
-          .map((name, index) => ({
-            reference: { table, id: aGuid(index + 1), name },
-            modifiedon: Date.UTC(2025, 10, 22, 14, index),
-          }))
+      listRows: ({ table, limit, search = "" }) => ({
+        items: rowsOf(table)
+          .filter(({ reference }) => reference.name.includes(search))
           .reverse()
           .slice(0, limit),
       }),
+      getRows: ({ table, ids }) =>
+        rowsOf(table).filter(({ reference }) => ids.includes(reference.id)),
     };
     tree = new RowTree(environment, silentLogger);
   });
@@ -44,6 +43,14 @@ describe("the Rows view", () => {
   afterEach(() => {
     tree.dispose();
   });
+
+  const rowsOf = (table: string) =>
+    names
+      .map((name, index) => ({
+        reference: { table, id: aGuid(index + 1), name },
+        modifiedon: Date.UTC(2025, 10, 22, 14, index),
+      }))
+      .filter(({ reference }) => reference.name !== "");
 
   const draw = (nodes: readonly TreeNode[]): readonly NodeDrawing[] =>
     nodes.map((node) => drawRowTree(tree, node, whyContext(environment.status, now)));
@@ -99,6 +106,62 @@ describe("the Rows view", () => {
       "Contoso Ltd | changed 14:00",
     ]);
     assert.deepEqual(lines(await unfold()), ["account | 3 rows, 1 new", "systemuser | 1 row"]);
+  });
+
+  it("calls tables as solutions do, in the order of these names", async () => {
+    environment.answers = {
+      ...environment.answers,
+      listTables: () => [
+        {
+          logicalname: "account",
+          displayname: "Account",
+          displaycollectionname: "Customers",
+          rowCount: 1,
+          columns: [],
+        },
+        { logicalname: "abc_visit", displayname: "Visit", rowCount: 0, columns: [] },
+        { logicalname: "bcd_note", rowCount: 0, columns: [] },
+      ],
+    };
+    assert.deepEqual(lines(await unfold()), [
+      "bcd_note | 0 rows",
+      "Customers | account, 1 row",
+      "Visit | abc_visit, 0 rows",
+    ]);
+  });
+
+  it("shows what a search finds and says what it searches for, until it is cleared", async () => {
+    await unfold("table:account");
+    tree.search(tree.tableNode("account"), "Fab");
+    assert.deepEqual(lines(await unfold("table:account")), ["Fabrikam | changed 14:01"]);
+    const [table] = draw(await unfold());
+    assert.equal(table?.text.description, '"Fab" in 2 rows');
+    assert.ok(table.actions.includes("canClearSearch"));
+    tree.search(tree.tableNode("account"), "xyz");
+    assert.deepEqual(lines(await unfold("table:account")), ['No name or id with "xyz" | ']);
+    tree.search(tree.tableNode("account"), undefined);
+    assert.equal((await unfold("table:account")).length, 2);
+  });
+
+  it("keeps what a search has found up to date, and does not search again with each change", async () => {
+    tree.search(tree.tableNode("account"), "o");
+    await unfold("table:account");
+    const asked = environment.asked.filter((method) => method === "listRows").length;
+    names = ["Contoso Ltd", "Fabrikam", "Woodgrove"];
+    await change({ tables: ["account"] });
+    assert.deepEqual(lines(await unfold("table:account")), ["Contoso Ltd | changed 14:00"]);
+    assert.equal(environment.asked.filter((method) => method === "listRows").length, asked);
+  });
+
+  it("says of a listed row that it was deleted, and closes its place when a person has done it", async () => {
+    await unfold("table:account");
+    names = ["", "Fabrikam"];
+    await change({ tables: ["account"] });
+    const rows = await unfold("table:account");
+    assert.deepEqual(lines(rows), ["Fabrikam | changed 14:01", "Contoso | deleted"]);
+    assert.deepEqual(draw(rows)[1]?.actions, ["canShowJobs"]);
+    tree.forgetRows([{ table: "account", id: aGuid(1) }]);
+    assert.deepEqual(lines(await unfold("table:account")), ["Fabrikam | changed 14:01"]);
   });
 
   it("knows whether there are rows of a person's own", async () => {

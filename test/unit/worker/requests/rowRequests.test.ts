@@ -31,6 +31,21 @@ describe("listRows", () => {
     }
   });
 
+  it("finds a row by its id, or by how it begins", async () => {
+    const environment = await aMemoryEnvironment();
+    await importNames(environment, ["A", "B", "C"]);
+    const { listRows } = rowRequests(environment);
+    const [first] = (await listRows({ table: "account", limit: 1 }, signal)).items;
+    const id = first?.reference.id ?? "";
+    for (const search of [id, id.toUpperCase(), id.slice(0, 13), id.replaceAll("-", "")]) {
+      const { items } = await listRows({ table: "account", search, limit: 10 }, signal);
+      assert.deepEqual(items, [first]);
+    }
+    // Two digits are more likely a part of a name.
+    const short = await listRows({ table: "account", search: id.slice(0, 2), limit: 10 }, signal);
+    assert.deepEqual(short.items, []);
+  });
+
   it("searches the whole table, lets others have their turn, and can be given up", async () => {
     const environment = await aMemoryEnvironment();
     await importNames(environment, ["Needle", ...Array.from({ length: 4500 }, () => "Hay")]);
@@ -110,5 +125,23 @@ describe("what a solution says about a table", () => {
     const updated = await updateRow({ ...change, columns: edited }, signal);
     assert.deepEqual(updated.columns["abc_priority"], { value: 1, label: "Low" });
     assert.equal(updated.columns["statecode"], 1);
+  });
+});
+
+describe("deleteRow", () => {
+  it("deletes a row once, whose lists and look-ups then know only its name", async () => {
+    const environment = await aMemoryEnvironment();
+    await importNames(environment, ["Contoso"]);
+    const { listRows, getRows, deleteRow } = rowRequests(environment);
+    const [row] = (await listRows({ table: "account", limit: 1 }, signal)).items;
+    assert.ok(row);
+    const { id } = row.reference;
+    assert.deepEqual(await getRows({ table: "account", ids: [id, randomUUID()] }, signal), [row]);
+    const requestId = randomUUID();
+    await deleteRow({ table: "account", id, requestId }, signal);
+    await deleteRow({ table: "account", id, requestId }, signal);
+    assert.deepEqual(await getRows({ table: "account", ids: [id] }, signal), []);
+    const again = async () => deleteRow({ table: "account", id, requestId: randomUUID() }, signal);
+    await assert.rejects(again, { code: "row.notFound" });
   });
 });
