@@ -22,15 +22,18 @@ function noOperation(): ExportedWorkflow {
 
 const queued = 2000;
 
-/** Many jobs wait; each is claimed, run and completed. */
+/** Many jobs wait, each on a row of its own; each is claimed, run and completed. */
 function queue(environment: LocalEnvironment): Round {
   const { world, caller, workflows } = environment;
   const { metadata } = noOperation();
-  const row = new RowDocuments(world).create(table, { name: "Bench" }, caller);
+  const documents = new RowDocuments(world);
+  const rows = world.store.transaction(() =>
+    Array.from({ length: queued }, () => documents.create(table, { name: "Bench" }, caller)),
+  );
   workOff(environment);
   return () => {
     world.store.transaction(() => {
-      for (let job = 0; job < queued; job++) {
+      for (const row of rows) {
         workflows.start(metadata.workflowid, row, { caller, isForced: false });
       }
     });

@@ -4,6 +4,11 @@ import { ManualClock } from "../../src/core/base/clock";
 import { silentLogger } from "../../src/core/base/logger";
 import { seededRandom } from "../../src/core/base/random";
 import { type JobAction } from "../../src/core/jobs/actions";
+import {
+  defaultEngineSettings,
+  type EngineSettings,
+  writeEngineSettings,
+} from "../../src/core/jobs/engineSettings";
 import { type SystemJob } from "../../src/core/jobs/systemJob";
 import { pipelineFor } from "../../src/core/rows/importRows";
 import { type RowReference } from "../../src/core/rows/value";
@@ -42,6 +47,11 @@ export class TestEngine {
     return new JobActions(this);
   }
 
+  /** The default settings but for these. */
+  configure(settings: Partial<EngineSettings>): void {
+    writeEngineSettings(this.store.settings, { ...defaultEngineSettings, ...settings });
+  }
+
   import(workflow: ExportedWorkflow): void {
     new WorkflowService(this).import(workflow, this.caller);
   }
@@ -70,10 +80,10 @@ export class TestEngine {
     return value?.type === "text" ? value.value : undefined;
   }
 
-  /** A Ready job of workflow number 1 on an account. */
-  start(account = 1): SystemJob {
+  /** A Ready job of a workflow on an account, both by number. */
+  start(account = 1, workflow = 1): SystemJob {
     const options = { caller: this.caller, isForced: true };
-    const job = new WorkflowService(this).start(aGuid(1), this.account(account), options);
+    const job = new WorkflowService(this).start(aGuid(workflow), this.account(account), options);
     if (job === undefined) {
       throw new Error("A forced start made no job.");
     }

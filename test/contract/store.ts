@@ -1,4 +1,5 @@
 import { type Store } from "../../src/core/store/store";
+import { describeBreakers } from "./store/breakers";
 import { describeCatalog } from "./store/catalog";
 import { describeImports } from "./store/imports";
 import { describeJobs } from "./store/jobs";
@@ -34,6 +35,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeImports(open);
     describeWorkflows(open);
     describeJobs(open);
+    describeBreakers(open);
     describeProcessLog(open);
     describeProcessSessions(open);
     describeTransactions(open);

@@ -4,8 +4,8 @@ import { Emitter, type Event } from "../base/events";
 import { type Logger } from "../base/logger";
 import { type Random } from "../base/random";
 import { afterStep } from "../jobs/actions";
-import { defaultRetrySettings, type RetrySettings } from "../jobs/retryLadder";
 import { type Store } from "../store/store";
+import { Breakers } from "./breakers";
 import { JobRun } from "./jobRun";
 import { takeOver } from "./recovery";
 import { type ServiceState } from "./serviceState";
@@ -15,7 +15,6 @@ export interface AsyncServiceWorld {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
-  readonly retry?: RetrySettings;
 }
 
 /** How many due jobs become Ready in one go. */
@@ -33,6 +32,7 @@ const storeRetryMs = 60_000;
  * A turn takes the job it is at, or else the oldest Ready one, and runs it up to the next step boundary. What the step
  * did to rows, its process log entry, the job's position and its state commit together, so a kill at any moment leaves
  * the job after its last committed step. What a person asked for while a job is Locked is done when its step has ended.
+ * A Ready job of a workflow whose breaker is open is not run but waits for it: see `Breakers`.
  */
 export class AsyncService {
   readonly onDidChangeState: Event<ServiceState>;
@@ -43,12 +43,14 @@ export class AsyncService {
   private retryStoreAt = 0;
   private readonly epoch: number;
   private readonly run: JobRun;
+  private readonly breakers: Breakers;
 
   /** Takes over what a former owner of the store left Locked. */
   constructor(private readonly world: AsyncServiceWorld) {
     this.onDidChangeState = this.stateChanges.event;
     this.epoch = takeOver(world);
-    this.run = new JobRun({ ...world, retry: world.retry ?? defaultRetrySettings }, this.epoch);
+    this.breakers = new Breakers(world);
+    this.run = new JobRun({ ...world, breakers: this.breakers }, this.epoch);
   }
 
   get state(): ServiceState {
@@ -64,9 +66,10 @@ export class AsyncService {
 
   /** Is there a job that could be run now? */
   hasWork(): boolean {
-    const { jobs } = this.world.store;
-    const isRunning = this.current !== undefined && jobs.get(this.current)?.statecode === 2;
-    return isRunning || (!this.isPaused && jobs.nextReady() !== undefined);
+    const { store } = this.world;
+    const isRunning = this.current !== undefined && store.jobs.get(this.current)?.statecode === 2;
+    const isDue = (): boolean => store.jobs.nextReady() !== undefined || this.breakers.hasWork();
+    return isRunning || (!this.isPaused && isDue());
   }
 
   /** When there is something to do again without anybody asking: undefined = never. */
@@ -74,7 +77,10 @@ export class AsyncService {
     if (this.failure) {
       return this.failure.kind === "storeFull" ? this.retryStoreAt : undefined;
     }
-    return this.isPaused ? undefined : this.world.store.jobs.nextDue();
+    const { jobs } = this.world.store;
+    const due = this.isPaused ? [] : [jobs.nextDue(), this.breakers.nextDue()];
+    const times = due.filter((time) => time !== undefined);
+    return times.length === 0 ? undefined : Math.min(...times);
   }
 
   /** Does the next piece of work, durably; `false` when there was none. */
@@ -111,7 +117,7 @@ export class AsyncService {
   }
 
   private next(): boolean {
-    return this.promoteDue() || this.runJob();
+    return (!this.isPaused && (this.promoteDue() || this.breakers.work())) || this.runJob();
   }
 
   private get isPaused(): boolean {
@@ -120,9 +126,6 @@ export class AsyncService {
 
   private promoteDue(): boolean {
     const { store, clock } = this.world;
-    if (this.isPaused) {
-      return false;
-    }
     const due = store.jobs.due(clock.now(), promotionSlice);
     for (const job of due) {
       store.jobs.change(job, {
@@ -153,8 +156,10 @@ export class AsyncService {
     if (ready === undefined) {
       return false;
     }
-    this.run.step(ready);
-    this.current = ready.id;
+    if (this.breakers.admits(ready)) {
+      this.run.step(ready);
+      this.current = ready.id;
+    }
     return true;
   }
 

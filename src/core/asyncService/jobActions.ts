@@ -1,11 +1,12 @@
 import { type Clock, timer } from "../base/clock";
 import { AppError } from "../base/errors";
 import { decide, type JobAction, type Transition } from "../jobs/actions";
-import { type CallerPrivileges, lostRace } from "../jobs/refusals";
+import { type CallerPrivileges, lostRace, refuseSecondTrial, type Refused } from "../jobs/refusals";
 import { type SystemJob } from "../jobs/systemJob";
 import { type RowReference } from "../rows/value";
 import { type JobQuery } from "../store/jobStore";
 import { type Store } from "../store/store";
+import { Breakers } from "./breakers";
 
 /** A System Administrator may do everything with every job. */
 const administrator: CallerPrivileges = { canWrite: true, canDelete: true };
@@ -23,7 +24,11 @@ export interface ActionSlice {
 
 /** What people do with jobs: decided by the one table, made by compare-and-set, durable when a call returns. */
 export class JobActions {
-  constructor(private readonly world: { store: Store; clock: Clock }) {}
+  private readonly breakers: Breakers;
+
+  constructor(private readonly world: { store: Store; clock: Clock }) {
+    this.breakers = new Breakers(world);
+  }
 
   /** The job as it is now; undefined when it was deleted. Throws `job.notFound`, or the documented code with a sentence. */
   act(asyncoperationid: string, action: JobAction, caller: RowReference): SystemJob | undefined {
@@ -60,7 +65,7 @@ export class JobActions {
         }
         looked++;
         const job = store.jobs.get(id);
-        const refused = job && this.apply(job, action, caller);
+        const refused = job && (this.refuseTrial(job, action) ?? this.apply(job, action, caller));
         if (refused) {
           skipped.set(refused.reason, (skipped.get(refused.reason) ?? 0) + 1);
         } else {
@@ -77,11 +82,19 @@ export class JobActions {
     });
   }
 
-  private apply(
-    job: SystemJob,
-    action: JobAction,
-    caller: RowReference,
-  ): ReturnType<typeof lostRace> | undefined {
+  /** Lets all jobs of the workflow go on that wait for its breaker; `false` when that was not open. */
+  closeBreaker(workflowid: number): boolean {
+    return this.world.store.transaction(() => this.breakers.close(workflowid));
+  }
+
+  /** Resumed one by one, each of many jobs would push aside the one before it. */
+  private refuseTrial(job: SystemJob, { kind }: JobAction): Refused | undefined {
+    return kind === "resume" && job.waitreason === "workflow" && this.breakers.isTrying(job)
+      ? refuseSecondTrial()
+      : undefined;
+  }
+
+  private apply(job: SystemJob, action: JobAction, caller: RowReference): Refused | undefined {
     const { store } = this.world;
     const decision = decide(action, job, administrator);
     switch (decision.kind) {
@@ -102,10 +115,14 @@ export class JobActions {
     }
   }
 
-  private change(job: SystemJob, { to, resetsTries }: Transition, caller: RowReference): boolean {
+  private change(
+    job: SystemJob,
+    { to, resetsTries, becomesTrial }: Transition,
+    caller: RowReference,
+  ): boolean {
     const { store, clock } = this.world;
     const now = clock.now();
-    return store.jobs.change(job, {
+    const isChanged = store.jobs.change(job, {
       ...to,
       waitreason: to.waitreason,
       postponeuntil: to.postponeuntil,
@@ -115,5 +132,9 @@ export class JobActions {
       actedon: now,
       modifiedon: now,
     });
+    if (isChanged && becomesTrial) {
+      this.breakers.makeTrial(job);
+    }
+    return isChanged;
   }
 }

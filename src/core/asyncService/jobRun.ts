@@ -3,13 +3,13 @@ import { AppError, toAppError } from "../base/errors";
 import { type Logger } from "../base/logger";
 import { type Random } from "../base/random";
 import { type StateChange } from "../jobs/actions";
+import { readEngineSettings, retrySettingsOf } from "../jobs/engineSettings";
 import { JobError } from "../jobs/errorCatalogue";
-import { nextTry, type RetrySettings } from "../jobs/retryLadder";
+import { nextTry } from "../jobs/retryLadder";
 import { type SystemJob } from "../jobs/systemJob";
 import { RowsAfterDeletion } from "../rows/rowViews";
 import { type JobChanges } from "../store/jobStore";
 import { type Store } from "../store/store";
-import { checkDepth } from "../workflows/depth";
 import { decodeState, encodeState, initialState } from "../workflows/executionState";
 import { runToBoundary, type StepOutcome } from "../workflows/interpreter";
 import { keepSessions } from "../workflows/processSessions";
@@ -19,13 +19,16 @@ import { worldOfRun } from "../workflows/runWorld";
 import { failureLog, jobErrorOf } from "../workflows/stepError";
 import { triggersOf } from "../workflows/triggers";
 import { type World } from "../workflows/world";
+import { type Breakers } from "./breakers";
+import { outcomeOf } from "./jobOutcome";
+import { guardAgainstLoops } from "./loopGuard";
 
 interface RunWorld {
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
-  readonly retry: RetrySettings;
+  readonly breakers: Breakers;
 }
 
 type Changes = Omit<JobChanges, "modifiedon">;
@@ -49,6 +52,7 @@ export class JobRun {
         changes = this.failed(job, thrown);
       }
       this.apply(job, { ...changes, startedon });
+      this.record(job, changes);
       if (changes.statecode === 2 && job.statecode === 0) {
         store.jobs.setEpoch(job.id, this.epoch);
       }
@@ -68,7 +72,9 @@ export class JobRun {
   }
 
   private advance(job: SystemJob): Changes {
-    checkDepth(job.depth);
+    if (job.startedon === undefined) {
+      guardAgainstLoops(this.world.store, job);
+    }
     const { jobs } = this.world.store;
     const tree = runnableTree(this.world.store, job.workflowactivationid);
     const position = jobs.position(job.id);
@@ -120,7 +126,7 @@ export class JobRun {
   }
 
   private failed(job: SystemJob, thrown: unknown): Changes {
-    const { store, clock, random, retry, log } = this.world;
+    const { store, clock, random, log } = this.world;
     const error = toJobError(thrown);
     const now = clock.now();
     if (!(thrown instanceof AppError)) {
@@ -151,12 +157,19 @@ export class JobRun {
           tries: facts.retrycount,
           now,
           random: random.next(),
-          settings: retry,
+          settings: retrySettingsOf(readEngineSettings(store.settings)),
         });
         return next.kind === "retry"
           ? { ...facts, statecode: 1, statuscode: 10, waitreason: "retry", postponeuntil: next.at }
           : { ...facts, statecode: 1, statuscode: 10, waitreason: "person" };
       }
+    }
+  }
+
+  private record(job: SystemJob, changes: Changes): void {
+    const outcome = outcomeOf(changes);
+    if (outcome !== undefined) {
+      this.world.breakers.record(job, outcome, this.world.random);
     }
   }
 

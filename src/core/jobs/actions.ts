@@ -55,7 +55,7 @@ export interface Transition {
   readonly to: StateChange;
   /** Canceling a series cancels its running run too. */
   readonly cancelsRunningRun?: true;
-  /** A job that waited for its workflow's breaker is the one that is tried now. */
+  /** Where its workflow's breaker is open, this job is the one that is tried: a person wants it to run. */
   readonly becomesTrial?: true;
   /** Failed tries are counted anew, from try 1. */
   readonly resetsTries?: true;
@@ -122,13 +122,14 @@ function resume(job: JobFacts): Decision {
     const to = { statecode: 1, statuscode: 10, waitreason: "recurrence", ...dueTime(job) } as const;
     return { kind: "transition", to };
   }
-  const ready = { kind: "transition", to: { statecode: 0, statuscode: 0 } } as const;
-  if (job.waitreason === "retry") {
-    // The next try, only sooner: it goes on counting.
-    return ready;
-  }
-  return job.waitreason === "workflow"
-    ? { ...ready, becomesTrial: true }
+  const ready = {
+    kind: "transition",
+    to: { statecode: 0, statuscode: 0 },
+    becomesTrial: true,
+  } as const;
+  // The next try, only sooner: it goes on counting. So does a job that had failed before it waited for its workflow.
+  return job.waitreason === "retry" || job.waitreason === "workflow"
+    ? ready
     : { ...ready, resetsTries: true };
 }
 

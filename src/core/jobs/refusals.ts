@@ -146,6 +146,15 @@ function stateName(job: Pick<Facts, "statecode" | "statuscode">): string {
     : state;
 }
 
+/** For one of many jobs that are resumed while they wait for their workflow's breaker: one of them is enough. */
+export function refuseSecondTrial(): Refused {
+  return refused(
+    codes.resume,
+    "Another job of its workflow is tried first. If that succeeds, this one goes on by itself. " +
+      "Close the breaker to let all of them go on now.",
+  );
+}
+
 /** For a compare-and-set that found another state than the decision was made for. */
 export function lostRace(now: Pick<SystemJob, "statecode" | "statuscode">): Refused {
   return refused(

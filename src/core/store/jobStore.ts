@@ -65,6 +65,16 @@ export interface JobStore {
   due(now: number, limit: number): readonly SystemJob[];
   /** The earliest `postponeuntil` of all Suspended jobs. */
   nextDue(): number | undefined;
+
+  /** Lets the oldest Ready jobs of a workflow, but for one, wait for its breaker; answers how many. */
+  hold(workflowid: number, options: { except?: number; limit: number; now: number }): number;
+  /** Makes the oldest jobs that wait for their workflow's breaker Ready; answers how many. */
+  letGo(workflowid: number, options: { limit: number; now: number }): number;
+  /** The job that has waited for its workflow's breaker since it was created first. */
+  firstHeld(workflowid: number): SystemJob | undefined;
+  /** Were at least so many jobs of this job's workflow and row created before it, but not before `since`? */
+  hasRunsBefore(job: SystemJob, options: { since: number; count: number }): boolean;
+
   /** Marks a locked job as run by this owner of the store. */
   setEpoch(id: number, epoch: number): void;
   /** Locked jobs of other epochs: what a former owner left. */

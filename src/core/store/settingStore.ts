@@ -14,4 +14,6 @@ export type SettingName =
   /** Number of owners that this store has had. */
   | "epoch"
   /** "true" while a person paused the async service. */
-  | "paused";
+  | "paused"
+  /** JSON of the engine's numbers. */
+  | "engine";

@@ -1,3 +1,4 @@
+import { type BreakerStore } from "./breakerStore";
 import { type Catalog } from "./catalog";
 import { type ChangeRecorder } from "./changes";
 import { type ImportStore } from "./importStore";
@@ -23,6 +24,7 @@ export interface Store {
   readonly imports: ImportStore;
   readonly workflows: WorkflowStore;
   readonly jobs: JobStore;
+  readonly breakers: BreakerStore;
   readonly groups: JobGroups;
   readonly log: ProcessLog;
   readonly sessions: ProcessSessionStore;

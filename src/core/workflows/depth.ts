@@ -1,13 +1,15 @@
+import { readEngineSettings } from "../jobs/engineSettings";
 import { JobError } from "../jobs/errorCatalogue";
+import { counted } from "../jobs/timeFormat";
+import { type Store } from "../store/store";
 
-/** Dataverse: more nested runs than this are taken for an endless loop. */
-const maxDepth = 16;
-
-export function checkDepth(depth: number): void {
-  if (depth > maxDepth) {
+/** Dataverse: more nested runs than a limit are taken for an endless loop. */
+export function checkDepth({ settings }: Store, depth: number): void {
+  const limit = readEngineSettings(settings)["loopGuard.depth"];
+  if (depth > limit) {
     throw new JobError(
       "0x80044182",
-      `This run is ${depth} levels deep: workflows start each other without end. At most ${maxDepth} levels are run.`,
+      `This run is ${depth} levels deep: workflows start each other without end. The limit is ${counted(limit, "level")}.`,
     );
   }
 }

@@ -34,7 +34,7 @@ export function runRealTime(parts: RunParts, run: RealTimeRun): void {
   const startedon = parts.clock.now();
   const log: ProcessLogRow[] = [];
   try {
-    checkDepth(run.depth);
+    checkDepth(parts.store, run.depth);
     const outcome = runToEnd(parts, run, log);
     if (outcome.kind === "stopped" && outcome.outcome === "canceled") {
       throw new CanceledStop(name, outcome.message);

@@ -8,12 +8,12 @@ import {
 } from "../jobStore";
 import { type Row } from "../../rows/row";
 import { type ChangeRecorder } from "../changes";
-import { guidToBytes } from "./guid";
+import { bytesToGuid, guidToBytes } from "./guid";
 import { idsOfQuery, listOfQuery } from "./jobQueries";
 import { toJobSummary, toSystemJob } from "./jobRows";
 import { decodeRow, encodeRow } from "./rowColumns";
 import { type SqliteCatalog } from "./sqliteCatalog";
-import { type SqlDatabase, type SqlValue } from "./sqlDatabase";
+import { type SqlDatabase, type SqlRow, type SqlValue } from "./sqlDatabase";
 
 /** The predicate of the partial index: a query must repeat it to the letter. A paused series keeps its next run. */
 const isDue = "statecode = 1 AND postponeuntil IS NOT NULL AND waitreason <> 'held'";
@@ -140,6 +140,58 @@ export class SqliteJobs implements JobStore {
     return row && Number(row["postponeuntil"]);
   }
 
+  hold(
+    workflowid: number,
+    { except, limit, now }: { except?: number; limit: number; now: number },
+  ): number {
+    return this.changed(
+      this.database
+        .prepare(
+          `UPDATE asyncoperation SET statecode = 1, statuscode = 10, waitreason = 'workflow', modifiedon = ?
+           WHERE id IN (SELECT id FROM asyncoperation INDEXED BY asyncoperation_workflow
+             WHERE workflowid = ? AND statecode = 0 AND id <> ? ORDER BY id LIMIT ?)
+           RETURNING asyncoperationid`,
+        )
+        .all(now, workflowid, except ?? 0, limit),
+    );
+  }
+
+  letGo(workflowid: number, { limit, now }: { limit: number; now: number }): number {
+    return this.changed(
+      this.database
+        .prepare(
+          `UPDATE asyncoperation SET statecode = 0, statuscode = 0, waitreason = '', modifiedon = ?
+           WHERE id IN (SELECT id FROM asyncoperation INDEXED BY asyncoperation_breaker
+             WHERE workflowid = ? AND waitreason = 'workflow' ORDER BY id LIMIT ?)
+           RETURNING asyncoperationid`,
+        )
+        .all(now, workflowid, limit),
+    );
+  }
+
+  firstHeld(workflowid: number): SystemJob | undefined {
+    return this.one(
+      "INDEXED BY asyncoperation_breaker WHERE workflowid = ? AND waitreason = 'workflow' ORDER BY id LIMIT 1",
+      workflowid,
+    );
+  }
+
+  hasRunsBefore(job: SystemJob, { since, count }: { since: number; count: number }): boolean {
+    const regardingobjectid = job.regarding && this.catalog.findReferenceId(job.regarding);
+    if (job.workflowid === undefined || regardingobjectid === undefined) {
+      return false;
+    }
+    // Counting by count(*) takes ten times as long.
+    const row = this.database
+      .prepare(
+        `SELECT id FROM asyncoperation INDEXED BY asyncoperation_recent
+         WHERE workflowid <> 0 AND workflowid = ? AND regardingobjectid = ?
+         AND createdon BETWEEN ? AND ? AND id < ? LIMIT 1 OFFSET ?`,
+      )
+      .get(job.workflowid, regardingobjectid, since, job.createdon, job.id, count - 1);
+    return row !== undefined;
+  }
+
   setEpoch(id: number, epoch: number): void {
     this.database.prepare("UPDATE asyncoperation SET epoch = ? WHERE id = ?").run(epoch, id);
   }
@@ -213,6 +265,13 @@ export class SqliteJobs implements JobStore {
       .prepare("SELECT seq FROM sqlite_sequence WHERE name = 'asyncoperation'")
       .get();
     return Number(row?.["seq"] ?? 0);
+  }
+
+  private changed(rows: readonly SqlRow[]): number {
+    for (const row of rows) {
+      this.changes.add({ kind: "job", guid: bytesToGuid(row["asyncoperationid"] as Uint8Array) });
+    }
+    return rows.length;
   }
 
   private one(clause: string, ...parameters: readonly SqlValue[]): SystemJob | undefined {

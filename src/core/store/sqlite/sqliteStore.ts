@@ -1,6 +1,7 @@
 import { ChangeRecorder } from "../changes";
 import { type Store } from "../store";
 import { migrate } from "./migrate";
+import { SqliteBreakers } from "./sqliteBreakers";
 import { SqliteCatalog } from "./sqliteCatalog";
 import { type SqlDatabase } from "./sqlDatabase";
 import { SqliteImports } from "./sqliteImports";
@@ -23,6 +24,7 @@ export class SqliteStore implements Store {
   readonly imports: SqliteImports;
   readonly workflows: SqliteWorkflows;
   readonly jobs: SqliteJobs;
+  readonly breakers: SqliteBreakers;
   readonly groups: SqliteJobGroups;
   readonly log: SqliteProcessLog;
   readonly sessions: SqliteProcessSessions;
@@ -35,6 +37,7 @@ export class SqliteStore implements Store {
     this.rows = new SqliteRows(database, this.catalog, this.changes);
     this.imports = new SqliteImports(database);
     this.workflows = new SqliteWorkflows(database, this.catalog, this.changes);
+    this.breakers = new SqliteBreakers(database, this.changes);
     this.jobs = new SqliteJobs(database, this.catalog, this.changes);
     this.groups = new SqliteJobGroups(database, this.catalog);
     this.log = new SqliteProcessLog(database);
@@ -59,8 +62,9 @@ export class SqliteStore implements Store {
       return transaction();
     } catch (thrown) {
       this.changes.rollback(mark);
-      this.catalog.forget();
-      this.workflows.forget();
+      for (const part of [this.settings, this.catalog, this.workflows, this.breakers]) {
+        part.forget();
+      }
       throw thrown;
     }
   }

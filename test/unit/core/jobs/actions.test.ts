@@ -60,40 +60,40 @@ const requests: readonly JobAction[] = [
 
 /**
  * Written by hand. A cell is the state that the job gets, then what goes with it: `@asked` the time that was asked for,
- * `@next` the next run that was there before, `anew` tries are counted from 1, `trial`, `+run` the running run goes too.
- * A hexadecimal tail is the refusal's code 0x8004....
+ * `@next` the next run that was there before, `anew` tries are counted from 1, `trial` it is tried where its workflow's
+ * breaker is open, `+run` the running run goes too. A hexadecimal tail is the refusal's code 0x8004....
  */
 const tables: Record<keyof typeof kinds, string> = {
   "a workflow's job": `
-    Ready      | 3/32 | 1/10 held | 4166       | 1/10 time @asked | 416A | 4169
-    condition  | 3/32 | 1/10 held | 0/0 anew   | 1/10 time @asked | 416A | 4169
-    time       | 3/32 | 1/10 held | 0/0 anew   | 1/10 time @asked | 416A | 4169
-    retry      | 3/32 | 1/10 held | 0/0        | 1/10 time @asked | 416A | 4169
-    held       | 3/32 | 4167      | 0/0 anew   | 1/10 time @asked | 416A | 4169
-    person     | 3/32 | 1/10 held | 0/0 anew   | 1/10 time @asked | 416A | 4169
-    recurrence | 3/32 | 1/10 held | 0/0 anew   | 1/10 time @asked | 416A | 4169
-    workflow   | 3/32 | 1/10 held | 0/0 trial  | 1/10 time @asked | 416A | 4169
-    InProgress | 2/22 | 2/21      | 4166       | 2/20 @asked      | 416A | 4169
-    Pausing    | 2/22 | 4167      | 4166       | 4167             | 416A | 4169
-    Canceling  | 4165 | 4167      | 4166       | 4167             | 416A | 4169
-    Succeeded  | 4165 | 4167      | 4166       | 4167             | gone | 4169
-    Failed     | 4165 | 4167      | 4166       | 4167             | gone | 4169
-    Canceled   | 4165 | 4167      | 4166       | 4167             | gone | 4169`,
+    Ready      | 3/32 | 1/10 held | 4166           | 1/10 time @asked | 416A | 4169
+    condition  | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4169
+    time       | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4169
+    retry      | 3/32 | 1/10 held | 0/0 trial      | 1/10 time @asked | 416A | 4169
+    held       | 3/32 | 4167      | 0/0 anew trial | 1/10 time @asked | 416A | 4169
+    person     | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4169
+    recurrence | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4169
+    workflow   | 3/32 | 1/10 held | 0/0 trial      | 1/10 time @asked | 416A | 4169
+    InProgress | 2/22 | 2/21      | 4166           | 2/20 @asked      | 416A | 4169
+    Pausing    | 2/22 | 4167      | 4166           | 4167             | 416A | 4169
+    Canceling  | 4165 | 4167      | 4166           | 4167             | 416A | 4169
+    Succeeded  | 4165 | 4167      | 4166           | 4167             | gone | 4169
+    Failed     | 4165 | 4167      | 4166           | 4167             | gone | 4169
+    Canceled   | 4165 | 4167      | 4166           | 4167             | gone | 4169`,
   "a bulk deletion that runs once": `
-    Ready      | 3/32 | 1/10 held | 4166       | 1/10 time @asked | 416A | 4168
-    condition  | 3/32 | 1/10 held | 0/0 anew   | 1/10 time @asked | 416A | 4168
-    time       | 3/32 | 1/10 held | 0/0 anew   | 1/10 time @asked | 416A | 4168
-    retry      | 3/32 | 1/10 held | 0/0        | 1/10 time @asked | 416A | 4168
-    held       | 3/32 | 4167      | 0/0 anew   | 1/10 time @asked | 416A | 4168
-    person     | 3/32 | 1/10 held | 0/0 anew   | 1/10 time @asked | 416A | 4168
-    recurrence | 3/32 | 1/10 held | 0/0 anew   | 1/10 time @asked | 416A | 4168
-    workflow   | 3/32 | 1/10 held | 0/0 trial  | 1/10 time @asked | 416A | 4168
-    InProgress | 2/22 | 2/21      | 4166       | 2/20 @asked      | 416A | 4168
-    Pausing    | 2/22 | 4167      | 4166       | 4167             | 416A | 4168
-    Canceling  | 4165 | 4167      | 4166       | 4167             | 416A | 4168
-    Succeeded  | 4165 | 4167      | 4166       | 4167             | gone | 4168
-    Failed     | 4165 | 4167      | 4166       | 4167             | gone | 4168
-    Canceled   | 4165 | 4167      | 4166       | 4167             | gone | 4168`,
+    Ready      | 3/32 | 1/10 held | 4166           | 1/10 time @asked | 416A | 4168
+    condition  | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4168
+    time       | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4168
+    retry      | 3/32 | 1/10 held | 0/0 trial      | 1/10 time @asked | 416A | 4168
+    held       | 3/32 | 4167      | 0/0 anew trial | 1/10 time @asked | 416A | 4168
+    person     | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4168
+    recurrence | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4168
+    workflow   | 3/32 | 1/10 held | 0/0 trial      | 1/10 time @asked | 416A | 4168
+    InProgress | 2/22 | 2/21      | 4166           | 2/20 @asked      | 416A | 4168
+    Pausing    | 2/22 | 4167      | 4166           | 4167             | 416A | 4168
+    Canceling  | 4165 | 4167      | 4166           | 4167             | 416A | 4168
+    Succeeded  | 4165 | 4167      | 4166           | 4167             | gone | 4168
+    Failed     | 4165 | 4167      | 4166           | 4167             | gone | 4168
+    Canceled   | 4165 | 4167      | 4166           | 4167             | gone | 4168`,
   "a recurring bulk deletion": `
     Ready      | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | new
     condition  | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | new
@@ -125,20 +125,20 @@ const tables: Record<keyof typeof kinds, string> = {
     Failed     | 4165      | 4167            | 4166                  | 4167             | gone | 4169
     Canceled   | 4165      | 4167            | 4166                  | 4167             | gone | 4169`,
   "a job that the platform makes for itself": `
-    Ready      | 4F00 | 1/10 held | 4166       | 1/10 time @asked | 4F02 | 4169
-    condition  | 4F00 | 1/10 held | 0/0 anew   | 1/10 time @asked | 4F02 | 4169
-    time       | 4F00 | 1/10 held | 0/0 anew   | 1/10 time @asked | 4F02 | 4169
-    retry      | 4F00 | 1/10 held | 0/0        | 1/10 time @asked | 4F02 | 4169
-    held       | 4F00 | 4167      | 0/0 anew   | 1/10 time @asked | 4F02 | 4169
-    person     | 4F00 | 1/10 held | 0/0 anew   | 1/10 time @asked | 4F02 | 4169
-    recurrence | 4F00 | 1/10 held | 0/0 anew   | 1/10 time @asked | 4F02 | 4169
-    workflow   | 4F00 | 1/10 held | 0/0 trial  | 1/10 time @asked | 4F02 | 4169
-    InProgress | 4F00 | 2/21      | 4166       | 2/20 @asked      | 4F02 | 4169
-    Pausing    | 4F00 | 4167      | 4166       | 4167             | 4F02 | 4169
-    Canceling  | 4F00 | 4167      | 4166       | 4167             | 4F02 | 4169
-    Succeeded  | 4F00 | 4167      | 4166       | 4167             | 4F02 | 4169
-    Failed     | 4F00 | 4167      | 4166       | 4167             | 4F02 | 4169
-    Canceled   | 4F00 | 4167      | 4166       | 4167             | 4F02 | 4169`,
+    Ready      | 4F00 | 1/10 held | 4166           | 1/10 time @asked | 4F02 | 4169
+    condition  | 4F00 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 4F02 | 4169
+    time       | 4F00 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 4F02 | 4169
+    retry      | 4F00 | 1/10 held | 0/0 trial      | 1/10 time @asked | 4F02 | 4169
+    held       | 4F00 | 4167      | 0/0 anew trial | 1/10 time @asked | 4F02 | 4169
+    person     | 4F00 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 4F02 | 4169
+    recurrence | 4F00 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 4F02 | 4169
+    workflow   | 4F00 | 1/10 held | 0/0 trial      | 1/10 time @asked | 4F02 | 4169
+    InProgress | 4F00 | 2/21      | 4166           | 2/20 @asked      | 4F02 | 4169
+    Pausing    | 4F00 | 4167      | 4166           | 4167             | 4F02 | 4169
+    Canceling  | 4F00 | 4167      | 4166           | 4167             | 4F02 | 4169
+    Succeeded  | 4F00 | 4167      | 4166           | 4167             | 4F02 | 4169
+    Failed     | 4F00 | 4167      | 4166           | 4167             | 4F02 | 4169
+    Canceled   | 4F00 | 4167      | 4166           | 4167             | 4F02 | 4169`,
 };
 
 function parse(table: string): readonly (readonly string[])[] {

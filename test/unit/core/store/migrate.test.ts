@@ -92,6 +92,27 @@ describe("migrate", () => {
     assert.deepEqual(store.sessions.list(workflow?.id ?? 0, { limit: 10 }).sessions, []);
   });
 
+  it("finds the runs of a workflow on a row that a store of version 0.1.0 holds, and no breaker", async () => {
+    const insert = (id: number): string =>
+      `INSERT INTO asyncoperation (id, asyncoperationid, name, operationtype, statecode, statuscode, workflowid, tableid,
+         regardingobjectid, ownerid, createdon, modifiedon, correlationid, depth)
+       VALUES (${id}, randomblob(16), 'Greet', 10, 3, 30, 7, 1, 1, 1, ${1000 + id}, 1, randomblob(16), 1)`;
+    const store = new SqliteStore(
+      await storeOf(
+        1,
+        `INSERT INTO datatable (id, logicalname, primaryname) VALUES (1, 'account', 'name')`,
+        `INSERT INTO reference (id, tableid, guid) VALUES (1, 1, randomblob(16))`,
+        insert(1),
+        insert(2),
+        insert(3),
+      ),
+    );
+    const last = store.jobs.get(3);
+    assert.ok(last && store.jobs.hasRunsBefore(last, { since: 1000, count: 2 }));
+    assert.ok(!store.jobs.hasRunsBefore(last, { since: 1000, count: 3 }));
+    assert.deepEqual([...store.breakers.all()], []);
+  });
+
   it("gives an old store the same schema as a new one", async () => {
     const schemaOf = (database: SqlDatabase): unknown =>
       database

@@ -114,6 +114,26 @@ describe("the engine's questions to the store", () => {
     );
   });
 
+  it("find the jobs of a broken workflow, and the runs of a workflow on a row, each in an index of their own", () => {
+    const job = { ...aJob(), workflowid: 1 };
+    const plans = database.plansOf(() => {
+      store.jobs.hold(1, { limit: 1, now: 1 });
+      store.jobs.letGo(1, { limit: 1, now: 1 });
+      store.jobs.firstHeld(1);
+      store.jobs.hasRunsBefore(job, { since: 1, count: 1 });
+    });
+    assert.deepEqual(
+      plans.filter((plan) => plan.startsWith("SCAN") || plan.includes("TEMP B-TREE")),
+      [],
+    );
+    for (const index of ["workflow", "breaker", "recent"]) {
+      assert.ok(
+        plans.some((plan) => plan.includes(`INDEX asyncoperation_${index} `)),
+        index,
+      );
+    }
+  });
+
   it("find one job, its log and its position by key", () => {
     const plans = database.plansOf(() => {
       store.jobs.find(aGuid(1));

@@ -1,0 +1,203 @@
+import { type Clock } from "../base/clock";
+import { type Random } from "../base/random";
+import {
+  afterFailure,
+  afterSuccess,
+  afterWait,
+  type Breaker,
+  handOver,
+  isTrialDue,
+  type OpenBreaker,
+  release,
+  released,
+} from "../jobs/breaker";
+import { readEngineSettings, retrySettingsOf } from "../jobs/engineSettings";
+import { type SystemJob } from "../jobs/systemJob";
+import { type Store } from "../store/store";
+import { type JobOutcome } from "./jobOutcome";
+
+/** How many jobs are held or let go in one go. */
+const slice = 200;
+
+/**
+ * Works the breakers of the workflows on the store: see `core/jobs/breaker.ts`. What opening and closing mean for jobs is
+ * written when the engine comes to them, oldest first and in slices: neither takes longer because many jobs wait.
+ */
+export class Breakers {
+  constructor(private readonly world: { readonly store: Store; readonly clock: Clock }) {}
+
+  /** May this Ready job be run? If not, it waits from now on, and others of its workflow that are Ready with it. */
+  admits(job: SystemJob): boolean {
+    const { store, clock } = this.world;
+    const breaker = this.openOf(job);
+    if (breaker === undefined || breaker.trialid === job.id) {
+      return true;
+    }
+    const now = clock.now();
+    if (isTrialDue(breaker, now)) {
+      store.breakers.save({ ...breaker, trialid: job.id });
+      return true;
+    }
+    const { workflowid, trialid } = breaker;
+    store.jobs.hold(workflowid, {
+      limit: slice,
+      now,
+      ...(trialid !== undefined && { except: trialid }),
+    });
+    return false;
+  }
+
+  /** Takes note of what a run has come to. */
+  record({ id, workflowid }: SystemJob, outcome: JobOutcome, random: Random): void {
+    if (workflowid === undefined) {
+      return;
+    }
+    const { store, clock } = this.world;
+    const breaker = store.breakers.get(workflowid);
+    // What keeps a trial from its end keeps the others from it, too.
+    if (outcome === "failed" || (outcome === "retries" && breaker?.state === "open")) {
+      const settings = readEngineSettings(store.settings);
+      const failure = {
+        workflowid,
+        jobid: id,
+        now: clock.now(),
+        random: random.next(),
+        settings: retrySettingsOf(settings),
+        failedRuns: settings["breaker.failedRuns"],
+      };
+      store.breakers.save(afterFailure(breaker, failure));
+    } else if (breaker && outcome === "succeeded") {
+      this.set(breaker, afterSuccess(breaker));
+    } else if (breaker && outcome === "waits") {
+      this.set(breaker, afterWait(breaker));
+    }
+  }
+
+  /** Does one piece of what is due; `false` when there was none. */
+  work(): boolean {
+    const { store, clock } = this.world;
+    const now = clock.now();
+    const breaker = this.nextTask(now);
+    switch (breaker?.state) {
+      case undefined:
+        return false;
+      case "open":
+        this.advance(breaker, now);
+        return true;
+      case "closed":
+      case "releasing":
+        if (store.jobs.letGo(breaker.workflowid, { limit: slice, now }) < slice) {
+          this.set(breaker, released(breaker));
+        }
+        return true;
+    }
+  }
+
+  hasWork(): boolean {
+    return this.nextTask(this.world.clock.now()) !== undefined;
+  }
+
+  /** The next time at which there is a trial without anybody asking. */
+  nextDue(): number | undefined {
+    const { breakers, jobs } = this.world.store;
+    const times = [...breakers.all()].flatMap((breaker) =>
+      breaker.state === "open" &&
+      breaker.trialid === undefined &&
+      breaker.nexttrial !== undefined &&
+      jobs.firstHeld(breaker.workflowid) !== undefined
+        ? [breaker.nexttrial]
+        : [],
+    );
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  /** Is one of the workflow's jobs being tried? */
+  isTrying(job: SystemJob): boolean {
+    const breaker = this.openOf(job);
+    return breaker !== undefined && this.hasTrial(breaker);
+  }
+
+  /** A person wants this Ready job to be run: it takes the place of the job that was to be tried. */
+  makeTrial(job: SystemJob): void {
+    const { store, clock } = this.world;
+    const breaker = this.openOf(job);
+    if (breaker === undefined) {
+      return;
+    }
+    const before = this.trialOf(breaker);
+    store.breakers.save({ ...breaker, trialid: job.id });
+    if (before?.statecode === 0 && before.id !== job.id) {
+      store.jobs.change(before, {
+        statecode: 1,
+        statuscode: 10,
+        waitreason: "workflow",
+        modifiedon: clock.now(),
+      });
+    }
+  }
+
+  /** Lets all jobs go that wait for it; `false` when it was not open. */
+  close(workflowid: number): boolean {
+    const breaker = this.world.store.breakers.get(workflowid);
+    if (breaker?.state !== "open") {
+      return false;
+    }
+    this.world.store.breakers.save(release(breaker));
+    return true;
+  }
+
+  /** A breaker for which there is something to do now. */
+  private nextTask(now: number): Breaker | undefined {
+    const { breakers, jobs } = this.world.store;
+    for (const breaker of breakers.all()) {
+      const isDue =
+        breaker.state === "open"
+          ? breaker.trialid === undefined
+            ? isTrialDue(breaker, now) && jobs.firstHeld(breaker.workflowid) !== undefined
+            : !this.hasTrial(breaker)
+          : breaker.state === "releasing";
+      if (isDue) {
+        return breaker;
+      }
+    }
+    return undefined;
+  }
+
+  private advance(breaker: OpenBreaker, now: number): void {
+    const { store } = this.world;
+    if (breaker.trialid !== undefined) {
+      store.breakers.save(handOver(breaker, now));
+      return;
+    }
+    const next = store.jobs.firstHeld(breaker.workflowid);
+    if (next) {
+      const ready = { statecode: 0, statuscode: 0, waitreason: undefined } as const;
+      store.jobs.change(next, { ...ready, modifiedon: now });
+      store.breakers.save({ ...breaker, trialid: next.id });
+    }
+  }
+
+  private openOf({ workflowid }: SystemJob): OpenBreaker | undefined {
+    const breaker =
+      workflowid === undefined ? undefined : this.world.store.breakers.get(workflowid);
+    return breaker?.state === "open" ? breaker : undefined;
+  }
+
+  private hasTrial(breaker: OpenBreaker): boolean {
+    const trial = this.trialOf(breaker);
+    return trial?.statecode === 0 || trial?.statecode === 2;
+  }
+
+  private trialOf({ trialid }: OpenBreaker): SystemJob | undefined {
+    return trialid === undefined ? undefined : this.world.store.jobs.get(trialid);
+  }
+
+  private set(before: Breaker, now: Breaker | undefined): void {
+    const { breakers } = this.world.store;
+    if (now === undefined) {
+      breakers.delete(before.workflowid);
+    } else if (now !== before) {
+      breakers.save(now);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { type SystemJob } from "../jobs/systemJob";
+import { type JobChanges } from "../store/jobStore";
+
+/** What a run that has stopped says of its workflow. `retries`: its error may pass. */
+export type JobOutcome = "succeeded" | "waits" | "retries" | "failed";
+
+/** An endless loop and an owner who may not run workflows: not what the workflow does. */
+const saysNothing: ReadonlySet<string | undefined> = new Set([
+  "0x80044182",
+  "0x80040220",
+  "0x80040225",
+]);
+
+/** `undefined`: it goes on, or says nothing of its workflow: canceled, or failed for a reason outside of it. */
+export function outcomeOf({
+  statuscode,
+  waitreason,
+  errorcode,
+}: Pick<JobChanges, "statuscode" | "waitreason" | "errorcode">): JobOutcome | undefined {
+  switch (statuscode) {
+    case 30:
+      return "succeeded";
+    case 31:
+      return saysNothing.has(errorcode) ? undefined : "failed";
+    case 10:
+      return waits(waitreason);
+    default:
+      return undefined;
+  }
+}
+
+function waits(reason: SystemJob["waitreason"]): JobOutcome | undefined {
+  switch (reason) {
+    case "person":
+      return "failed";
+    case "retry":
+      return "retries";
+    case "condition":
+      return "waits";
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,75 @@
+import { type RetrySettings } from "./retryLadder";
+import { type SettingStore } from "../store/settingStore";
+
+interface NumberRule {
+  readonly standard: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * The whole numbers that people may set of the async service. In VS Code each stands under `systemJobs.`, and
+ * `package.json` says what it means; an environment keeps them in its store.
+ */
+export const engineNumbers = {
+  "retry.quickTries": { standard: 3, min: 1, max: 100 },
+  "retry.quickDelaySeconds": { standard: 10, min: 1, max: 3600 },
+  "retry.firstDelayMinutes": { standard: 1, min: 1, max: 1440 },
+  "retry.longestDelayMinutes": { standard: 1440, min: 1, max: 10080 },
+  "retry.jitterPercent": { standard: 10, min: 0, max: 50 },
+  "retry.maxTries": { standard: 20, min: 1, max: 1000 },
+  "breaker.failedRuns": { standard: 5, min: 1, max: 1000 },
+  "loopGuard.runs": { standard: 16, min: 1, max: 10_000 },
+  "loopGuard.minutes": { standard: 10, min: 1, max: 1440 },
+  "loopGuard.depth": { standard: 16, min: 1, max: 1000 },
+} as const satisfies Readonly<Record<string, NumberRule>>;
+
+export type EngineSetting = keyof typeof engineNumbers;
+export type EngineSettings = Readonly<Record<EngineSetting, number>>;
+
+export const engineSettingNames = Object.keys(engineNumbers) as readonly EngineSetting[];
+
+export const defaultEngineSettings = Object.fromEntries(
+  engineSettingNames.map((name) => [name, engineNumbers[name].standard]),
+) as EngineSettings;
+
+export function isEngineNumber(name: EngineSetting, value: unknown): value is number {
+  const { min, max } = engineNumbers[name];
+  return Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
+}
+
+/** What was read last: each claim asks, and the answer is the same for the same text. */
+let latest: { readonly text: string; readonly settings: EngineSettings } | undefined;
+
+/** What the store holds; the default for what it does not hold, or does not hold well. */
+export function readEngineSettings(store: SettingStore): EngineSettings {
+  const text = store.get("engine") ?? "{}";
+  if (latest?.text !== text) {
+    latest = { text, settings: parse(text) };
+  }
+  return latest.settings;
+}
+
+function parse(text: string): EngineSettings {
+  const kept = JSON.parse(text) as Partial<Record<EngineSetting, unknown>>;
+  const fitting = engineSettingNames.flatMap((name) => {
+    const value = kept[name];
+    return isEngineNumber(name, value) ? [[name, value] as const] : [];
+  });
+  return { ...defaultEngineSettings, ...Object.fromEntries(fitting) };
+}
+
+export function writeEngineSettings(store: SettingStore, settings: EngineSettings): void {
+  store.set("engine", JSON.stringify(settings));
+}
+
+export function retrySettingsOf(settings: EngineSettings): RetrySettings {
+  return {
+    quickTries: settings["retry.quickTries"],
+    quickDelayMs: settings["retry.quickDelaySeconds"] * 1000,
+    firstDelayMs: settings["retry.firstDelayMinutes"] * 60_000,
+    maxDelayMs: settings["retry.longestDelayMinutes"] * 60_000,
+    jitter: settings["retry.jitterPercent"] / 100,
+    maxTries: settings["retry.maxTries"],
+  };
+}
