@@ -40,7 +40,7 @@ async function workOff(
   for (const { asyncoperationid: id } of await openJobs(life, "held", "time", "person")) {
     await ledger.ask(act(ledger, id, { kind: "resume" }), call);
   }
-  const isDone = await waitUntilDone(life);
+  const isDone = await waitUntilDone(life, ledger);
   for (const { asyncoperationid: id } of await openJobs(life, "person")) {
     await ledger.ask(act(ledger, id, { kind: "cancel" }), call);
   }
@@ -62,12 +62,18 @@ async function openJobs(
   return items.filter(({ waitreason }) => reasons.includes(waitreason ?? ""));
 }
 
-async function waitUntilDone({ callEnvironment: call }: Life): Promise<boolean> {
+/** A workflow that breaks has its jobs tried one after the other. */
+async function waitUntilDone(life: Life, ledger: Ledger): Promise<boolean> {
+  const call = life.callEnvironment;
   const until = Date.now() + longestMs;
   while (Date.now() < until) {
     const counts = await call("countStates", { scope: {} });
     if (counts.every(({ statecode, waitreason }) => statecode === 3 || waitreason === "person")) {
       return true;
+    }
+    const [next] = await openJobs(life, "workflow");
+    if (next) {
+      await ledger.ask(act(ledger, next.asyncoperationid, { kind: "resume" }), call);
     }
     await sleep(pollMs);
   }

@@ -23,12 +23,13 @@ export function describe({ statuscode, waitreason, postponeuntil }: JobState): s
 
 const inProgress: JobState = { statecode: 2, statuscode: 20 };
 
-/** Ready, running, succeeded, or waiting for a person: what becomes of a job that nothing holds back. */
+/** Ready, running, succeeded, waiting for a person or for its workflow: what becomes of a job that no person holds back. */
 const underWay: readonly string[] = [
   { statecode: 0, statuscode: 0 } as const,
   inProgress,
   { statecode: 3, statuscode: 30 } as const,
   { statecode: 1, statuscode: 10, waitreason: "person" } as const,
+  { statecode: 1, statuscode: 10, waitreason: "workflow" } as const,
 ].map(describe);
 
 function canBecome(from: JobState, now: number): readonly string[] {
@@ -48,7 +49,9 @@ function canBecome(from: JobState, now: number): readonly string[] {
     case 22:
       return [describe({ statecode: 3, statuscode: 32 })];
     case 10:
-      return waitreason === "time" && now >= (postponeuntil ?? 0) ? underWay : [];
+      return waitreason === "workflow" || (waitreason === "time" && now >= (postponeuntil ?? 0))
+        ? underWay
+        : [];
     default:
       return [];
   }
