@@ -24,7 +24,8 @@ export interface Place {
 
 /**
  * A row that steps read or write: the job's own row, one behind a look-up of it, the one that a create step made, or the
- * one behind an output of a custom activity or SDK message (`<StepId><Parameter>_entity`). Beside each slot stands a change set: `newChanges` empties it, `set` fills it, `update` and `create` send it.
+ * one behind an output of a custom activity or SDK message (key: `<StepId><Parameter>`). Beside each slot stands a change
+ * set: `newChanges` empties it, `set` fills it, `update`, `create` and `sendEmail` send it.
  */
 export type Slot =
   | { readonly kind: "primary" }

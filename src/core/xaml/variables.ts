@@ -12,11 +12,12 @@ import { type XmlElement } from "./xmlTree";
  * A variable as its container declares it. A dictionary holds what a child workflow is given, which is always nothing;
  * what is unusable refuses the workflow only when a step needs it.
  */
-export type Declaration = { readonly name: string; readonly element: XmlElement } & (
+export type Declaration = { readonly name: string; readonly element: XmlElement } & Meaning;
+
+type Meaning =
   | { readonly kind: "value" | "timeSpan"; readonly variable: Variable }
   | { readonly kind: "dictionary" }
-  | { readonly kind: "unusable"; readonly problem: string }
-);
+  | { readonly kind: "unusable"; readonly problem: string };
 
 export type UsableDeclaration = Exclude<Declaration, { readonly kind: "unusable" }>;
 
@@ -40,11 +41,6 @@ export function variablesOf(declarations: readonly Declaration[]): readonly Vari
     "variable" in declaration ? [declaration.variable] : [],
   );
 }
-
-type Meaning =
-  | { readonly kind: "value" | "timeSpan"; readonly variable: Variable }
-  | { readonly kind: "dictionary" }
-  | { readonly kind: "unusable"; readonly problem: string };
 
 const dictionary = "scg:Dictionary(x:String, x:Object)";
 const timeSpan = "mxsw:XrmTimeSpan";

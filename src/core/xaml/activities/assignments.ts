@@ -1,5 +1,5 @@
 import { quoted } from "../../base/quotedText";
-import { type Place, type StepNode, type TimeOut } from "../../workflows/stepTree";
+import { type StepNode, type TimeOut } from "../../workflows/stepTree";
 import { checkShape, onlyChild, requiredAttribute, requiredChild } from "../closedElement";
 import { type Expression, parseExpression } from "../expressions";
 import { type ActivityReader, type Reading } from "../reading";
@@ -75,26 +75,31 @@ function assignVariable(
         ? [{ kind: "copy", line, column, from: reading.variable(element, value.variable), to }]
         : undefined;
     default:
-      return reading.isInWait
-        ? assignTime({ line, column, to }, value, (name) => reading.variable(element, name))
-        : undefined;
+      return reading.isInWait ? assignTime(element, { to, value }, reading) : undefined;
   }
 }
 
 /** What the time-outs of a wait compute. */
 function assignTime(
-  facts: Place & { readonly to: string },
-  value: Expression,
-  variable: (name: string) => string,
+  element: XmlElement,
+  { to, value }: { to: string; value: Expression },
+  reading: Reading,
 ): readonly StepNode[] | undefined {
-  const isDue = (timeOut: TimeOut): readonly StepNode[] => [{ kind: "isDue", ...facts, timeOut }];
+  const { line, column } = element;
+  const variable = (name: string): string => reading.variable(element, name);
+  const isDue = (timeOut: TimeOut): readonly StepNode[] => [
+    { kind: "isDue", line, column, timeOut, to },
+  ];
   switch (value.kind) {
-    case "isDueAfter":
-      return isDue({ kind: "after", span: variable(value.span), since: variable(value.since) });
+    case "isDueAfter": {
+      const { span, since } = value;
+      const isSpan = reading.declarationOf(element, span).kind === "timeSpan";
+      return isSpan ? isDue({ kind: "after", span, since: variable(since) }) : undefined;
+    }
     case "isDueAt":
       return isDue({ kind: "at", at: variable(value.at) });
     case "orLatest":
-      return [{ kind: "orLatest", ...facts, from: variable(value.variable) }];
+      return [{ kind: "orLatest", line, column, from: variable(value.variable), to }];
     default:
       return undefined;
   }

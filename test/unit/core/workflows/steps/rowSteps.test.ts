@@ -17,7 +17,7 @@ import {
 } from "../../../../builders/stepTree";
 import { aWorld, runToEnd, valueAfter } from "../../../../builders/workflowRun";
 
-const slot = output("CustomActivityStep1Contact_entity");
+const slot = output("CustomActivityStep1Contact");
 const facts = { slot, table: "contact" };
 const account = aRow({ columns: new Map([["contactid", lookup("contact", aGuid(2))]]) });
 const ann = aRow({ table: "contact", id: aGuid(2), columns: new Map([["name", text("Ann")]]) });
@@ -83,7 +83,7 @@ describe("loadOutput", () => {
     }
     assert.throws(() => after(loadOutput(slot, "empty", "contact"), update(slot, "contact")), {
       code: "0x80045031",
-      message: "The output 'CustomActivityStep1Contact_entity' led to no row.",
+      message: "The output 'CustomActivityStep1Contact' led to no row.",
     });
   });
 });

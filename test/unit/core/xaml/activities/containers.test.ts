@@ -43,6 +43,8 @@ describe("readSequence and readCompositeStep", () => {
       "V_3: x:Int32 = 0",
       "V_4: mxs:EntityReference = [New EntityReference()]",
       "V_5: x:String = text",
+      "V_6: x:Object = [System.DateTime.MinValue]",
+      "V_7: x:Decimal = 0",
       "__proto__: x:Object",
       "stepLabelLabelId: x:String = [whatever",
       "stepLabelLanguageCode: x:Int32 = 1033",
@@ -54,6 +56,8 @@ describe("readSequence and readCompositeStep", () => {
       { name: "V_3", initial: { type: "whole", value: 0 } },
       { name: "V_4" },
       { name: "V_5", initial: { type: "text", value: "text" } },
+      { name: "V_6" },
+      { name: "V_7", initial: { type: "decimal", value: "0" } },
       { name: "__proto__" },
     ]);
   });
@@ -67,8 +71,19 @@ describe("readSequence and readCompositeStep", () => {
     assert.deepEqual(tree.variables, [{ name: "Step3Domain_localParameter" }]);
   });
 
+  it("gives variables of simple types what they hold in .NET without a start", () => {
+    const declared = ["V_1: x:Boolean", "V_2: x:Int32", "V_3: x:Double", "V_4: s:DateTime"];
+    const [step] = treeOf(sequence("UpdateStep1", declared)).body;
+    assert.deepEqual(step?.kind === "step" && step.variables, [
+      { name: "V_1", initial: { type: "boolean", value: false } },
+      { name: "V_2", initial: { type: "whole", value: 0 } },
+      { name: "V_3", initial: { type: "double", value: 0 } },
+      { name: "V_4" },
+    ]);
+  });
+
   it("does not mind variables of other types that no step uses", () => {
-    const declared = ["V_1: mxsw:XrmTimeSpan", "V_2: x:Object = [System.DateTime.MinValue]"];
+    const declared = ["V_1: mxsw:XrmTimeSpan", "V_2: mxs:Entity", "V_3: x:Int64 = 0"];
     assert.deepEqual(meaningInStep(declared), []);
   });
 });

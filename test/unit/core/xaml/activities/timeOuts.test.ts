@@ -153,6 +153,14 @@ describe("waits", () => {
     ]);
   });
 
+  it("are refused where they are to last what is no length of time", () => {
+    const declared = nameOrDays.replace(
+      timeSpan("T_2", { Days: 3 }),
+      `<Variable Name="T_2" x:TypeArguments="x:Object" />`,
+    );
+    assert.match(messagesOf(declared)[0] ?? "", /T_2\.Add\(.* is not known to this version/);
+  });
+
   it("do not lend their time-outs to conditions", () => {
     const choice = nameOrDays.replace(">True</InArgument>", ">False</InArgument>");
     assert.equal(messagesOf(choice).length, 3);
