@@ -12,6 +12,7 @@ import { WorkflowDocuments } from "./host/documents/workflowDocuments";
 import { registerWorkflowDocumentFeatures } from "./host/documents/workflowDocumentFeatures";
 
 import { ContextKeySetter } from "./host/services/contextKeys";
+import { openChangedWorkflows } from "./host/imports/openChangedWorkflows";
 import { type Environment } from "./host/services/environment";
 import { Environments } from "./host/services/environments";
 import { type Prompts } from "./host/services/prompts";
@@ -43,7 +44,14 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   });
   const environment = environments.active;
   const contextKeys = new ContextKeySetter();
-  const views = new ViewSet({ environment, memory: context.workspaceState, contextKeys, log });
+  const changed = openChangedWorkflows(environment, log);
+  const views = new ViewSet({
+    environment,
+    memory: context.workspaceState,
+    contextKeys,
+    changed,
+    log,
+  });
   const jobDocuments = new JobDocuments(environment);
   const workflowDocuments = new WorkflowDocuments(environment);
   const rowFiles = new RowFileSystem(environment);
@@ -65,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   };
   context.subscriptions.push(
     log,
+    changed,
     views,
     jobDocuments,
     registerJobDocumentLinks(jobDocuments, environment.name),

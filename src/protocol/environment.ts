@@ -151,6 +151,8 @@ export interface WorkflowSummary {
   readonly uri?: string;
   /** The URI of the zip that holds it, where one does. */
   readonly zip?: string;
+  /** When its file was read last, epoch ms. */
+  readonly importedon: number;
   readonly counts: readonly StateCount[];
 }
 

@@ -3,7 +3,14 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
-import { extensionApi, loadSample, run } from "./extensionApi";
+import { aDataFile, aSolutionId, aZip } from "../builders/solutions";
+import { aXamlFile, sequence } from "../builders/xaml";
+import { extensionApi, loadSample, run, until } from "./extensionApi";
+
+function aSolution(name: string, id: number): Readonly<Record<string, string>> {
+  const file = `Workflows/${name}.xaml`;
+  return { [file]: aXamlFile(), [`${file}.data.xml`]: aDataFile({ id, name }) };
+}
 
 describe("imports", () => {
   let folder: string;
@@ -44,6 +51,70 @@ describe("imports", () => {
     write("Workflows/alone.xaml", "<Activity/>");
     const said = await run("systemJobs.workflows.import", [vscode.Uri.file(folder)]);
     assert.equal(said.at(-1), "No workflow was found. 2 files could not be read.");
+  });
+
+  it("shows what became of an import as a document that cannot be edited, its places as links", async () => {
+    write("Workflows/broken.xaml", "<Activity");
+    write("Workflows/broken.xaml.data.xml", '<Workflow WorkflowId="{x}" Name="Broken"/>');
+    const showReport = { kind: "tell", button: "Show Report" } as const;
+    await run("systemJobs.workflows.import", [vscode.Uri.file(folder)], showReport);
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.uri.scheme, "system-job-report");
+    assert.match(document.getText(), /^Import of workflows\n\nNo workflow was found\. 1 file/);
+    assert.match(document.getText(), /broken\.xaml\.data\.xml, line 1, column 1\n/);
+    assert.equal(vscode.workspace.fs.isWritableFileSystem(document.uri.scheme), false);
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      "vscode.executeLinkProvider",
+      document.uri,
+    );
+    const file = path.join(folder, "Workflows/broken.xaml.data.xml");
+    assert.deepEqual(
+      links.map(({ target }) => [target?.fsPath, target?.fragment]),
+      [[file, "L1,1"]],
+    );
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+  });
+
+  it("takes workflows out of a solution zip", async () => {
+    const file = vscode.Uri.file(path.join(folder, "Contoso.zip"));
+    fs.writeFileSync(file.fsPath, aZip(aSolution("In a zip", 21)));
+    const said = await run(
+      "systemJobs.workflows.import",
+      [],
+      { kind: "choose", labels: ["Choose Files"] },
+      { kind: "files", uris: [file] },
+    );
+    assert.equal(said.at(-1), "1 workflow: 1 kept as draft.");
+  });
+
+  it("notices that a file in the workspace was changed, and imports it again on demand", async () => {
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(workspace);
+    const root = path.join(workspace.uri.fsPath, "changing");
+    const put = (files: Readonly<Record<string, string>>): void => {
+      for (const [name, text] of Object.entries(files)) {
+        const file = path.join(root, name);
+        fs.mkdirSync(path.dirname(file), { recursive: true });
+        fs.writeFileSync(file, text);
+      }
+    };
+    try {
+      put(aSolution("Changing", 22));
+      await run("systemJobs.workflows.import", [vscode.Uri.file(root)]);
+      const { workflows } = (await extensionApi()).views;
+      const id = aSolutionId(22);
+      const xaml = aXamlFile(sequence("UpdateStep1", []));
+      put({ "Workflows/Changing.xaml": xaml });
+      await until("the change is noticed", () => workflows.isChanged(id) || undefined);
+      const said = await run("systemJobs.workflows.importAgain", [], {
+        kind: "choose",
+        labels: ["Changing"],
+      });
+      assert.equal(said.at(-1), "1 workflow: 1 kept as draft.");
+      await until("the change is taken over", () => !workflows.isChanged(id) || undefined);
+    } finally {
+      fs.rmSync(root, { recursive: true, force: true });
+    }
   });
 
   it("takes rows from a JSON file without starting workflows, unless the person wants it", async () => {

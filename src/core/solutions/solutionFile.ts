@@ -30,9 +30,14 @@ export function noteOf({ path, uri }: SolutionFile, message: string): FileNote {
   return { file: path, ...(uri !== undefined && { uri }), message };
 }
 
-/** What went wrong with a file, at its place where there is one. */
+/** What went wrong with a file, at its place where there is one. That a person gave up is no file's fault: it is thrown on. */
 export function problemOf(file: SolutionFile, thrown: unknown): FileNote {
-  return thrown instanceof FileError
-    ? { ...noteOf(file, thrown.detail), file: thrown.file, ...thrown.place }
-    : noteOf(file, toAppError(thrown).message);
+  if (thrown instanceof FileError) {
+    return { ...noteOf(file, thrown.detail), file: thrown.file, ...thrown.place };
+  }
+  const { code, message } = toAppError(thrown);
+  if (code === "cancelled") {
+    throw thrown;
+  }
+  return noteOf(file, message);
 }

@@ -21,6 +21,7 @@ export interface CommandArgs {
   "systemJobs.jobs.loadMore": [node?: unknown];
 
   "systemJobs.workflows.import": [file?: unknown, selection?: unknown];
+  "systemJobs.workflows.importAgain": [node?: unknown, selection?: unknown];
   "systemJobs.workflows.open": [node?: unknown, selection?: unknown];
   "systemJobs.workflows.openXaml": [node?: unknown, selection?: unknown];
   "systemJobs.workflows.groupBySolution": [];
@@ -76,6 +77,7 @@ const known: Record<CommandId, true> = {
   "systemJobs.jobs.showNew": true,
   "systemJobs.jobs.loadMore": true,
   "systemJobs.workflows.import": true,
+  "systemJobs.workflows.importAgain": true,
   "systemJobs.workflows.open": true,
   "systemJobs.workflows.openXaml": true,
   "systemJobs.workflows.groupBySolution": true,

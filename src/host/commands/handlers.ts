@@ -14,6 +14,7 @@ import { deleteRow } from "./deleteRow";
 import { filterJobs } from "./filterJobs";
 import { groupJobs } from "./groupJobs";
 import { groupWorkflows } from "./groupWorkflows";
+import { importAgain } from "./importAgain";
 import { importRows } from "./importRows";
 import { importWorkflows } from "./importWorkflows";
 import { loadMore } from "./loadMore";
@@ -58,6 +59,7 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.jobs.showNew": showNewJobs(parts),
     "systemJobs.jobs.loadMore": loadMore(parts),
     "systemJobs.workflows.import": importWorkflows(parts),
+    "systemJobs.workflows.importAgain": importAgain(parts),
     "systemJobs.workflows.open": openWorkflow(parts),
     "systemJobs.workflows.openXaml": openWorkflowXaml(parts),
     "systemJobs.workflows.groupBySolution": groupWorkflows(parts, "solution"),

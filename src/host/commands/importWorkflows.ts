@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { AppError } from "../../core/base/errors";
+import { type ImportChoice } from "../imports/handOverFiles";
 import { importReport } from "../imports/importReport";
 import { importSolutions } from "../imports/importSolutions";
 import { importSummary } from "../imports/importSummary";
@@ -22,11 +23,15 @@ export function importWorkflows(
 }
 
 /** Imports, and says what became of it. */
-async function importFrom(parts: CommandParts, uris: readonly vscode.Uri[]): Promise<void> {
+export async function importFrom(
+  parts: CommandParts,
+  uris: readonly vscode.Uri[],
+  choice?: ImportChoice,
+): Promise<void> {
   const { environment, prompts, reports } = parts;
   const title = vscode.l10n.t("Importing workflows");
   const result = await prompts.withProgress(title, (progress) =>
-    importSolutions(environment, uris, progress),
+    importSolutions(environment, uris, progress, choice),
   );
   const showReport = vscode.l10n.t("Show Report");
   if ((await prompts.tell(importSummary(result), showReport)) === showReport) {

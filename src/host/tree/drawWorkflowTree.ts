@@ -31,7 +31,7 @@ export function drawWorkflowTree(tree: WorkflowTree, node: TreeNode): NodeDrawin
   }
   return node.kind === "workflowFact"
     ? drawFact(workflow, node)
-    : drawWorkflow(workflow, workflowNode);
+    : drawWorkflow(workflow, workflowNode, tree.isChanged(workflow.id));
 }
 
 function drawGroup(tree: WorkflowTree, node: WorkflowGroupNode): NodeDrawing {
@@ -55,12 +55,18 @@ function drawGroup(tree: WorkflowTree, node: WorkflowGroupNode): NodeDrawing {
   };
 }
 
-function drawWorkflow(workflow: WorkflowSummary, node: WorkflowNode): NodeDrawing {
+function drawWorkflow(
+  workflow: WorkflowSummary,
+  node: WorkflowNode,
+  isChanged: boolean,
+): NodeDrawing {
   const name = oneLine(workflow.name);
   const triggers = describeTriggers(workflow);
   const mode = workflow.mode === 1 ? "real-time" : "background";
   const isInTable = groupsAround(node).some(({ key }) => key.by === "table");
+  const news = isChanged ? ["changed in the workspace"] : [];
   const facts = [
+    ...news,
     ...(isRefused(workflow) || workflow.statecode === 0 ? [stateOf(workflow)] : []),
     ...(workflow.mode === 1 ? [mode] : []),
     ...(isInTable ? [] : [workflow.primaryentity]),
@@ -74,6 +80,9 @@ function drawWorkflow(workflow: WorkflowSummary, node: WorkflowNode): NodeDrawin
       description: facts.join(", "),
       tooltip: [
         `${name}: ${stateOf(workflow)}`,
+        ...(isChanged
+          ? ["Changed in the workspace: import it again to run it as it is there."]
+          : []),
         ...(description === "" ? [] : [description]),
         [
           `Table: ${workflow.primaryentity}`,
@@ -86,11 +95,11 @@ function drawWorkflow(workflow: WorkflowSummary, node: WorkflowNode): NodeDrawin
           jobs,
         ].join("\n"),
       ].join("\n\n"),
-      accessibility: `Workflow ${name}. ${[stateOf(workflow), mode, triggers, jobs].join(", ")}.`,
+      accessibility: `Workflow ${name}. ${[stateOf(workflow), ...news, mode, triggers, jobs].join(", ")}.`,
       icon: isRefused(workflow) ? "attention" : workflow.statecode === 1 ? "workflow" : "ready",
     },
     folding: "folded",
-    actions: actionsOf(workflow),
+    actions: [...actionsOf(workflow), ...(isChanged ? (["canImportAgain"] as const) : [])],
     click: "systemJobs.workflows.open",
   };
 }

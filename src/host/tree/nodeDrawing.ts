@@ -18,7 +18,8 @@ export type HostAction =
   | "canSearch"
   | "canClearSearch"
   | "canAssign"
-  | "canDeleteRow";
+  | "canDeleteRow"
+  | "canImportAgain";
 
 /** How a node looks and what can be done with it. */
 export interface NodeDrawing {

@@ -10,7 +10,7 @@ import { ModelView } from "./modelView";
 import { RowTree } from "./rowTree";
 import { type TreeNode } from "./treeNode";
 import { jobView, rowView, workflowView } from "./views";
-import { WorkflowTree } from "./workflowTree";
+import { type ChangedWorkflowsView, WorkflowTree } from "./workflowTree";
 
 /** The three views of the container, over one environment. */
 export class ViewSet implements vscode.Disposable {
@@ -23,11 +23,12 @@ export class ViewSet implements vscode.Disposable {
     readonly environment: Environment;
     readonly memory: Memory;
     readonly contextKeys: ContextKeySetter;
+    readonly changed: ChangedWorkflowsView;
     readonly log: Logger;
   }) {
-    const { environment, memory, contextKeys, log } = options;
+    const { environment, memory, contextKeys, changed, log } = options;
     this.jobs = new JobTree(environment, memory, log);
-    this.workflows = new WorkflowTree(environment, memory, log);
+    this.workflows = new WorkflowTree(environment, memory, changed, log);
     this.rows = new RowTree(environment, log);
     this.views = {
       jobs: new ModelView(jobView(this.jobs, environment, contextKeys)),

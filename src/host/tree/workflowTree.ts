@@ -1,6 +1,7 @@
 import { type Disposable } from "../../core/base/disposable";
 import { type Logger } from "../../core/base/logger";
 import { type WorkflowSummary } from "../../protocol/environment";
+import { type ChangedWorkflows } from "../services/changedWorkflows";
 import { type Environment } from "../services/environment";
 import { type Branch, hasJobChanges } from "./branch";
 import { DerivedBranch } from "./derivedBranch";
@@ -27,6 +28,9 @@ export interface WorkflowGroupFacts {
   readonly refused: number;
 }
 
+/** Which workflows are out of date. */
+export type ChangedWorkflowsView = Pick<ChangedWorkflows, "has" | "onDidChange">;
+
 /** The Workflows view without its drawing: groups of definitions, and below each why it cannot run and how its jobs stand. */
 export class WorkflowTree implements Disposable {
   readonly live: LiveTree;
@@ -34,10 +38,12 @@ export class WorkflowTree implements Disposable {
   private workflows: readonly WorkflowSummary[] = [];
   private shownLevels: ReturnType<typeof levelsOf> = [];
   private chosen: WorkflowGrouping;
+  private readonly subscription: Disposable;
 
   constructor(
     private readonly environment: Environment,
     private readonly memory: Memory,
+    private readonly changed: ChangedWorkflowsView,
     log: Logger,
   ) {
     this.chosen = recallWorkflowGrouping(memory);
@@ -47,6 +53,14 @@ export class WorkflowTree implements Disposable {
       emptyText: () => "No system jobs yet",
     };
     this.live = new LiveTree(environment, source, log);
+    this.subscription = changed.onDidChange((ids) => {
+      this.redraw(ids);
+    });
+  }
+
+  /** Its file in the workspace is not what was imported any more. */
+  isChanged(id: string): boolean {
+    return this.changed.has(id);
   }
 
   /** Of groups, from the top; as of the last look. */
@@ -88,7 +102,14 @@ export class WorkflowTree implements Disposable {
   }
 
   dispose(): void {
+    this.subscription.dispose();
     this.live.dispose();
+  }
+
+  private redraw(ids: readonly string[]): void {
+    for (const workflow of this.workflows.filter(({ id }) => ids.includes(id))) {
+      this.live.redraw(this.nodeOf(workflow));
+    }
   }
 
   private async read(): Promise<void> {

@@ -32,6 +32,7 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
         file: workflow.file,
         ...(workflow.uri !== undefined && { uri: workflow.uri }),
         ...(workflow.zip !== undefined && { zip: workflow.zip }),
+        importedon: workflow.importedon,
         counts: toStateCounts(store.groups.counts({ workflowid: workflow.id })),
       })),
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Emitter } from "../../../../src/core/base/events";
 import { silentLogger } from "../../../../src/core/base/logger";
 import { drawWorkflowTree } from "../../../../src/host/tree/drawWorkflowTree";
 import { type NodeDrawing } from "../../../../src/host/tree/nodeDrawing";
@@ -25,6 +26,7 @@ function aWorkflow(facts: Partial<WorkflowSummary> = {}): WorkflowSummary {
     owner: { table: "systemuser", id: aGuid(2), name: "Una One" },
     refusals: [],
     file: "Workflows/Escalate.xaml",
+    importedon: 0,
     counts: [],
     ...facts,
   };
@@ -38,6 +40,9 @@ describe("the Workflows view", () => {
   let workflows: WorkflowSummary[];
   let tree: WorkflowTree;
   let remembered: unknown;
+  const changedIds = new Set<string>();
+  const changes = new Emitter<readonly string[]>();
+  const changed = { has: (id: string) => changedIds.has(id), onDidChange: changes.event };
   const memory = {
     get: () => remembered,
     update: async (_: string, value: unknown) => {
@@ -50,7 +55,8 @@ describe("the Workflows view", () => {
     workflows = [];
     environment.answers = { listWorkflows: () => workflows };
     remembered = undefined;
-    tree = new WorkflowTree(environment, memory, silentLogger);
+    changedIds.clear();
+    tree = new WorkflowTree(environment, memory, changed, silentLogger);
   });
 
   afterEach(() => {
@@ -68,6 +74,23 @@ describe("the Workflows view", () => {
     assert.ok(drawing);
     return drawing;
   }
+
+  it("says what was changed in the workspace, and offers to import it again", async () => {
+    changedIds.add(aGuid(1));
+    const { text, actions } = await drawOne();
+    assert.match(text.description, /^changed in the workspace, incident, when /);
+    assert.match(text.tooltip, /\n\nChanged in the workspace: import it again/);
+    assert.match(text.accessibility, /Activated, changed in the workspace, background/);
+    assert.ok(actions.includes("canImportAgain"));
+
+    const redrawn: unknown[] = [];
+    tree.live.onDidChange((nodes) => redrawn.push(nodes));
+    changedIds.clear();
+    changes.fire([aGuid(1), aGuid(2)]);
+    assert.deepEqual(redrawn, [await tree.live.children()]);
+    const [again] = await draw();
+    assert.ok(again && !again.actions.includes("canImportAgain"));
+  });
 
   it("lists workflows by name with table and triggers, and the state where it is not the usual one", async () => {
     workflows = [aWorkflow({ id: aGuid(2), name: "Welcome", statecode: 0 }), aWorkflow()];
@@ -168,7 +191,7 @@ describe("the Workflows view", () => {
       await tree.choose("name");
       assert.deepEqual(await names(), ["Workflow 1", "Workflow 2"]);
       assert.equal(remembered, "name");
-      const later = new WorkflowTree(environment, memory, silentLogger);
+      const later = new WorkflowTree(environment, memory, changed, silentLogger);
       await later.live.children();
       assert.deepEqual(later.levels, []);
       later.dispose();
