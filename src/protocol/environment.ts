@@ -9,6 +9,7 @@ import {
 } from "../core/jobs/systemJob";
 import { type OperationType } from "../core/jobs/operationTypes";
 import { type PlannedTry } from "../core/jobs/retryLadder";
+import { type SessionDetails, type SessionFacts } from "../core/jobs/sessionDocument";
 import { type Count, type StateCount } from "../core/jobs/stateCounts";
 import { type ProcessLogRow } from "../core/store/processLog";
 import { type RowDocument } from "../core/rows/rowDocuments";
@@ -33,7 +34,7 @@ import { type FilePiece, type ImportSlice } from "../core/solutions/solutionImpo
  */
 export const protocolVersion = 1;
 
-export type { Count, StateCount };
+export type { Count, SessionFacts, StateCount };
 
 /** A page of a list. `next` is handed back as `after` to read on; absent at the end. */
 export interface Page<Item> {
@@ -154,6 +155,8 @@ export interface WorkflowSummary {
   /** When its file was read last, epoch ms. */
   readonly importedon: number;
   readonly counts: readonly StateCount[];
+  /** Process sessions: what real-time runs that failed have left. Counted up to 1,000. */
+  readonly sessions: Count;
 }
 
 export interface WorkflowOutline {
@@ -284,6 +287,10 @@ export type EnvironmentRequests = {
   getWorkflowOutline: (params: { id: string }) => WorkflowOutline;
   /** The same of one system job: the steps that it runs, and what it has made of them. */
   getJobOutline: (params: { id: string }) => JobOutline;
+  /** Newest first. */
+  listProcessSessions: (params: { workflow: string } & PageRequest) => Page<SessionFacts>;
+  /** Rejects with `job.notFound` when it is not there any more. */
+  getProcessSession: (params: { id: string }) => SessionDetails;
 
   listTables: () => readonly TableSummary[];
   /** The values that a column can have, also `statecode` and `statuscode`; none where no solution named them. */

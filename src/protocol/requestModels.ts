@@ -120,6 +120,8 @@ function defineModels(): RequestModels {
     }),
     getWorkflowOutline: z.object({ id: guid }),
     getJobOutline: z.object({ id: guid }),
+    listProcessSessions: z.object({ workflow: guid, ...page, after: place.exactOptional() }),
+    getProcessSession: z.object({ id: guid }),
     listTables: nothing,
     listChoices: z.object({ table, column: table }),
     listRows: z.object({

@@ -22,6 +22,8 @@ const known: Record<keyof EnvironmentRequests, true> = {
   runWorkflow: true,
   getWorkflowOutline: true,
   getJobOutline: true,
+  listProcessSessions: true,
+  getProcessSession: true,
   listTables: true,
   listChoices: true,
   listRows: true,

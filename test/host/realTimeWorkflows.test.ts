@@ -119,5 +119,11 @@ describe("a row's document where real-time workflows run", () => {
     assert.equal(document.isDirty, true);
     assert.equal(columns()["fax"], "12");
     assert.equal((await (await call())("getRow", row)).version, row.version);
+    await run("systemJobs.workflows.showSessions", [], { kind: "choose", labels: ["Refuse"] });
+    const session = vscode.window.activeTextEditor?.document;
+    assert.match(session?.getText() ?? "", /^Refuse\nCanceled on .*, in real time\n/);
+    assert.match(session?.getText() ?? "", /^ +This fax is not to be changed\.$/m);
+    assert.equal(session?.languageId, "system-job");
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
   });
 });

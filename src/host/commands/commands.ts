@@ -32,6 +32,7 @@ export interface CommandArgs {
   "systemJobs.workflows.run": [node?: unknown];
   "systemJobs.workflows.testRun": [node?: unknown];
   "systemJobs.workflows.showJobs": [node?: unknown];
+  "systemJobs.workflows.showSessions": [node?: unknown];
   "systemJobs.workflows.show": [id?: unknown];
 
   "systemJobs.rows.import": [file?: unknown];
@@ -88,6 +89,7 @@ const known: Record<CommandId, true> = {
   "systemJobs.workflows.run": true,
   "systemJobs.workflows.testRun": true,
   "systemJobs.workflows.showJobs": true,
+  "systemJobs.workflows.showSessions": true,
   "systemJobs.workflows.show": true,
   "systemJobs.rows.import": true,
   "systemJobs.rows.create": true,

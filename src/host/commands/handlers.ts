@@ -36,6 +36,7 @@ import { setService } from "./setService";
 import { showLog } from "./showLog";
 import { showNewJobs } from "./showNewJobs";
 import { showRowJobs } from "./showRowJobs";
+import { showSessions } from "./showSessions";
 import { showWorkflowJobs } from "./showWorkflowJobs";
 import { showWorkflows } from "./showWorkflows";
 import { testRunWorkflow } from "./testRunWorkflow";
@@ -70,6 +71,7 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.workflows.run": runWorkflow(parts),
     "systemJobs.workflows.testRun": testRunWorkflow(parts),
     "systemJobs.workflows.showJobs": showWorkflowJobs(parts),
+    "systemJobs.workflows.showSessions": showSessions(parts),
     "systemJobs.workflows.show": showWorkflows(parts),
     "systemJobs.rows.import": importRows(parts),
     "systemJobs.rows.create": createRow(parts),

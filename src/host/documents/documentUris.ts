@@ -30,6 +30,11 @@ export function rowUri(
   return { scheme: rowScheme, path };
 }
 
+/** A process session, among the documents of system jobs. */
+export function sessionUri(environment: string, id: string, name: string): Components {
+  return { scheme: jobScheme, path: `${folder(environment, "sessions")}/${id}/${title(name)}` };
+}
+
 /** A row that does not exist yet: it comes into being when its document is saved. */
 export function newRowUri(environment: string, table: string): Components {
   const path = `${folder(environment, "rows")}/${table}/${newRow}/New ${table}.json`;
@@ -53,31 +58,36 @@ export function runUri(environment: string, job: string, name: string): Componen
 
 /** The guid of the job that a document shows, if it shows one: the job itself, or its outline. */
 export function jobOfUri(candidate: unknown): string | undefined {
-  return (partsOf(candidate, jobScheme) ?? partsOf(candidate, runScheme))?.[0];
+  return (partsOf(candidate, jobScheme, "jobs") ?? partsOf(candidate, runScheme, "runs"))?.[0];
+}
+
+/** The guid of the process session that a document shows, if it shows one. */
+export function sessionOfUri(candidate: unknown): string | undefined {
+  return partsOf(candidate, jobScheme, "sessions")?.[0];
 }
 
 /** The guid of the workflow that a document shows, if it shows one. */
 export function workflowOfUri(candidate: unknown): string | undefined {
-  return partsOf(candidate, workflowScheme)?.[0];
+  return partsOf(candidate, workflowScheme, "workflows")?.[0];
 }
 
 /** The row that a document shows, if it shows one; the id of one that is not saved yet is `newRow`. */
 export function rowOfUri(candidate: unknown): { table: string; id: string } | undefined {
-  const [table, id] = partsOf(candidate, rowScheme) ?? [];
+  const [table, id] = partsOf(candidate, rowScheme, "rows") ?? [];
   return table === undefined || id === undefined ? undefined : { table, id };
 }
 
-function folder(
-  environment: string,
-  kind: "jobs" | "reports" | "rows" | "runs" | "workflows",
-): string {
+type Kind = "jobs" | "reports" | "rows" | "runs" | "sessions" | "workflows";
+
+function folder(environment: string, kind: Kind): string {
   return `/System Jobs/${environment}/${kind}`;
 }
 
-/** What stands behind the folder. */
-function partsOf(candidate: unknown, scheme: string): readonly string[] | undefined {
+/** What stands behind the folder of this kind. */
+function partsOf(candidate: unknown, scheme: string, kind: Kind): readonly string[] | undefined {
   const uri = candidate as Partial<Components> | undefined;
-  return uri?.scheme === scheme ? uri.path?.split("/").slice(4) : undefined;
+  const [, , , found, ...parts] = (uri?.scheme === scheme && uri.path?.split("/")) || [];
+  return found === kind ? parts : undefined;
 }
 
 /** A foreign name as a file name: short, in one line, without what divides paths. */

@@ -1,25 +1,31 @@
 import * as vscode from "vscode";
 import { AppError } from "../../core/base/errors";
 import { jobDocument, type JobDocument } from "../../core/jobs/jobDocument";
+import { sessionDocument } from "../../core/jobs/sessionDocument";
 import { type ChangeEvent } from "../../protocol/environment";
 import { type Environment } from "../services/environment";
 import { whyContext } from "../tree/jobDrawing";
-import { jobOfUri, jobScheme } from "./documentUris";
+import { jobOfUri, jobScheme, sessionOfUri } from "./documentUris";
 import { DrawnDocuments } from "./drawnDocuments";
 
-/** System jobs as read-only documents. */
+/** System jobs as read-only documents, and process sessions, which never change. */
 export class JobDocuments extends DrawnDocuments<JobDocument> {
   constructor(environment: Environment) {
     super([jobScheme], environment);
   }
 
   protected override async draw(uri: vscode.Uri): Promise<JobDocument> {
+    const context = whyContext(this.environment.status, Date.now());
+    const session = sessionOfUri(uri);
+    if (session !== undefined) {
+      const details = await this.environment.call("getProcessSession", { id: session });
+      return sessionDocument(details, context.time);
+    }
     const id = jobOfUri(uri);
     if (id === undefined) {
       throw new AppError("job.notFound", vscode.l10n.t("This address names no system job."));
     }
-    const details = await this.environment.call("getJobDetails", { id });
-    return jobDocument(details, whyContext(this.environment.status, Date.now()));
+    return jobDocument(await this.environment.call("getJobDetails", { id }), context);
   }
 
   /** What is known of a job stays there to be read when the job is gone. */

@@ -1,6 +1,6 @@
 import { oneLine, nameOf } from "../../core/jobs/plainText";
 import { countedJobs, total } from "../../core/jobs/stateCounts";
-import { counted } from "../../core/jobs/timeFormat";
+import { counted, formatNumber } from "../../core/jobs/timeFormat";
 import { type NodeText, stateGroup } from "../../core/jobs/treeNodes";
 import { describeTriggers } from "../../core/workflows/triggerText";
 import { type WorkflowSummary } from "../../protocol/environment";
@@ -120,6 +120,7 @@ function actionsOf(workflow: WorkflowSummary): readonly HostAction[] {
     "canOpen",
     ...(workflow.uri === undefined ? [] : (["canOpenXaml"] as const)),
     ...(workflow.counts.length > 0 ? (["canShowJobs"] as const) : []),
+    ...(workflow.sessions.value > 0 ? (["canShowSessions"] as const) : []),
   ];
   if (isRefused(workflow)) {
     return always;
@@ -143,6 +144,14 @@ function drawFact(workflow: WorkflowSummary, { fact }: WorkflowFactNode): NodeDr
       click: "systemJobs.workflows.showJobs",
     };
   }
+  if (fact.kind === "sessions") {
+    return {
+      text: sessionsText(workflow),
+      folding: "none",
+      actions: ["canShowSessions"],
+      click: "systemJobs.workflows.showSessions",
+    };
+  }
   const text = refusalText(workflow, fact.index);
   return workflow.uri === undefined
     ? { text, folding: "none", actions: [] }
@@ -152,6 +161,17 @@ function drawFact(workflow: WorkflowSummary, { fact }: WorkflowFactNode): NodeDr
         actions: ["canOpenXaml"],
         click: "systemJobs.workflows.openXaml",
       };
+}
+
+function sessionsText({ name, sessions }: WorkflowSummary): NodeText {
+  const count = `${formatNumber(sessions.value)}${sessions.exact ? "" : "+"}`;
+  return {
+    label: "Process sessions",
+    description: count,
+    tooltip: `What the runs of ${oneLine(name)} in real time have left that failed or stopped as canceled. What they changed was taken back.`,
+    accessibility: `Process sessions of failed runs: ${count}.`,
+    icon: "failed",
+  };
 }
 
 function refusalText({ refusals, file }: WorkflowSummary, index: number): NodeText {

@@ -11,6 +11,7 @@ export type HostAction =
   | "canRun"
   | "canTestRun"
   | "canShowJobs"
+  | "canShowSessions"
   | "canOpen"
   | "canOpenXaml"
   | "canOpenOutline"

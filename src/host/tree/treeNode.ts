@@ -49,14 +49,15 @@ export interface WorkflowNode {
   readonly id: string;
 }
 
-/** A line below a workflow: a reason why it cannot run, or how many of its jobs stand in one state. */
+/** A line below a workflow: a reason why it cannot run, or how many of its jobs stand in one state, or the process sessions it left. */
 export interface WorkflowFactNode {
   readonly kind: "workflowFact";
   readonly path: string;
   readonly parent: WorkflowNode;
   readonly fact:
     | { readonly kind: "refusal"; readonly index: number }
-    | { readonly kind: "state"; readonly statecode: StateCode };
+    | { readonly kind: "state"; readonly statecode: StateCode }
+    | { readonly kind: "sessions" };
 }
 
 export interface TableNode {

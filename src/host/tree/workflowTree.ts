@@ -195,7 +195,12 @@ export class WorkflowTree implements Disposable {
           facts: counts,
         };
       });
-      return [...refusals, ...states];
+      const sessions = {
+        node: node("sessions", { kind: "sessions" }),
+        isNeeded: (workflow?.sessions.value ?? 0) > 0,
+        facts: workflow?.sessions,
+      };
+      return [...refusals, ...states, sessions];
     });
   }
 }

@@ -1,12 +1,22 @@
+import { AppError } from "../../core/base/errors";
+import { type ProcessSession } from "../../core/store/processSessionStore";
+import { type Store } from "../../core/store/store";
 import { type Workflow } from "../../core/store/workflowStore";
-import { type EnvironmentRequests } from "../../protocol/environment";
+import {
+  type Count,
+  type EnvironmentRequests,
+  type SessionFacts,
+} from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
 import { toStateCounts } from "./jobScopes";
 
+const shownLogRows = 500;
+const countedSessions = 1000;
+
 type WorkflowRequests = Pick<
   EnvironmentRequests,
-  "listWorkflows" | "setWorkflowState" | "runWorkflow"
+  "listWorkflows" | "setWorkflowState" | "runWorkflow" | "listProcessSessions" | "getProcessSession"
 >;
 
 export function workflowRequests(environment: LocalEnvironment): Handlers<WorkflowRequests> {
@@ -34,6 +44,7 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
         ...(workflow.zip !== undefined && { zip: workflow.zip }),
         importedon: workflow.importedon,
         counts: toStateCounts(store.groups.counts({ workflowid: workflow.id })),
+        sessions: countSessions(store, workflow.id),
       })),
 
     setWorkflowState: (request) =>
@@ -52,7 +63,38 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
           isForced: request.isTestRun,
         }),
       ),
+
+    listProcessSessions: ({ workflow, after, limit }) => {
+      const { sessions, next } = store.sessions.list(store.workflows.find(workflow)?.id ?? 0, {
+        limit,
+        ...(after !== undefined && { after: Number(after) }),
+      });
+      return { items: sessions.map(factsOf), ...(next !== undefined && { next: String(next) }) };
+    },
+
+    getProcessSession: ({ id }) => {
+      const session = store.sessions.find(id);
+      if (session === undefined) {
+        throw new AppError("job.notFound", "This process session does not exist any more.");
+      }
+      const metadata = store.workflows.get(session.workflowid)?.metadata;
+      return {
+        session: factsOf(session),
+        ...(metadata && { workflow: { id: metadata.workflowid, name: metadata.name } }),
+        log: store.sessions.log(session.id, shownLogRows),
+      };
+    },
   };
+}
+
+/** Keys stay in the store. */
+function factsOf({ id: _id, workflowid: _workflow, ...facts }: ProcessSession): SessionFacts {
+  return facts;
+}
+
+function countSessions(store: Store, workflowid: number): Count {
+  const found = store.sessions.count(workflowid, countedSessions + 1);
+  return { value: Math.min(found, countedSessions), exact: found <= countedSessions };
 }
 
 function openJobs(environment: LocalEnvironment, workflow: Workflow): number {

@@ -61,11 +61,16 @@ const starts: ReadonlyMap<string, string> = new Map([
   ["ExecuteWorkflow", "on demand"],
 ]);
 
+/** "update of the row", "on demand". */
+export function startOf(messagename: string): string {
+  return starts.get(messagename) ?? messagename;
+}
+
 /** "Una One, on demand". */
 function startedBy({ createdby, messagename }: SystemJob): string | undefined {
   const parts = [
     createdby === undefined ? undefined : nameOf(createdby),
-    messagename === undefined ? undefined : (starts.get(messagename) ?? messagename),
+    messagename === undefined ? undefined : startOf(messagename),
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(", ");
 }

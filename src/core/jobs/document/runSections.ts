@@ -89,6 +89,21 @@ export function writeSteps(out: JobText, { job, log, logCount }: RunFacts, time:
   if (log.length < logCount) {
     out.paragraph(`The newest ${formatNumber(log.length)} of ${formatNumber(logCount)}.`);
   }
+  writeStepTable(out, log, time);
+  if (job.workflowid !== undefined) {
+    const target = { kind: "run", id: job.asyncoperationid } as const;
+    out.item({ text: "Open the outline of this run", target });
+  }
+  if (job.statecode === 1 && log.some(({ status }) => status === 2)) {
+    out.paragraph("Changes that steps have made stay, and are not made again.");
+  }
+}
+
+export function writeStepTable(
+  out: JobText,
+  log: readonly ProcessLogRow[],
+  time: TimeFormat,
+): void {
   out.table(
     [
       { title: "State" },
@@ -108,13 +123,6 @@ export function writeSteps(out: JobText, { job, log, logCount }: RunFacts, time:
       ...noteOf(row),
     })),
   );
-  if (job.workflowid !== undefined) {
-    const target = { kind: "run", id: job.asyncoperationid } as const;
-    out.item({ text: "Open the outline of this run", target });
-  }
-  if (job.statecode === 1 && log.some(({ status }) => status === 2)) {
-    out.paragraph("Changes that steps have made stay, and are not made again.");
-  }
 }
 
 function stepName({ stagename, stepname, activityname }: ProcessLogRow): string {

@@ -6,6 +6,8 @@ import {
   newRowUri,
   rowOfUri,
   rowUri,
+  sessionOfUri,
+  sessionUri,
 } from "../../../../src/host/documents/documentUris";
 
 describe("addresses of documents", () => {
@@ -13,6 +15,13 @@ describe("addresses of documents", () => {
     const uri = jobUri("Local", "id-1", "Escalate case");
     assert.equal(uri.path, "/System Jobs/Local/jobs/id-1/Escalate case");
     assert.equal(jobOfUri(uri), "id-1");
+  });
+
+  it("name a process session, which is no job", () => {
+    const uri = sessionUri("Local", "id-1", "Check");
+    assert.equal(uri.path, "/System Jobs/Local/sessions/id-1/Check");
+    assert.deepEqual([sessionOfUri(uri), jobOfUri(uri)], ["id-1", undefined]);
+    assert.equal(sessionOfUri(jobUri("Local", "id-1", "x")), undefined);
   });
 
   it("name a row by table and guid", () => {

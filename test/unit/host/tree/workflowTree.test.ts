@@ -28,6 +28,7 @@ function aWorkflow(facts: Partial<WorkflowSummary> = {}): WorkflowSummary {
     file: "Workflows/Escalate.xaml",
     importedon: 0,
     counts: [],
+    sessions: { value: 0, exact: true },
     ...facts,
   };
 }
@@ -239,6 +240,17 @@ describe("the Workflows view", () => {
     assert.equal(completed?.text.label, "Completed");
     assert.equal(completed.text.description, "3");
     assert.equal(completed.click, "systemJobs.workflows.showJobs");
+  });
+
+  it("counts below a workflow what its failed runs in real time have left, and leads there", async () => {
+    const drawing = await drawOne({ mode: 1, sessions: { value: 1000, exact: false } });
+    assert.ok(drawing.actions.includes("canShowSessions"));
+    const [node] = await tree.live.children();
+    const [sessions] = await draw(node);
+    assert.deepEqual(
+      [sessions?.text.label, sessions?.text.description, sessions?.click],
+      ["Process sessions", "1,000+", "systemJobs.workflows.showSessions"],
+    );
   });
 
   it("says below a workflow without jobs that there are none", async () => {
