@@ -9,6 +9,7 @@ import { describeReopening } from "./store/reopening";
 import { describeRows } from "./store/rows";
 import { describeSettings } from "./store/settings";
 import { describeTransactions } from "./store/transactions";
+import { describeWaits } from "./store/waits";
 import { describeWorkflows } from "./store/workflows";
 
 /** Opens an empty store for one test. */
@@ -39,6 +40,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeProcessLog(open);
     describeProcessSessions(open);
     describeTransactions(open);
+    describeWaits(open);
   });
 }
 

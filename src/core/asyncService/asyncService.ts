@@ -6,6 +6,7 @@ import { type Random } from "../base/random";
 import { afterStep } from "../jobs/actions";
 import { type Store } from "../store/store";
 import { Breakers } from "./breakers";
+import { ConditionWaits } from "./conditionWaits";
 import { JobRun } from "./jobRun";
 import { takeOver } from "./recovery";
 import { type ServiceState } from "./serviceState";
@@ -27,7 +28,7 @@ const storeRetryMs = 60_000;
  *
  *     Suspended --(its time has come)--> Ready --(oldest first)--> Locked --> Completed
  *                                                                    |
- *                     <--(error that may pass, pause, postponement)--+
+ *                  <--(wait, error that may pass, pause, postponement)--+
  *
  * A turn takes the job it is at, or else the oldest Ready one, and runs it up to the next step boundary. What the step
  * did to rows, its process log entry, the job's position and its state commit together, so a kill at any moment leaves
@@ -44,13 +45,15 @@ export class AsyncService {
   private readonly epoch: number;
   private readonly run: JobRun;
   private readonly breakers: Breakers;
+  private readonly waits: ConditionWaits;
 
   /** Takes over what a former owner of the store left Locked. */
   constructor(private readonly world: AsyncServiceWorld) {
     this.onDidChangeState = this.stateChanges.event;
     this.epoch = takeOver(world);
     this.breakers = new Breakers(world);
-    this.run = new JobRun({ ...world, breakers: this.breakers }, this.epoch);
+    this.waits = new ConditionWaits(world);
+    this.run = new JobRun({ ...world, breakers: this.breakers, waits: this.waits }, this.epoch);
   }
 
   get state(): ServiceState {
@@ -66,9 +69,10 @@ export class AsyncService {
 
   /** Is there a job that could be run now? */
   hasWork(): boolean {
-    const { store } = this.world;
-    const isRunning = this.current !== undefined && store.jobs.get(this.current)?.statecode === 2;
-    const isDue = (): boolean => store.jobs.nextReady() !== undefined || this.breakers.hasWork();
+    const { jobs, waits } = this.world.store;
+    const isRunning = this.current !== undefined && jobs.get(this.current)?.statecode === 2;
+    const isDue = (): boolean =>
+      jobs.nextReady() !== undefined || waits.hasWakes() || this.breakers.hasWork();
     return isRunning || (!this.isPaused && isDue());
   }
 
@@ -117,7 +121,11 @@ export class AsyncService {
   }
 
   private next(): boolean {
-    return (!this.isPaused && (this.promoteDue() || this.breakers.work())) || this.runJob();
+    return (!this.isPaused && this.makeReady()) || this.runJob();
+  }
+
+  private makeReady(): boolean {
+    return this.promoteDue() || this.waits.wake() || this.breakers.work();
   }
 
   private get isPaused(): boolean {

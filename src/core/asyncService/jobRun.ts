@@ -22,6 +22,7 @@ import { type World } from "../workflows/world";
 import { type Breakers } from "./breakers";
 import { outcomeOf } from "./jobOutcome";
 import { guardAgainstLoops } from "./loopGuard";
+import { type ConditionWaits } from "./conditionWaits";
 
 interface RunWorld {
   readonly store: Store;
@@ -29,6 +30,7 @@ interface RunWorld {
   readonly random: Random;
   readonly log: Logger;
   readonly breakers: Breakers;
+  readonly waits: ConditionWaits;
 }
 
 type Changes = Omit<JobChanges, "modifiedon">;
@@ -72,18 +74,27 @@ export class JobRun {
   }
 
   private advance(job: SystemJob): Changes {
+    const { waits, store } = this.world;
+    const { jobs } = store;
     if (job.startedon === undefined) {
-      guardAgainstLoops(this.world.store, job);
+      guardAgainstLoops(store, job);
     }
-    const { jobs } = this.world.store;
-    const tree = runnableTree(this.world.store, job.workflowactivationid);
+    const tree = runnableTree(store, job.workflowactivationid);
     const position = jobs.position(job.id);
     const state = position === undefined ? initialState(tree) : decodeState(position);
-    const outcome = runToBoundary(tree, state, this.worldOf(job));
+    const world = this.worldOf(job);
+    waits.check(job, state);
+    const outcome = runToBoundary(tree, state, world);
     if (outcome.kind === "boundary") {
       jobs.setPosition(job.id, encodeState(outcome.state));
     }
-    return { ...this.outcome(outcome), retrycount: 0, errorcode: undefined, message: undefined };
+    const changes = {
+      ...waits.leave(job, state),
+      ...(outcome.kind === "waiting"
+        ? waits.begin(job, outcome, { tree, world })
+        : this.outcome(outcome)),
+    };
+    return { ...changes, retrycount: 0, errorcode: undefined, message: undefined };
   }
 
   private worldOf(job: SystemJob): World {
@@ -103,16 +114,11 @@ export class JobRun {
     });
   }
 
-  private outcome(outcome: StepOutcome): Changes {
+  private outcome(outcome: Exclude<StepOutcome, { kind: "waiting" }>): Changes {
     const now = this.world.clock.now();
     switch (outcome.kind) {
       case "boundary":
         return { statecode: 2, statuscode: 20 };
-      case "waiting":
-        throw new JobError(
-          "0x80045017",
-          "The workflow waits for a condition here. Waits are not run yet.",
-        );
       case "finished":
         return { statecode: 3, statuscode: 30, completedon: now, friendlymessage: undefined };
       case "stopped":

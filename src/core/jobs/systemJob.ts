@@ -73,7 +73,7 @@ export type WaitReason = (typeof waitReasons)[number];
 
 /**
  * A row of table `asyncoperation` under Dataverse's logical names, as far as this product keeps it. Beside them stand
- * `id` (our key: order of creation), `waitreason`, `workflowid`, `workflowowner`, `actedby` and `actedon`, which are ours.
+ * `id` (our key: order of creation), `waitreason`, `waitingfor`, `waittimeout`, `workflowid`, `workflowowner`, `actedby` and `actedon`, which are ours.
  * Times are epoch milliseconds. A column without a value is absent.
  */
 export interface SystemJob {
@@ -114,6 +114,10 @@ export interface SystemJob {
   readonly message?: string;
   /** The outcome in one or two sentences for people. */
   readonly friendlymessage?: string;
+  /** Of a job that stands at a wait: its condition in words, to be read after "until". */
+  readonly waitingfor?: string;
+  /** Of a job that stands at a wait: its earliest time-out. A postponement leaves it as it is. */
+  readonly waittimeout?: number;
   /** Guid, lower case: the same for all jobs of one causal chain. */
   readonly correlationid: string;
   readonly depth: number;
@@ -145,6 +149,8 @@ export type JobSummary = Pick<
   | "retrycount"
   | "errorcode"
   | "friendlymessage"
+  | "waitingfor"
+  | "waittimeout"
   | "recurrencepattern"
   | "actedby"
   | "actedon"

@@ -28,6 +28,8 @@ type Job = Pick<
   | "retrycount"
   | "errorcode"
   | "friendlymessage"
+  | "waitingfor"
+  | "waittimeout"
   | "actedby"
   | "actedon"
 > &
@@ -90,11 +92,11 @@ function whyWaiting(job: Job, context: WhyContext): string {
         `One is tried ${start(job, context)}. Resume tries this one now.`
       );
     case "time":
-      return `${postponed(job, context)} Resume starts it now.`;
+      return `${postponed(job, context)}${waitAfter(job, context)} Resume starts it now.`;
     case "condition":
-      return `It waits until a condition of its workflow comes true${timeOut(job, context)}. Resume looks at it again.`;
+      return `It waits ${condition(job, context)}. Resume looks at it again.`;
     case "held":
-      return `${acted(job, "paused", context)}. Resume lets it go on.`;
+      return `${acted(job, "paused", context)}.${waitAfter(job, context)} Resume lets it go on.`;
     case "recurrence":
       return `Its next run starts ${start(job, context)}. You do not need to do anything.`;
   }
@@ -148,10 +150,25 @@ function postponed(job: Job, { time }: WhyContext): string {
   return `${by(job, "postponed")} to ${time.inSentence(until)}, ${distance}.`;
 }
 
-function timeOut({ postponeuntil }: Job, { time }: WhyContext): string {
-  return postponeuntil === undefined
-    ? ""
-    : `, until ${time.inSentence(postponeuntil)} (${time.relative(postponeuntil)}) at the latest`;
+/** "until Name of this Account contains data (now: empty), until 25 Nov 2025 14:10 (in 3 days) at the latest". */
+function condition({ waitingfor, waittimeout }: Job, { time }: WhyContext): string {
+  const latest =
+    waittimeout === undefined
+      ? undefined
+      : `until ${time.inSentence(waittimeout)} (${time.relative(waittimeout)})`;
+  if (waitingfor !== undefined) {
+    const until = `until ${oneLine(waitingfor)}`;
+    return latest === undefined ? until : `${until}, ${latest} at the latest`;
+  }
+  return latest ?? "until a condition of its workflow comes true";
+}
+
+/** Of a job that a person stopped at a wait: what it looks at when it goes on. */
+function waitAfter(job: Job, context: WhyContext): string {
+  const isAtWait = job.waitingfor !== undefined || job.waittimeout !== undefined;
+  return isAtWait
+    ? ` Its workflow waits ${condition(job, context)}, and looks at that when it goes on.`
+    : "";
 }
 
 /** When a waiting job starts, after the word "starts". */

@@ -13,7 +13,13 @@ import {
   type RowChange,
   type Triggers,
 } from "./rowChange";
-import { defaultStatus, ownerColumns, splitColumns, stateColumns } from "./systemColumns";
+import {
+  changedColumns,
+  defaultStatus,
+  ownerColumns,
+  splitColumns,
+  stateColumns,
+} from "./systemColumns";
 import { type ColumnValues, type RowReference, type Value } from "./value";
 
 /**
@@ -115,13 +121,27 @@ export class RowPipeline implements RowAccess {
   ): Row {
     const triggers = this.triggersOf(table);
     if (triggers === undefined) {
-      return write(columns);
+      return this.written(message, columns, write);
     }
     const merge = (row: Row, added: ColumnValues): Row => this.merged(row, added);
     const pending = new PendingChange(message, columns, before, merge);
     triggers.before(pending);
-    const row = write(pending.columns);
+    const row = this.written(message, pending.columns, write);
     triggers.after({ message, row, columns: pending.columns });
+    return row;
+  }
+
+  /** Whoever waits for the row is told. */
+  private written(
+    message: RowChange["message"],
+    columns: ColumnValues,
+    write: (columns: ColumnValues) => Row,
+  ): Row {
+    const row = write(columns);
+    this.store.waits.noteChange(
+      row,
+      message === "Update" ? changedColumns(columns.keys()) : undefined,
+    );
     return row;
   }
 

@@ -94,6 +94,18 @@ function numberOf(name: string, value: Value | undefined): number {
   return value?.type === "whole" ? value.value : expect(name, value, "choice").value;
 }
 
+/** What changes in a row when these columns are sent: some follow from others. */
+export function changedColumns(sent: Iterable<string>): ReadonlySet<string> {
+  const changed = new Set(sent);
+  if (changed.has("statecode")) {
+    changed.add("statuscode");
+  }
+  if (changed.has("ownerid")) {
+    changed.add("owninguser").add("owningteam");
+  }
+  return changed.add("modifiedon").add("modifiedby");
+}
+
 /** What is sent to give a row to another owner. */
 export function ownerColumns(owner: RowReference): ColumnValues {
   return new Map([["ownerid", { type: "lookup", value: owner }]]);

@@ -23,6 +23,8 @@ export type JobChanges = {
       | "errorcode"
       | "message"
       | "friendlymessage"
+      | "waitingfor"
+      | "waittimeout"
       | "actedby"
       | "actedon"
   ]?: SystemJob[Field] | undefined;
@@ -54,7 +56,7 @@ export interface JobStore {
   find(asyncoperationid: string): SystemJob | undefined;
   /**
    * Compare and set: `false`, and nothing changed, when the job's state, status or wait reason is not `job`'s any more.
-   * A job that becomes Completed loses its position and its deleted row.
+   * A job that becomes Completed loses its position, its watched rows and its deleted row.
    */
   change(job: SystemJob, changes: JobChanges): boolean;
   delete(job: SystemJob): void;

@@ -9,6 +9,7 @@ import { type ProcessSessionStore } from "./processSessionStore";
 import { type RequestStore } from "./requestStore";
 import { type RowStore } from "./rowStore";
 import { type SettingStore } from "./settingStore";
+import { type WaitStore } from "./waitStore";
 import { type WorkflowStore } from "./workflowStore";
 
 /**
@@ -25,6 +26,7 @@ export interface Store {
   readonly workflows: WorkflowStore;
   readonly jobs: JobStore;
   readonly breakers: BreakerStore;
+  readonly waits: WaitStore;
   readonly groups: JobGroups;
   readonly log: ProcessLog;
   readonly sessions: ProcessSessionStore;

@@ -10,11 +10,10 @@ import {
 } from "./stepTree";
 
 /**
- * What a workflow needs beside the rows it works on. `name` is the designer step of a wait, the guid of a child workflow,
- * the class of a custom activity, or the name of an SDK message.
+ * What a workflow needs beside the rows it works on. `name` is the guid of a child workflow, the class of a custom activity, or the name of an SDK message.
  */
 export interface Need extends Place {
-  readonly kind: "wait" | "childWorkflow" | CallTarget["kind"];
+  readonly kind: "childWorkflow" | CallTarget["kind"];
   readonly name: string;
 }
 
@@ -41,12 +40,10 @@ export function refusalsOf(exported: ExportedWorkflow): readonly Refusal[] {
   return [...refusals, ...needs].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-/** Why a need hinders the activation: this version meets no need yet. */
+/** Why a need hinders the activation: this version meets it not yet. */
 export function refusalOf({ kind, name, line, column }: Need): Refusal {
   const place = { line, column };
   switch (kind) {
-    case "wait":
-      return { construct: "Wait condition", message: "Wait conditions cannot run yet.", ...place };
     case "childWorkflow":
       return { construct: "Child workflow", message: "Child workflows cannot run yet.", ...place };
     case "customActivity": {
@@ -65,8 +62,6 @@ export function refusalOf({ kind, name, line, column }: Need): Refusal {
 function needOf(node: StepNode): Need | undefined {
   const { line, column } = node;
   switch (node.kind) {
-    case "wait":
-      return { kind: "wait", name: node.designer.id, line, column };
     case "startChild":
       return { kind: "childWorkflow", name: node.workflow, line, column };
     case "call": {

@@ -77,7 +77,7 @@ export class WorkflowService {
         };
       }
       if (hindrance !== undefined) {
-        return { workflow, outcome: "draft", message: hindrance };
+        return { workflow, outcome: "refused", message: hindrance };
       }
       workflow = this.setActivated(workflow);
       return {

@@ -46,6 +46,8 @@ export function toJobSummary(catalog: SqliteCatalog, row: SqlRow): JobSummary {
     ...present("completedon", row["completedon"] as number | null),
     ...present("postponeuntil", row["postponeuntil"] as number | null),
     ...present("errorcode", row["errorcode"] as string | null),
+    ...present("waitingfor", row["waitingfor"] as string | null),
+    ...present("waittimeout", row["waittimeout"] as number | null),
     ...present("friendlymessage", row["friendlymessage"] as string | null),
     ...present("recurrencepattern", row["recurrencepattern"] as string | null),
     ...(actedby && { actedby }),

@@ -51,6 +51,8 @@ export class SqliteJobs implements JobStore {
       errorcode: job.errorcode,
       message: job.message,
       friendlymessage: job.friendlymessage,
+      waitingfor: job.waitingfor,
+      waittimeout: job.waittimeout,
       correlationid: guidToBytes(job.correlationid),
       depth: job.depth,
       recurrencepattern: job.recurrencepattern,
@@ -104,6 +106,7 @@ export class SqliteJobs implements JobStore {
       );
     if (changed === 1 && changes.statecode === 3) {
       this.database.prepare("DELETE FROM jobposition WHERE jobid = ?").run(job.id);
+      this.database.prepare("DELETE FROM waitwatch WHERE jobid = ?").run(job.id);
       if (isStartedByDeletion(job)) {
         this.database.prepare("DELETE FROM deletedrow WHERE jobid = ?").run(job.id);
       }

@@ -12,6 +12,7 @@ import { SqliteProcessSessions } from "./sqliteProcessSessions";
 import { SqliteRequests } from "./sqliteRequests";
 import { SqliteRows } from "./sqliteRows";
 import { SqliteSettings } from "./sqliteSettings";
+import { SqliteWaits } from "./sqliteWaits";
 import { SqliteWorkflows } from "./sqliteWorkflows";
 
 /** The store on SQLite, brought to this version's schema. */
@@ -25,6 +26,7 @@ export class SqliteStore implements Store {
   readonly workflows: SqliteWorkflows;
   readonly jobs: SqliteJobs;
   readonly breakers: SqliteBreakers;
+  readonly waits: SqliteWaits;
   readonly groups: SqliteJobGroups;
   readonly log: SqliteProcessLog;
   readonly sessions: SqliteProcessSessions;
@@ -39,6 +41,7 @@ export class SqliteStore implements Store {
     this.workflows = new SqliteWorkflows(database, this.catalog, this.changes);
     this.breakers = new SqliteBreakers(database, this.changes);
     this.jobs = new SqliteJobs(database, this.catalog, this.changes);
+    this.waits = new SqliteWaits(database, this.catalog);
     this.groups = new SqliteJobGroups(database, this.catalog);
     this.log = new SqliteProcessLog(database);
     this.sessions = new SqliteProcessSessions(database, this.catalog, this.changes);
@@ -62,7 +65,7 @@ export class SqliteStore implements Store {
       return transaction();
     } catch (thrown) {
       this.changes.rollback(mark);
-      for (const part of [this.settings, this.catalog, this.workflows, this.breakers]) {
+      for (const part of [this.settings, this.catalog, this.workflows, this.breakers, this.waits]) {
         part.forget();
       }
       throw thrown;

@@ -2,16 +2,7 @@ import assert from "node:assert/strict";
 import { type StepNode } from "../../../../src/core/workflows/stepTree";
 import { TestEngine } from "../../../builders/engine";
 import { aGuid, choice } from "../../../builders/rows";
-import {
-  aTree,
-  literal,
-  newChanges,
-  rowUrl,
-  set,
-  step,
-  update,
-  wait,
-} from "../../../builders/stepTree";
+import { aTree, literal, newChanges, rowUrl, set, step, update } from "../../../builders/stepTree";
 import { aMetadata } from "../../../builders/workflows";
 
 /** Runs nodes on account number 1. */
@@ -55,26 +46,5 @@ describe("the environment that a job runs in", () => {
     const job = run(engine, step("UpdateStep1", nodes));
     const [entry] = engine.store.log.read(job.id, 1).entries;
     assert.deepEqual(entry?.inputs, [{ name: "prioritycode", text: "High" }]);
-  });
-
-  it("suspends a job that comes to a wait, and says why", () => {
-    run(engine);
-    const workflow = engine.store.workflows.find(aGuid(1));
-    assert.ok(workflow);
-    engine.store.transaction(() =>
-      engine.store.workflows.addActivation(workflow, {
-        guid: aGuid(2),
-        tree: aTree(wait("WaitStep1", [])),
-        createdon: 0,
-      }),
-    );
-    const started = engine.start();
-    engine.settle();
-    const job = engine.now(started);
-    assert.deepEqual(
-      [job.statecode, job.statuscode, job.waitreason, job.errorcode],
-      [1, 10, "person", "0x80045017"],
-    );
-    assert.match(job.message ?? "", /Waits are not run yet/);
   });
 });

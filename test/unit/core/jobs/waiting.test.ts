@@ -89,9 +89,33 @@ describe("whyOf", () => {
       "Why is it waiting? It waits until a condition of its workflow comes true. Resume looks at it again.",
     );
     assert.equal(
-      why({ ...condition, postponeuntil: at("2025-11-25T14:10:14+01:00") }),
-      "Why is it waiting? It waits until a condition of its workflow comes true, " +
+      why({
+        ...condition,
+        waitingfor: 'Name of this Account equals "A" (now: B)',
+        waittimeout: at("2025-11-25T14:10:14+01:00"),
+      }),
+      'Why is it waiting? It waits until Name of this Account equals "A" (now: B), ' +
         "until 25 Nov 2025 14:10 (in 3 days) at the latest. Resume looks at it again.",
+    );
+    assert.equal(
+      why({ ...condition, waittimeout: at("2025-11-25T14:10:14+01:00") }),
+      "Why is it waiting? It waits until 25 Nov 2025 14:10 (in 3 days). Resume looks at it again.",
+    );
+  });
+
+  it("says what a postponed or paused job waits for afterwards", () => {
+    const atWait = {
+      ...suspended,
+      waitingfor: "Name of this Account contains data (now: empty)",
+      waittimeout: at("2025-11-25T14:10:14+01:00"),
+    } as const;
+    assert.match(
+      why({ ...atWait, waitreason: "time", postponeuntil: at("2025-11-28T09:00:00+01:00") }),
+      /9:00, in 6 days\. Its workflow waits until Name of this Account contains data/,
+    );
+    assert.match(
+      why({ ...atWait, waitreason: "held" }),
+      /at the latest, and looks at that when it goes on\. Resume/,
     );
   });
 

@@ -113,6 +113,25 @@ describe("migrate", () => {
     assert.deepEqual([...store.breakers.all()], []);
   });
 
+  it("lets a job that an older store suspended wait for nothing in words", async () => {
+    const store = new SqliteStore(
+      await storeOf(
+        5,
+        "INSERT INTO datatable (id, logicalname, primaryname) VALUES (1, 'account', 'name')",
+        "INSERT INTO reference (id, tableid, guid) VALUES (1, 1, zeroblob(16))",
+        `INSERT INTO asyncoperation (asyncoperationid, name, operationtype, statecode, statuscode, waitreason, ownerid, createdon,
+           modifiedon, correlationid, depth)
+         VALUES (zeroblob(16), 'Old', 10, 1, 10, 'person', 1, 1, 1, zeroblob(16), 1)`,
+      ),
+    );
+    const job = store.jobs.get(1);
+    assert.deepEqual(
+      [job?.waitreason, job?.waitingfor, job?.waittimeout],
+      ["person", undefined, undefined],
+    );
+    assert.equal(store.waits.hasWakes(), false);
+  });
+
   it("gives an old store the same schema as a new one", async () => {
     const schemaOf = (database: SqlDatabase): unknown =>
       database

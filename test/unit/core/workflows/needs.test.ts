@@ -21,7 +21,6 @@ describe("needsOf", () => {
     assert.deepEqual(
       needsOf(treeOf(...body)).map(({ kind, name }) => [kind, name]),
       [
-        ["wait", "WaitStep1"],
         ["childWorkflow", child],
         ["customActivity", "Contoso.Workflows.ExtractDomain"],
         ["message", "AddUserToRecordTeam"],
@@ -38,11 +37,6 @@ describe("refusalsOf", () => {
   it("says of each need, with its place, that this version does not meet it", () => {
     const file = aXamlFile(...body);
     assert.deepEqual(refusalsOf(readXaml(file)), [
-      {
-        construct: "Wait condition",
-        message: "Wait conditions cannot run yet.",
-        ...placeIn(file, `<mxswa:ActivityReference AssemblyQualifiedName="Microsoft`),
-      },
       {
         construct: "Child workflow",
         message: "Child workflows cannot run yet.",
