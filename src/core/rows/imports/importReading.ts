@@ -10,8 +10,8 @@ import { storeRows } from "./storedRows";
 
 /** So many rows are written by the commit that decides. */
 const atOnce = 200;
-/** So many are kept in memory, and are written at once when real-time workflows start with them. */
-const keptRows = 2000;
+/** So many are kept in memory, and are written at once when real-time workflows start with them: a matter of seconds. */
+const keptRows = 5000;
 const rowsInPart = 100;
 
 /** Reads and checks the rows of a file. What is more than a few waits in the store. */
@@ -92,7 +92,10 @@ export class ImportReading {
     return (
       this.wanted.startsWorkflows &&
       this.plan.tableNames.some((table) =>
-        workflows.activated(table).some(({ metadata }) => metadata.mode === 1),
+        workflows.activated(table).some(({ metadata: { mode, triggers } }) => {
+          const { onCreate, onUpdateOf } = triggers;
+          return mode === 1 && (onCreate || onUpdateOf.length > 0);
+        }),
       )
     );
   }

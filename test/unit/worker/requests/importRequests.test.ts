@@ -47,11 +47,11 @@ describe("importRows", () => {
   it("refuses more rows than real-time workflows could refuse in one go", async () => {
     addWorkflow(environment, 1);
     const options = { table: "account", startsWorkflows: true };
-    await assert.rejects(importText(environment, csvOf(2500), options), {
+    await assert.rejects(importText(environment, csvOf(5001), options), {
       code: "import.malformed",
-      message: /^Real-time workflows would run inside each of the 2,500 changes/,
+      message: /^Real-time workflows would run inside each of the 5,001 changes/,
     });
-    await importText(environment, csvOf(2500), { table: "account" });
+    await importText(environment, csvOf(5001), { table: "account" });
   });
 
   it("answers what it answered when it is asked again, and refuses another file under that id", async () => {
