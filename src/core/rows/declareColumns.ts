@@ -2,6 +2,7 @@ import { AppError } from "../base/errors";
 import { type Catalog, type DataTable } from "../store/catalog";
 import { typeOfJson, valueOfJson } from "./rowJson";
 import { isSystemColumn } from "./systemColumns";
+import { type Choice } from "./tableDefinition";
 import { toLogicalName } from "./logicalName";
 import { primaryKeyOf } from "./primaryName";
 import { type ColumnType, columnTypes, type ColumnValues, type Value } from "./value";
@@ -79,6 +80,8 @@ export interface TableColumns {
   /** Logical name of the table. */
   readonly table: string;
   readonly typeOf: (column: string) => ColumnType | undefined;
+  /** None where no solution named them. */
+  readonly choicesOf: (column: string) => readonly Choice[];
   /** Makes a column; absent where the table must have it already. */
   readonly declare?: (column: string, type: ColumnType) => void;
 }
@@ -96,6 +99,7 @@ export function readColumns(
   const columns: TableColumns = {
     table: table.logicalname,
     typeOf: (column) => catalog.column(table, column)?.type,
+    choicesOf: (column) => catalog.choices(table, column),
     ...(declares && {
       declare: (column, type) => {
         declareColumn(catalog, table, column, type);
@@ -108,7 +112,7 @@ export function readColumns(
 type JsonEntries = readonly (readonly [name: string, value: unknown])[];
 
 export function readValues(
-  { table, typeOf, declare }: TableColumns,
+  { table, typeOf, choicesOf, declare }: TableColumns,
   json: JsonEntries,
   timeZone: string,
 ): ColumnValues {
@@ -131,8 +135,13 @@ export function readValues(
       if (type === undefined) {
         declare?.(name, known);
       }
-      columns.set(name, valueOfJson(value, known, { column: name, timeZone }));
+      const choices = hasChoices(known) ? choicesOf(name) : [];
+      columns.set(name, valueOfJson(value, known, { column: name, timeZone, choices }));
     }
   }
   return columns;
+}
+
+function hasChoices(type: ColumnType): boolean {
+  return type === "choice" || type === "boolean";
 }

@@ -2,7 +2,9 @@ import { AppError } from "../base/errors";
 import { stableGuid } from "../base/stableGuid";
 import { formatIso, parseDateTime } from "./dateTime";
 import { decimalOfDouble, parseDecimal } from "./decimal";
+import { foldText } from "./foldText";
 import { toLogicalName } from "./logicalName";
+import { type Choice } from "./tableDefinition";
 import { type ColumnType, type RowReference, type Value } from "./value";
 import { valueTypeLabels } from "./valueTypeLabels";
 
@@ -45,12 +47,21 @@ export function typeOfJson(json: unknown): ColumnType | undefined {
 
 /**
  * Reads a value of a column of this type. Ids may be short names, which stand for stable guids; a date and time without
- * an offset is in `timeZone`. Anything else than the forms above throws `value.malformed`, naming the column.
+ * an offset is in `timeZone`; one of the column's `choices` may be called by its label alone. Anything else than the forms
+ * above throws `value.malformed`, naming the column.
  */
 export function valueOfJson(
   json: unknown,
   type: ColumnType,
-  { column, timeZone }: { column: string; timeZone: string },
+  {
+    column,
+    timeZone,
+    choices = [],
+  }: {
+    readonly column: string;
+    readonly timeZone: string;
+    readonly choices?: readonly Choice[];
+  },
 ): Value | undefined {
   if (json === null) {
     return undefined;
@@ -61,14 +72,40 @@ export function valueOfJson(
       `Column '${column}' holds at most ${maxTextLength.toLocaleString("en-US")} characters; here are ${json.length.toLocaleString("en-US")}.`,
     );
   }
-  const value = readers[type](json, timeZone);
+  const value = labelled(json, type, choices) ?? readers[type](json, timeZone);
   if (value === undefined) {
+    const possible = choices.length === 0 ? examples[type] : listOf(choices);
     throw new AppError(
       "value.malformed",
-      `Column '${column}' holds ${valueTypeLabels[type]}. ${describeJson(json)} is none: write ${examples[type]}.`,
+      `Column '${column}' holds ${valueTypeLabels[type]}. ${describeJson(json)} is none: write ${possible}.`,
     );
   }
   return value;
+}
+
+function labelled(json: unknown, type: ColumnType, choices: readonly Choice[]): Value | undefined {
+  if (typeof json !== "string" || (type !== "choice" && type !== "boolean")) {
+    return undefined;
+  }
+  const wanted = foldText(json.trim());
+  const found = choices.filter(({ label }) => foldText(label.trim()) === wanted);
+  const [choice] = found;
+  if (choice === undefined || found.length > 1) {
+    return undefined;
+  }
+  return type === "boolean"
+    ? { type, value: choice.value === 1 }
+    : { type, value: choice.value, label: choice.label };
+}
+
+/** As many as are read in a message. */
+const choicesListed = 12;
+
+function listOf(choices: readonly Choice[]): string {
+  const named = choices.map(({ value, label }) => `${JSON.stringify(label)} (${value})`);
+  return named.length > choicesListed
+    ? `${named.slice(0, choicesListed).join(", ")}, or one of ${named.length - choicesListed} more`
+    : named.join(" or ");
 }
 
 /** Of a column's value: none is a length of time. */

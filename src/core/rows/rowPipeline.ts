@@ -13,13 +13,8 @@ import {
   type RowChange,
   type Triggers,
 } from "./rowChange";
-import {
-  changedColumns,
-  defaultStatus,
-  ownerColumns,
-  splitColumns,
-  stateColumns,
-} from "./systemColumns";
+import { defaultStatusOf, stateAfter } from "./rowState";
+import { changedColumns, ownerColumns, splitColumns, stateColumns } from "./systemColumns";
 import { type ColumnValues, type RowReference, type Value } from "./value";
 
 /**
@@ -50,7 +45,7 @@ export class RowPipeline implements RowAccess {
       id,
       owner: this.cause.user,
       statecode: 0,
-      statuscode: defaultStatus(0),
+      statuscode: defaultStatusOf(this.store.catalog, table, 0),
       createdon: createdon ?? now,
       createdby: this.cause.user,
       modifiedon: now,
@@ -151,15 +146,16 @@ export class RowPipeline implements RowAccess {
 
   /** The row with what is sent put in. */
   private merged(before: Row, columns: ColumnValues): Row {
-    const { owner, statecode, statuscode, own } = splitColumns(before.table, columns);
-    const state = statecode ?? before.statecode;
+    const { owner, own, ...sent } = splitColumns(before.table, columns);
+    const table = this.tableOf(before.table);
+    const isOfState = sent.statecode !== undefined || sent.statuscode !== undefined;
+    const { statecode, statuscode } = stateAfter(this.store.catalog, table, { before, sent });
     const row: Row = {
-      ...(statecode === undefined && statuscode === undefined ? before : withoutLabels(before)),
+      ...(isOfState ? withoutLabels(before) : before),
       ...(owner && { owner }),
-      statecode: state,
-      statuscode:
-        statuscode ?? (statecode === undefined ? before.statuscode : defaultStatus(state)),
-      columns: this.mergedColumns(this.tableOf(before.table), before.columns, own),
+      statecode,
+      statuscode,
+      columns: this.mergedColumns(table, before.columns, own),
     };
     checkOwner(row.owner);
     return row;

@@ -111,12 +111,11 @@ export function ownerColumns(owner: RowReference): ColumnValues {
   return new Map([["ownerid", { type: "lookup", value: owner }]]);
 }
 
-/** What is sent to set a row's state. -1 stands for the state's default status reason (Dataverse: SetState). */
+/** What is sent to set a row's state. */
 export function stateColumns(statecode: number, statuscode: number): ColumnValues {
-  const status = statuscode === -1 ? defaultStatus(statecode) : statuscode;
   return new Map([
     ["statecode", { type: "choice", value: statecode }],
-    ["statuscode", { type: "choice", value: status }],
+    ["statuscode", { type: "choice", value: statuscode }],
   ]);
 }
 

@@ -1,4 +1,3 @@
-import { type Random } from "../../base/random";
 import { stableGuid } from "../../base/stableGuid";
 import { malformedFile, type DataFileRow } from "../dataFiles/dataFile";
 import { atPlace } from "../dataFiles/atPlace";
@@ -6,9 +5,11 @@ import { readValues } from "../declareColumns";
 import { type RowPipeline } from "../rowPipeline";
 import { primaryKeyOf } from "../primaryName";
 import { checkOwner } from "../owner";
-import { splitColumns } from "../systemColumns";
+import { defaultStatusOf, stateAfter } from "../rowState";
+import { type SplitColumns, splitColumns, stateColumns } from "../systemColumns";
 import { type ColumnValues } from "../value";
 import { type ColumnPlan } from "./columnPlan";
+import { type ImportWorld } from "./importWorld";
 
 /** A row of a data file whose values have the types of its columns. */
 export interface CheckedRow {
@@ -28,25 +29,48 @@ export interface PlacedRow {
 export class RowCheck {
   /** Where each id of a table stands. */
   private readonly places = new Map<string, Map<string, string>>();
+  private readonly timeZone: string;
 
   constructor(
     private readonly plan: ColumnPlan,
-    private readonly world: { readonly random: Random; readonly timeZone: string },
-  ) {}
+    private readonly world: Pick<ImportWorld, "store" | "random">,
+  ) {
+    this.timeZone = world.store.settings.get("timezone") ?? "UTC";
+  }
 
   /** Throws `import.malformed` with the place of what is wrong. */
   check({ table, id: written, columns: json, place }: DataFileRow): CheckedRow {
     return atPlace(place, () => {
-      const read = readValues(this.plan.columnsOf(table, place), json, this.world.timeZone);
-      const { id: key, owner } = splitColumns(table, read);
-      checkOwner(owner);
-      const id = written === undefined ? key : stableGuid(written);
-      if (id !== undefined) {
-        this.refuseTwice(table, id, { place, written: written ?? id });
+      const read = readValues(this.plan.columnsOf(table, place), json, this.timeZone);
+      const sent = splitColumns(table, read);
+      checkOwner(sent.owner);
+      const known = written === undefined ? sent.id : stableGuid(written);
+      if (known !== undefined) {
+        this.refuseTwice(table, known, { place, written: written ?? known });
       }
-      const columns = key === undefined ? read : without(primaryKeyOf(table), read);
-      return { table, id: id ?? this.world.random.guid(), columns };
+      const id = known ?? this.world.random.guid();
+      const own = sent.id === undefined ? read : without(primaryKeyOf(table), read);
+      return { table, id, columns: this.withState({ table, id }, sent, own) };
     });
+  }
+
+  /** State and status reason come together, so that it does not matter what becomes of the row before it is written. */
+  private withState(
+    row: Pick<CheckedRow, "table" | "id">,
+    sent: SplitColumns,
+    columns: ColumnValues,
+  ): ColumnValues {
+    const { catalog, rows } = this.world.store;
+    const table = catalog.table(row.table);
+    if (table === undefined || (sent.statecode ?? sent.statuscode) === undefined) {
+      return columns;
+    }
+    const before = rows.get(row) ?? {
+      statecode: 0,
+      statuscode: defaultStatusOf(catalog, table, 0),
+    };
+    const { statecode, statuscode } = stateAfter(catalog, table, { before, sent });
+    return new Map([...columns, ...stateColumns(statecode, statuscode)]);
   }
 
   private refuseTwice(

@@ -76,6 +76,7 @@ export class ColumnPlan {
 
 class PlannedTable implements TableColumns {
   place = "";
+  readonly choicesOf: TableColumns["choicesOf"];
   private readonly types: Map<string, ColumnType>;
 
   constructor(
@@ -85,6 +86,7 @@ class PlannedTable implements TableColumns {
   ) {
     const existing = catalog.table(table);
     const columns = existing === undefined ? [] : catalog.columns(existing);
+    this.choicesOf = (column) => (existing === undefined ? [] : catalog.choices(existing, column));
     this.types = new Map(columns.map(({ logicalname, type }) => [logicalname, type]));
   }
 

@@ -11,9 +11,9 @@ export function importNow(
   rows: readonly DataFileRow[],
   caller: RowReference,
 ): void {
-  const { store, random } = world;
+  const { store } = world;
   const plan = new ColumnPlan(store.catalog);
-  const check = new RowCheck(plan, { random, timeZone: store.settings.get("timezone") ?? "UTC" });
+  const check = new RowCheck(plan, world);
   store.transaction(() => {
     const checked = rows.map((row) => check.check(row));
     plan.carryOut();

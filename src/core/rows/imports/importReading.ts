@@ -27,10 +27,8 @@ export class ImportReading {
     private readonly world: ImportWorld,
     private readonly wanted: Omit<RowImport, "parts">,
   ) {
-    const { store, random } = world;
-    const timeZone = store.settings.get("timezone") ?? "UTC";
-    this.plan = new ColumnPlan(store.catalog);
-    this.check = new RowCheck(this.plan, { random, timeZone });
+    this.plan = new ColumnPlan(world.store.catalog);
+    this.check = new RowCheck(this.plan, world);
   }
 
   add({ declared, rows }: DataFilePart): void {

@@ -87,7 +87,10 @@ describe("what a solution says about a table", () => {
       { value: 1, label: "Low" },
       { value: 2, label: "High" },
     ];
-    const states = [{ value: 0, label: "Open" }];
+    const states = [
+      { value: 0, label: "Open" },
+      { value: 1, label: "Closed" },
+    ];
     environment.world.store.catalog.define({
       logicalname: "abc_case",
       displayname: "Case",
@@ -124,7 +127,7 @@ describe("what a solution says about a table", () => {
     };
     const updated = await updateRow({ ...change, columns: edited }, signal);
     assert.deepEqual(updated.columns["abc_priority"], { value: 1, label: "Low" });
-    assert.equal(updated.columns["statecode"], 1);
+    assert.deepEqual(updated.columns["statecode"], { value: 1, label: "Closed" });
   });
 });
 

@@ -328,6 +328,35 @@ describe("an import of rows", () => {
       );
     });
 
+    it("refuses status reasons that do not fit the state, and takes labels, where a solution named them", async () => {
+      const { catalog } = bench.store;
+      catalog.define({
+        logicalname: "account",
+        columns: [
+          {
+            logicalname: "statuscode",
+            type: "choice",
+            choices: [
+              { value: 1, label: "Open", statecode: 0 },
+              { value: 5, label: "Done", statecode: 1 },
+            ],
+          },
+        ],
+      });
+      await refuses(
+        bench.csv("statecode:choice,statuscode:choice\n0,Done\n"),
+        /line 2: The status reason "Done" \(5\) does not belong to the state 0/,
+      );
+      await refuses(
+        bench.csv("statuscode:choice\nDnoe\n"),
+        /line 2: .* "Dnoe" is none: write "Open" \(1\) or "Done"/,
+      );
+      await bench.csv("id,statecode:choice,statuscode:choice\nR,1,done\n");
+      const [row] = bench.store.rows.page("account", { limit: 1 }).rows;
+      assert.ok(row);
+      assert.equal(bench.store.rows.get(row.reference)?.statuscodename, "Done");
+    });
+
     it("refuses values of another type than the column has", async () => {
       const { catalog } = bench.store;
       catalog.declareColumn(catalog.declareTable("account"), "revenue", "money");
