@@ -6,7 +6,7 @@ import { type JobFact, type JobText } from "./document/jobLink";
 import { writeStepTable } from "./document/runSections";
 import { describeError } from "./errorCatalogue";
 import { type JobDocument } from "./jobDocument";
-import { nameOf, oneLine } from "./plainText";
+import { linesOf, nameOf, oneLine } from "./plainText";
 import { type TimeFormat } from "./timeFormat";
 
 /** A process session as others than the store know it: by guids. */
@@ -30,7 +30,9 @@ export function sessionDocument(details: SessionDetails, time: TimeFormat): JobD
     `${statuscode === 5 ? "Canceled" : "Failed"} on ${time.full(completedon)}, in real time`,
   );
   out.section("Message");
-  out.verbatim(message);
+  linesOf(message).forEach((line) => {
+    out.paragraph(line);
+  });
   if (statuscode === 6) {
     const { name: error, meaning, advice } = describeError(errorcode);
     out.section("Last error");

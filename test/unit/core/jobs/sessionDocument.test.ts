@@ -35,7 +35,7 @@ describe("sessionDocument", () => {
 Canceled on 22 Nov 2025 14:08:00, in real time
 
 Message
-    An account number cannot be 0.
+  An account number cannot be 0.
 
 Steps
   State      Step             Type           Started   Duration
