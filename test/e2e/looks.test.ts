@@ -44,6 +44,7 @@ describe("the looks", () => {
     await workbench.runCommand("System Jobs: Load Sample");
     await jobs.row(/^Case: Route new case\s*6$/).waitFor();
     await workbench.runCommand("System Jobs: Import Workflows…");
+    await workbench.choose("Choose Folders…");
     await workbench.pickPath(files.solution);
     await workbench.dismiss("7 workflows");
     await workbench.runCommand("System Jobs: Import Rows…");
@@ -93,7 +94,7 @@ describe("the looks", () => {
     await jobs.expand("Needs attention", "Failed lately");
     await jobs.expand(longName, "Suspended");
     await jobs.row("Waiting for person: __proto__").waitFor();
-    await workflows.expand("Account: Three notes");
+    await workflows.expand("No solution", "account", "Account: Three notes");
     await workbench.screenshot("by workflow", theme);
     await groupBy("Row");
     await jobs.expand("account");
