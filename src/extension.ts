@@ -7,6 +7,7 @@ import { registerJobDocumentLinks } from "./host/documents/jobDocumentLinks";
 import { ReportDocuments } from "./host/documents/reportDocuments";
 import { RowFileSystem } from "./host/documents/rowFileSystem";
 import { openCreatedRows } from "./host/documents/openCreatedRows";
+import { dimQuietLines } from "./host/documents/quietLines";
 import { openRowUrls } from "./host/documents/openRowUrls";
 import { WorkflowDocuments } from "./host/documents/workflowDocuments";
 import { registerWorkflowDocumentFeatures } from "./host/documents/workflowDocumentFeatures";
@@ -79,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerJobDocumentLinks(jobDocuments, environment.name),
     workflowDocuments,
     registerWorkflowDocumentFeatures(workflowDocuments, environment.name),
+    dimQuietLines(workflowDocuments),
     new WorkflowProblems(environment, log),
     rowFiles,
     openCreatedRows(rowFiles),

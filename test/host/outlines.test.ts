@@ -104,7 +104,7 @@ describe("outlines", () => {
     );
     assert.deepEqual(
       links.map(({ target }) => target?.path),
-      ["systemJobs.jobs.open", "systemJobs.rows.open", "systemJobs.workflows.open"],
+      ["systemJobs.rows.open", "systemJobs.jobs.open", "systemJobs.workflows.open"],
     );
     await run("systemJobs.jobs.open", [runUri("Local", id, name)]);
     await editorOf("system-job", "system-job");

@@ -38,6 +38,10 @@ export class WorkflowDocuments extends DrawnDocuments<OutlineDocument> {
       text: `${notice}\n\n${known?.text ?? ""}`,
       parts: (known?.parts ?? []).map((part) => moved(part, lines)),
       links: (known?.links ?? []).map((link) => ({ ...link, line: link.line + lines })),
+      quiet: (known?.quiet ?? []).map(({ line, end }) => ({
+        line: line + lines,
+        end: end + lines,
+      })),
     };
   }
 

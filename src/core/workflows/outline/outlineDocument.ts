@@ -7,7 +7,7 @@ import {
   writeRefusals,
 } from "./document/aboutSection";
 import { type OutlineLinkTarget, type OutlineText } from "./document/outlineLink";
-import { type OutlinePart } from "./document/outlineParts";
+import { type OutlinePart, type QuietLines } from "./document/outlineParts";
 import { type StepsFacts, writeSteps } from "./document/stepsSection";
 import { Names, type TableLabels } from "./words/names";
 
@@ -24,6 +24,8 @@ export interface OutlineDocument {
   readonly text: string;
   readonly parts: readonly OutlinePart[];
   readonly links: readonly DocumentLink<OutlineLinkTarget>[];
+  /** What a person may pass over. */
+  readonly quiet: readonly QuietLines[];
 }
 
 /** A workflow: how it stands, why it cannot run where it cannot, what starts it, and its steps. */
@@ -46,6 +48,7 @@ export function outlineDocument(workflow: OutlinedWorkflow, facts: OutlineFacts)
     text: out.text,
     parts: parts.sections(),
     links: out.links,
+    quiet: parts.quiet,
     ...(workflow.uri !== undefined && { xaml: workflow.uri }),
   };
 }

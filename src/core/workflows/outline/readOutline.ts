@@ -54,12 +54,14 @@ class OutlineReader {
   private visit(node: StepNode, path: Path, designer: DesignerStep): readonly OutlineItem[] {
     const refusal = this.takeRefusal(node);
     const item = this.item(node, path, designer);
-    return [
-      ...(refusal === undefined
+    const refusals =
+      refusal === undefined
         ? []
-        : [{ kind: "refusal", place: refusal, path, message: refusal.message } as const]),
-      ...(item === undefined ? [] : [item]),
-    ];
+        : [{ kind: "refusal", place: refusal, path, message: refusal.message } as const];
+    // What is wrong with a condition is said below its name.
+    return item?.kind === "choice"
+      ? [{ ...item, items: [...refusals, ...item.items] }]
+      : [...refusals, ...(item === undefined ? [] : [item])];
   }
 
   private item(node: StepNode, path: Path, designer: DesignerStep): OutlineItem | undefined {

@@ -47,11 +47,13 @@ export function runDocument(run: Run, facts: RunFacts, context: WhyContext): Out
   const parts = writeSteps(out, steps, names, (items) => runNotes(new RunState(run, items), time));
   const sections = parts.sections();
   out.blank();
+  const foot = out.line;
   out.outer(`As of ${time.full(time.now)}. All times are in ${time.zone}.`);
   return {
     text: out.text,
     parts: sections,
     links: out.links,
+    quiet: [...parts.quiet, { line: foot, end: out.lastLine }],
     ...(!isOutdated && workflow.uri !== undefined && { xaml: workflow.uri }),
   };
 }
@@ -68,7 +70,6 @@ function writeRun(out: OutlineText, { job, log, logCount }: Run, facts: RunFacts
   const { regarding, asyncoperationid: id } = job;
   out.section("Run");
   out.facts([
-    ["System job", { text: oneLine(job.name), target: { kind: "job", id } }],
     ...(regarding === undefined
       ? []
       : ([
@@ -80,7 +81,8 @@ function writeRun(out: OutlineText, { job, log, logCount }: Run, facts: RunFacts
             },
           ],
         ] as const)),
-    ["Workflow", { text: oneLine(workflow.name), target: { kind: "workflow", id: workflow.id } }],
+    ["System job", { text: "show its document", target: { kind: "job", id } }],
+    ["Workflow", { text: "show its outline", target: { kind: "workflow", id: workflow.id } }],
   ]);
   if (isOutdated) {
     out.paragraph("The workflow was changed since. These are the steps of this run.");

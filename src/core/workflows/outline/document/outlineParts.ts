@@ -13,20 +13,39 @@ export interface OutlinePart {
   readonly parts: readonly OutlinePart[];
 }
 
+/** Lines that are drawn dimmed; both count from 0, `end` is the last one. */
+export interface QuietLines {
+  readonly line: number;
+  readonly end: number;
+}
+
 /** Notes the parts of a text while it is written. */
 export class PartRecorder {
+  readonly quiet: QuietLines[] = [];
   private parts: OutlinePart[] = [];
 
   constructor(private readonly out: OutlineText) {}
 
   /** `write` begins with the line that has the title. */
-  record(part: Omit<OutlinePart, "line" | "end" | "parts">, write: () => void): void {
+  record(
+    { isQuiet, ...part }: Omit<OutlinePart, "line" | "end" | "parts"> & { isQuiet: boolean },
+    write: () => void,
+  ): void {
     const { line } = this.out;
     const around = this.parts;
     this.parts = [];
-    write();
+    this.draw(write, isQuiet);
     around.push({ ...part, line, end: this.out.lastLine, parts: this.parts });
     this.parts = around;
+  }
+
+  /** What is quiet is there to be passed over. */
+  draw(write: () => void, isQuiet: boolean): void {
+    const { line } = this.out;
+    write();
+    if (isQuiet) {
+      this.quiet.push({ line, end: this.out.lastLine });
+    }
   }
 
   /** The sections with what was noted in each; before anything is written below them. */

@@ -13,11 +13,10 @@ import {
 } from "../outline";
 import { actionHead, settingWords, type SettingWords, valueInHead } from "../words/actionWords";
 import { branchLines } from "../words/branchLines";
-import { type ConditionLine } from "../words/conditionLines";
 import { type Wording } from "../words/wording";
 import { type OutlineLinkTarget, type OutlineText } from "./outlineLink";
 import { type PartRecorder } from "./outlineParts";
-import { leftOutMark, noNotes, type StepNotes } from "./stepNotes";
+import { leftOutMark, type NoteLine, noNotes, type StepNotes } from "./stepNotes";
 
 export interface StepsContext {
   readonly out: OutlineText;
@@ -87,7 +86,9 @@ export class StepsWriter {
     const isNamed = designer.description !== "";
     const mark = this.notes.mark(step);
     this.separate();
-    parts.record({ kind: designer.kind === "stage" ? "stage" : "step", title, place }, () => {
+    const kind = designer.kind === "stage" ? "stage" : "step";
+    const isQuiet = mark === leftOutMark;
+    parts.record({ kind, title, place, isQuiet }, () => {
       const seen = isNamed ? "" : this.seenInHead(action, designer.id);
       out.item({ text: title + seen }, { mark, hanging });
       this.body(indent, mark, () => {
@@ -123,16 +124,17 @@ export class StepsWriter {
     const mark = this.notes.mark(choice);
     const lines = this.notes.lines(choice);
     const name = oneLine(designer.description);
-    const [title, ...more] = name === "" ? lines : [name, ...lines];
+    const [first, ...more] = lines;
+    const title = name || first?.text;
     if (title === undefined) {
       this.branches(choice);
       return;
     }
     this.separate();
-    parts.record({ kind: "condition", title, place }, () => {
+    parts.record({ kind: "condition", title, place, isQuiet: mark === leftOutMark }, () => {
       out.item({ text: title }, { mark, hanging });
       this.body(indent, mark, () => {
-        this.lines(more);
+        this.lines(name === "" ? more : lines);
         this.branches(choice);
       });
     });
@@ -154,7 +156,9 @@ export class StepsWriter {
     const mark = notes.branchMark(choice, branch);
     const lines = branchLines(branch, choice.isWait, wording);
     this.separate();
-    parts.record({ kind: "branch", title: titleOfLines(lines), place: branch.place }, () => {
+    const title = lines.map(({ text }) => text).join(" ");
+    const isQuiet = mark === leftOutMark;
+    parts.record({ kind: "branch", title, place: branch.place, isQuiet }, () => {
       lines.forEach(({ text, depth, comparison }, index) => {
         const seen = comparison === undefined ? undefined : notes.comparison(choice, comparison);
         const columns = index === 0 ? 0 : conditionIndent + depth * bodyIndent;
@@ -228,9 +232,12 @@ export class StepsWriter {
     this.isFirst = true;
   }
 
-  private lines(lines: readonly string[]): void {
-    for (const text of lines) {
-      this.context.out.item({ text }, { hanging });
+  private lines(lines: readonly NoteLine[]): void {
+    const { out, parts } = this.context;
+    for (const { text, isQuiet } of lines) {
+      parts.draw(() => {
+        out.item({ text }, { hanging });
+      }, isQuiet);
     }
   }
 
@@ -260,10 +267,6 @@ function soleAction(items: readonly OutlineItem[]): Action | undefined {
 /** What a value was in a run. */
 function arrow(seen: string | undefined): string {
   return seen === undefined ? "" : ` → ${seen === "" ? "nothing" : seen}`;
-}
-
-function titleOfLines(lines: readonly ConditionLine[]): string {
-  return lines.map(({ text }) => text).join(" ");
 }
 
 function placeOf({ line, column }: Place): Place {

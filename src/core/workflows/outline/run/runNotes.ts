@@ -2,7 +2,7 @@ import { faceOf, faces } from "../../../jobs/faces";
 import { oneLine } from "../../../jobs/plainText";
 import { counted, shortDuration, type TimeFormat } from "../../../jobs/timeFormat";
 import { type ProcessLogRow } from "../../../store/processLog";
-import { leftOutMark, stepMark, type StepNotes } from "../document/stepNotes";
+import { leftOutMark, type NoteLine, stepMark, type StepNotes } from "../document/stepNotes";
 import { type OutlineChoice, type OutlineStep } from "../outline";
 import { type RunState } from "./runState";
 
@@ -30,7 +30,7 @@ export function runNotes(state: RunState, time: TimeFormat): StepNotes {
     },
     lines: (item) => [
       ...entryLines(item, entryOf(item), state, time),
-      ...(state.isHere(item) ? [standing(state, time)] : []),
+      ...(state.isHere(item) ? [loud(standing(state, time))] : []),
     ],
     value: (stepid, key) => {
       const input = state.entryOf(stepid)?.inputs?.find(({ name }) => name === key);
@@ -52,7 +52,7 @@ function entryLines(
   entry: ProcessLogRow | undefined,
   state: RunState,
   time: TimeFormat,
-): readonly string[] {
+): readonly NoteLine[] {
   if (entry === undefined || (kind === "choice" && entry.status !== 3)) {
     return [];
   }
@@ -62,7 +62,13 @@ function entryLines(
   const tries = status === 3 ? failures : failures === 0 ? 0 : failures + 1;
   const after = tries > 1 ? `, ${counted(tries, "try", "tries")}` : "";
   const facts = `${words[status]} ${time.stamp(startedon)}${took}${after}`;
-  return status === 3 ? [facts, oneLine(`${errorcode} ${message}`)] : [facts];
+  return status === 3
+    ? [loud(facts), loud(oneLine(`${errorcode} ${message}`))]
+    : [{ text: facts, isQuiet: true }];
+}
+
+function loud(text: string): NoteLine {
+  return { text, isQuiet: false };
 }
 
 const words = {

@@ -97,13 +97,13 @@ export class Wording {
 
   /** Several values; what is of the same row as the one before it does not say so again. */
   private list(parts: readonly Expression[], separator: string, about?: AboutColumn): string {
-    return parts
-      .map((part, index) =>
-        part.kind === "column" && isOfSameRow(part, parts[index - 1])
-          ? this.column(part)
-          : this.value(part, about),
-      )
-      .join(separator);
+    return parts.map((part, index) => this.listed(part, parts[index - 1], about)).join(separator);
+  }
+
+  private listed(part: Expression, before: Expression | undefined, about?: AboutColumn): string {
+    return part.kind === "column" && isOfSameRow(part, before)
+      ? this.column(part)
+      : this.value(part, about);
   }
 
   private constant(value: Value, about?: AboutColumn): string {
@@ -154,7 +154,9 @@ export class Wording {
       return `${this.value(second)} ${word} ${this.value(first)}`;
     }
     return parts
-      .map((part) => (part.kind === "arithmetic" ? `(${this.value(part)})` : this.value(part)))
+      .map((part, index) =>
+        part.kind === "arithmetic" ? `(${this.value(part)})` : this.listed(part, parts[index - 1]),
+      )
       .join(` ${operatorWords[operator]} `);
   }
 

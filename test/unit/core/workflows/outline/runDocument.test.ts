@@ -149,6 +149,29 @@ describe("the outline of a run", () => {
     );
   });
 
+  it("dims what was not done, and what nobody needs to read", () => {
+    const job = aJob({ statecode: 3, statuscode: 30, completedon: noon });
+    const entry = {
+      stepid: "UpdateStep3",
+      stepname: "Rename it",
+      activityname: "update",
+      status: 2,
+      startedon: noon,
+      completedon: noon,
+    } as const;
+    const untouched = step("UpdateStep9", [update()], { description: "Never reached" });
+    const { text: told, quiet } = draw(aTree(rename, untouched), { job, log: [entry] });
+    const lines = told.split("\n");
+    assert.deepEqual(
+      quiet.map(({ line, end }) => [lines[line]?.trim(), lines[end]?.trim()]),
+      [
+        ["Done 12:00:00, took under 1 ms", "Done 12:00:00, took under 1 ms"],
+        ["– Never reached", "Update this account"],
+        [lines.at(-2), lines.at(-2)],
+      ],
+    );
+  });
+
   it("shows an error in its place, and where the job stands", () => {
     const give = step("AssignStep1", [get("owner", "ownerid"), assign("owner")]);
     assert.equal(
@@ -265,7 +288,7 @@ describe("the outline of a run", () => {
     );
     assert.deepEqual(
       document.links.map(({ target }) => target.kind),
-      ["job", "row", "workflow"],
+      ["row", "job", "workflow"],
     );
     assert.match(document.text, /\n\nAs of 10 Jan 2026 12:01:00\. All times are in UTC\.\n$/);
     assert.equal(document.parts.at(-1)?.title, "Steps");

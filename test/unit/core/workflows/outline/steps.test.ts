@@ -5,6 +5,8 @@ import { aGuid, guid, text } from "../../../../builders/rows";
 import {
   assign,
   at,
+  branch,
+  choose,
   concatenate,
   create,
   created,
@@ -214,6 +216,20 @@ describe("steps in an outline", () => {
         target.kind === "xaml" && target.line === 7 ? [lines[line]?.slice(start, end)] : [],
       ),
       ["Line 7, column 1", "Cannot run here: Not here."],
+    );
+  });
+
+  it("say of a condition below its name why it cannot run", () => {
+    const nodes = [
+      at(7, choose("ConditionStep1", [branch(undefined, [])], { description: "Ask" })),
+    ];
+    const refusals = [{ construct: "Condition", message: "Not here.", line: 7, column: 1 }];
+    assert.equal(
+      stepsOf(drawOutline(nodes, {}, { refusals })),
+      `• Ask
+    Cannot run here: Not here.
+    Otherwise:
+        Do nothing`,
     );
   });
 
