@@ -132,6 +132,8 @@ export interface WorkflowSummary {
   readonly name: string;
   readonly description: string;
   readonly primaryentity: string;
+  /** What people call that table: "Accounts"; its logical name where no solution named it. */
+  readonly tablelabel: string;
   readonly mode: 0 | 1;
   readonly ondemand: boolean;
   /** Can other workflows start it? */

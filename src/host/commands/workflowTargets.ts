@@ -35,7 +35,7 @@ export async function pickWorkflow(
   const all = await environment.call("listWorkflows");
   const choices = all.filter(fits).map((workflow) => ({
     label: oneLine(workflow.name),
-    description: workflow.primaryentity,
+    description: workflow.tablelabel,
     detail: describeTriggers(workflow),
     value: workflow,
   }));

@@ -7,7 +7,6 @@ export function dimQuietLines(documents: WorkflowDocuments): vscode.Disposable {
   const quiet = vscode.window.createTextEditorDecorationType({
     color: new vscode.ThemeColor("editorCodeLens.foreground"),
     fontWeight: "normal",
-    isWholeLine: true,
   });
   const dim = async (editor: vscode.TextEditor): Promise<void> => {
     const { document } = editor;
@@ -15,7 +14,9 @@ export function dimQuietLines(documents: WorkflowDocuments): vscode.Disposable {
       const reading = await documents.readingOf(document.uri);
       // Until the text is in the editor, its lines are others.
       if (document.getText() === reading.text) {
-        const ranges = reading.quiet.map(({ line, end }) => new vscode.Range(line, 0, end + 1, 0));
+        const ranges = reading.quiet.map(
+          ({ line, end }) => new vscode.Range(line, 0, end, Number.MAX_SAFE_INTEGER),
+        );
         editor.setDecorations(quiet, ranges);
       }
     }

@@ -3,6 +3,7 @@ import { countedJobs, total } from "../../core/jobs/stateCounts";
 import { counted, formatNumber } from "../../core/jobs/timeFormat";
 import { type NodeText, stateGroup } from "../../core/jobs/treeNodes";
 import { describeTriggers } from "../../core/workflows/triggerText";
+import { knownAs } from "../../core/rows/tableNames";
 import { type WorkflowSummary } from "../../protocol/environment";
 import { drawGone, drawMessage } from "./jobDrawing";
 import { type HostAction, type NodeDrawing } from "./nodeDrawing";
@@ -38,6 +39,7 @@ function drawGroup(tree: WorkflowTree, node: WorkflowGroupNode): NodeDrawing {
   const { name: foreignName, count, refused } = tree.groupFacts(node);
   const name = oneLine(foreignName);
   const facts = [
+    ...(node.key.by === "table" && node.key.table !== name ? [node.key.table] : []),
     counted(count, "workflow"),
     ...(refused === 0 ? [] : [`${refused} cannot run here`]),
   ];
@@ -69,7 +71,7 @@ function drawWorkflow(
     ...news,
     ...(isRefused(workflow) || workflow.statecode === 0 ? [stateOf(workflow)] : []),
     ...(workflow.mode === 1 ? [mode] : []),
-    ...(isInTable ? [] : [workflow.primaryentity]),
+    ...(isInTable ? [] : [workflow.tablelabel]),
     triggers,
   ];
   const jobs = countedJobs(total(workflow.counts));
@@ -85,7 +87,7 @@ function drawWorkflow(
           : []),
         ...(description === "" ? [] : [description]),
         [
-          `Table: ${workflow.primaryentity}`,
+          `Table: ${knownAs(workflow.primaryentity, workflow.tablelabel)}`,
           `Starts ${triggers}`,
           `${mode === "background" ? "Background" : "Real-time"}, owned by ${nameOf(workflow.owner)}`,
           ...(workflow.solution === undefined

@@ -50,7 +50,7 @@ export function groupName(
 ): string {
   switch (key.by) {
     case "table":
-      return key.table;
+      return workflows[0]?.tablelabel ?? key.table;
     case "solution":
       return (
         workflows.find(({ solution }) => solution?.uniquename === key.solution)?.solution

@@ -1,4 +1,5 @@
 import { AppError } from "../../core/base/errors";
+import { tableLabel } from "../../core/rows/tableNames";
 import { type ProcessSession } from "../../core/store/processSessionStore";
 import { type Store } from "../../core/store/store";
 import { type Workflow } from "../../core/store/workflowStore";
@@ -28,6 +29,7 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
         name: workflow.metadata.name,
         description: workflow.metadata.description,
         primaryentity: workflow.metadata.primaryentity,
+        tablelabel: labelOf(store, workflow.metadata.primaryentity),
         mode: workflow.metadata.mode,
         ondemand: workflow.metadata.ondemand,
         subprocess: workflow.metadata.subprocess,
@@ -95,6 +97,10 @@ function factsOf({ id: _id, workflowid: _workflow, ...facts }: ProcessSession): 
 function countSessions(store: Store, workflowid: number): Count {
   const found = store.sessions.count(workflowid, countedSessions + 1);
   return { value: Math.min(found, countedSessions), exact: found <= countedSessions };
+}
+
+function labelOf({ catalog }: Store, logicalname: string): string {
+  return tableLabel(catalog.table(logicalname) ?? { logicalname });
 }
 
 function openJobs(environment: LocalEnvironment, workflow: Workflow): number {

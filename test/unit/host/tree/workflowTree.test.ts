@@ -15,6 +15,7 @@ function aWorkflow(facts: Partial<WorkflowSummary> = {}): WorkflowSummary {
     name: "Escalate",
     description: "",
     primaryentity: "incident",
+    tablelabel: "incident",
     mode: 0,
     ondemand: true,
     subprocess: false,
@@ -138,6 +139,7 @@ describe("the Workflows view", () => {
         id: aGuid(number),
         name: `Workflow ${number}`,
         primaryentity,
+        tablelabel: primaryentity,
         solution: { uniquename: solution.toLowerCase(), friendlyname: solution },
       });
 
@@ -212,6 +214,18 @@ describe("the Workflows view", () => {
       assert.equal(
         drawing?.text.description,
         "Cannot run here, when a row is created; when prioritycode changes; on demand",
+      );
+    });
+
+    it("call a table as people do, and say its logical name beside it", async () => {
+      workflows = [
+        { ...inSolution(1, "Care", "incident"), tablelabel: "Cases" },
+        inSolution(2, "Care", "account"),
+      ];
+      const [, cases] = await draw();
+      assert.deepEqual(
+        [cases?.text.label, cases?.text.description],
+        ["Cases", "incident, 1 workflow"],
       );
     });
 

@@ -14,6 +14,19 @@ export interface ColumnLabels {
   readonly choices?: readonly Pick<Choice, "value" | "label">[];
 }
 
+/** Columns that every table of Dataverse has; solutions rarely name them. */
+const systemLabels: ReadonlyMap<string, string> = new Map([
+  ["statecode", "Status"],
+  ["statuscode", "Status Reason"],
+  ["ownerid", "Owner"],
+  ["owninguser", "Owning User"],
+  ["owningteam", "Owning Team"],
+  ["createdon", "Created On"],
+  ["createdby", "Created By"],
+  ["modifiedon", "Modified On"],
+  ["modifiedby", "Modified By"],
+]);
+
 /** How things are called in an outline: by the names that people know, else by their logical names. */
 export class Names {
   private readonly tables = new Map<string, TableLabels>();
@@ -33,7 +46,9 @@ export class Names {
   }
 
   column(table: string, attribute: string): string {
-    return this.columns.get(`${table}.${attribute}`)?.displayname ?? attribute;
+    const label = this.columns.get(`${table}.${attribute}`)?.displayname;
+    const isNamed = this.tables.get(table)?.displayname !== undefined;
+    return label ?? (isNamed ? systemLabels.get(attribute) : undefined) ?? attribute;
   }
 
   /** The label of a choice, or of a yes/no by 1 and 0. */

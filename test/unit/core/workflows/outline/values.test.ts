@@ -98,6 +98,7 @@ describe("values in an outline", () => {
       valueOf([get("v", "fullname", contact)], "fax", facts),
       "Full Name of Primary Contact (Contact)",
     );
+    assert.equal(valueOf([get("v", "ownerid")], "fax", facts), "Owner of this Account");
     assert.equal(valueOf([literal("v", choice(3))], "industrycode", facts), "Retail");
     assert.equal(valueOf([literal("v", choice(4))], "industrycode", facts), "4");
     assert.equal(valueOf([literal("v", boolean(true))], "donotemail", facts), "Do Not Allow");
