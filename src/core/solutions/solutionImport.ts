@@ -114,8 +114,21 @@ export class SolutionImport {
         (item.kind === "workflow" && only.includes(item.workflow.metadata.workflowid)),
     );
     return this.parts.store.transaction(() =>
-      wanted.map((item) => this.takeItem(item, options.compares)),
+      wanted
+        .map((item) => this.takeItem(item, options.compares))
+        .map((line) => this.withLaterActivation(line)),
     );
+  }
+
+  /** What a workflow needed may have come behind it. */
+  private withLaterActivation(line: ImportLine): ImportLine {
+    const isActivated =
+      line.kind === "workflow" &&
+      line.outcome === "draft" &&
+      this.parts.store.workflows.find(line.id)?.statecode === 1;
+    return isActivated
+      ? { ...line, outcome: "activated", message: "What it needs has come with it." }
+      : line;
   }
 
   private takeItem(item: SolutionItem, compares: boolean): ImportLine {

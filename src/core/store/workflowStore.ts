@@ -52,6 +52,10 @@ export interface WorkflowStore {
   save(workflow: Omit<Workflow, "id">, tree: StepTree | undefined): Workflow;
   /** The same definition was read again, maybe elsewhere. */
   setOrigin(id: number, origin: WorkflowOrigin): void;
+  /** Drafts that are to be activated as soon as what they need is there. */
+  awaiting(): readonly Workflow[];
+  /** Until it is activated, or saved anew. */
+  setAwaiting(id: number): void;
   setState(
     id: number,
     statecode: 0 | 1,

@@ -36,16 +36,16 @@ export function needsOf(tree: StepTree): readonly Need[] {
 /** Why an exported workflow cannot be activated: what the reader does not know and what it needs, in the file's order. */
 export function refusalsOf(exported: ExportedWorkflow): readonly Refusal[] {
   const { tree = exported.partialTree, refusals } = exported;
-  const needs = tree === undefined ? [] : needsOf(tree).map(refusalOf);
+  const needs = tree === undefined ? [] : needsOf(tree).flatMap((need) => refusalOf(need) ?? []);
   return [...refusals, ...needs].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-/** Why a need hinders the activation: this version meets it not yet. */
-export function refusalOf({ kind, name, line, column }: Need): Refusal {
+/** Why a need hinders any activation: this version meets it not yet. A child workflow is looked for then. */
+export function refusalOf({ kind, name, line, column }: Need): Refusal | undefined {
   const place = { line, column };
   switch (kind) {
     case "childWorkflow":
-      return { construct: "Child workflow", message: "Child workflows cannot run yet.", ...place };
+      return undefined;
     case "customActivity": {
       const message = `The custom activity ${quoted(name)} needs a stub, which this version cannot run yet.`;
       return { construct: "Custom activity", message, ...place };

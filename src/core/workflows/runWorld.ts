@@ -1,5 +1,6 @@
 import { type Clock } from "../base/clock";
 import { type Random } from "../base/random";
+import { JobError } from "../jobs/errorCatalogue";
 import { type RowAccess } from "../rows/row";
 import { type Cause, type FindTriggers } from "../rows/rowChange";
 import { RowPipeline } from "../rows/rowPipeline";
@@ -7,6 +8,8 @@ import { defaultRowUrlBase, rowUrl } from "../rows/rowUrl";
 import { type RowReference } from "../rows/value";
 import { type ProcessLogRow } from "../store/processLog";
 import { type Store } from "../store/store";
+import { findChild } from "./childWorkflows";
+import { addWorkflowJob } from "./workflowJob";
 import { type World } from "./world";
 
 /** What runs are made of, system jobs and real-time ones alike. */
@@ -14,6 +17,37 @@ export interface RunParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
+}
+
+/** The child runs as its parent does, one level deeper in the same chain. */
+function startChild(
+  parts: RunParts,
+  { user, depth, correlationid }: Omit<Cause, "startsWorkflows">,
+  { id, row }: { readonly id: string; readonly row: RowReference },
+): string {
+  const child = findChild(parts.store, id);
+  if ("hindrance" in child) {
+    throw new JobError("0x8004502F", child.hindrance);
+  }
+  const { workflow, activation } = child;
+  const { name, primaryentity } = workflow.metadata;
+  if (row.table !== primaryentity) {
+    throw new JobError(
+      "0x8004502F",
+      `"${name}" runs on rows of ${primaryentity}, and this step starts it on one of ${row.table}.`,
+    );
+  }
+  addWorkflowJob(parts, {
+    workflow,
+    activation,
+    row: { table: row.table, id: row.id },
+    owner: user,
+    startedBy: user,
+    message: "ExecuteWorkflow",
+    depth: depth + 1,
+    ...(correlationid !== undefined && { correlationid }),
+  });
+  return name;
 }
 
 /** What a run sees of its environment. */
@@ -40,6 +74,7 @@ export function worldOfRun(
       const table = store.catalog.table(name);
       return table && store.catalog.label(table, attribute, value);
     },
+    startChild: (id, row) => startChild(parts, run.cause, { id, row }),
     rowUrl: (row) => rowUrl(store.settings.get("rowurlbase") ?? defaultRowUrlBase, row),
     log: run.log,
   };

@@ -13,6 +13,7 @@ import { runRealTime } from "./realTime";
 import { type Refusal, type StepTree } from "./stepTree";
 import { triggersOf } from "./triggers";
 import { describeTriggers } from "./triggerText";
+import { unmetNeed } from "./unmetNeeds";
 import { addWorkflowJob } from "./workflowJob";
 
 interface World {
@@ -63,7 +64,7 @@ export class WorkflowService {
         },
         tree ?? partialTree,
       );
-      const hindrance = tree && hindranceOf(metadata, tree);
+      const hindrance = tree && waitHindrance(metadata, tree);
       if (tree === undefined || refusals.length > 0) {
         const message = hindrance ?? describeRefusal(workflow);
         return { workflow, outcome: "refused", message };
@@ -78,6 +79,12 @@ export class WorkflowService {
       }
       if (hindrance !== undefined) {
         return { workflow, outcome: "refused", message: hindrance };
+      }
+      const unmet = unmetNeed(store, workflow, tree);
+      if (unmet !== undefined) {
+        store.workflows.setAwaiting(workflow.id);
+        const message = `${unmet} As soon as that is done, this workflow is activated.`;
+        return { workflow, outcome: "draft", message };
       }
       workflow = this.setActivated(workflow);
       return {
@@ -171,13 +178,26 @@ export class WorkflowService {
   private setActivated(workflow: Workflow): Workflow {
     const { store, clock } = this.world;
     const tree = store.workflows.readableTree(workflow.id);
-    const hindrance = tree && hindranceOf(workflow.metadata, tree);
+    const hindrance =
+      tree && (waitHindrance(workflow.metadata, tree) ?? unmetNeed(store, workflow, tree));
     if (hindrance !== undefined) {
       throw new AppError("workflow.refused", hindrance);
     }
     const activation = this.activationOf(workflow);
     store.workflows.setState(workflow.id, 1, activation, clock.now());
+    this.activateAwaiting();
     return this.existing(workflow.metadata.workflowid);
+  }
+
+  /** What has just been activated may be what others need. */
+  private activateAwaiting(): void {
+    const { workflows } = this.world.store;
+    for (const workflow of workflows.awaiting()) {
+      const tree = workflows.tree(workflow.id);
+      if (tree !== undefined && unmetNeed(this.world.store, workflow, tree) === undefined) {
+        this.setActivated(workflow);
+      }
+    }
   }
 
   /** The activation of the definition as it is now, made when there is none. */
@@ -220,7 +240,7 @@ function originOf(
 }
 
 /** Why a workflow whose steps can all run cannot be activated as it is. */
-function hindranceOf({ mode, name }: WorkflowMetadata, tree: StepTree): string | undefined {
+function waitHindrance({ mode, name }: WorkflowMetadata, tree: StepTree): string | undefined {
   const wait = mode === 1 ? findWait(tree) : undefined;
   return (
     wait &&

@@ -87,6 +87,7 @@ export class SqliteWorkflows implements WorkflowStore {
       refusals: JSON.stringify(workflow.refusals),
       createdon: workflow.createdon,
       modifiedon: workflow.modifiedon,
+      awaitsneeds: 0,
     };
     const names = Object.keys(columns);
     this.database
@@ -113,6 +114,14 @@ export class SqliteWorkflows implements WorkflowStore {
     this.changes.add({ kind: "workflows" });
   }
 
+  awaiting(): readonly Workflow[] {
+    return this.many("WHERE awaitsneeds = 1 ORDER BY id");
+  }
+
+  setAwaiting(id: number): void {
+    this.database.prepare("UPDATE workflow SET awaitsneeds = 1 WHERE id = ?").run(id);
+  }
+
   setState(
     id: number,
     statecode: 0 | 1,
@@ -121,7 +130,7 @@ export class SqliteWorkflows implements WorkflowStore {
   ): void {
     this.database
       .prepare(
-        "UPDATE workflow SET statecode = ?, activeworkflowid = ?, modifiedon = ? WHERE id = ?",
+        "UPDATE workflow SET statecode = ?, activeworkflowid = ?, modifiedon = ?, awaitsneeds = 0 WHERE id = ?",
       )
       .run(statecode, activeworkflowid ?? null, modifiedon, id);
     this.watchedTables = undefined;

@@ -1,10 +1,11 @@
 import { type Execution } from "../execution";
 import { type LeafKind, type StepOf } from "../nodeKinds";
 import { newChanges, set } from "./changeSteps";
+import { startChild } from "./childSteps";
 import { assign, create, sendEmail, setState, update } from "./effectSteps";
 import { get, loadOutput, rowUrl } from "./rowSteps";
 import { currentTime, isDue, orLatest, waitStart } from "./timeSteps";
-import { call, refused, startChild } from "./unsupportedSteps";
+import { call, refused } from "./unsupportedSteps";
 import {
   arithmetic,
   compare,

@@ -3,13 +3,6 @@ import { type StepOf } from "../nodeKinds";
 
 /** Steps that this version reads and does not run. Workflows with them are not activated: only a test run comes here. */
 
-export function startChild({ workflow, table }: StepOf<"startChild">): never {
-  throw new JobError(
-    "0x8004502F",
-    `Child workflows are not started yet. This step would start ${workflow} on a row of ${table}.`,
-  );
-}
-
 export function call({ call: target }: StepOf<"call">): never {
   const what =
     target.kind === "customActivity"

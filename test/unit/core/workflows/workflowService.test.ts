@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
-import { type ExportedWorkflow } from "../../../../src/core/workflows/definition";
+import {
+  type ExportedWorkflow,
+  type WorkflowMetadata,
+} from "../../../../src/core/workflows/definition";
 import { WorkflowService } from "../../../../src/core/workflows/workflowService";
 import { TestEngine } from "../../../builders/engine";
-import { readXaml } from "../../../builders/workflows";
+import { aMetadata, readXaml } from "../../../builders/workflows";
 import { aXamlFile } from "../../../builders/xaml";
 import { startChild } from "../../../builders/xamlSteps";
 
@@ -19,32 +22,55 @@ describe("WorkflowService", () => {
     service = new WorkflowService(engine);
   });
 
-  it("refuses to activate a workflow that needs what this version does not meet", () => {
-    const { workflow, outcome, message } = imported(read(child));
-    assert.equal(outcome, "refused");
-    assert.match(
-      message,
-      /cannot run here: Child workflows cannot run yet\. \(line 14, column 1\)/,
-    );
-    assert.deepEqual(
-      workflow.refusals.map(({ construct }) => construct),
-      ["Child workflow"],
-    );
-    assert.equal(workflow.statecode, 0);
-    const { workflowid } = workflow.metadata;
-    const refused = { code: "workflow.refused" };
-    assert.throws(() => service.activate(workflowid), refused);
-    const options = { caller: engine.caller, isForced: true };
-    assert.throws(() => service.start(workflowid, engine.account(1), options), refused);
+  const { workflowid } = aMetadata();
+  const childId = "aaaaaaaa-0000-4000-8000-000000000001";
+  const aChild = (facts: Partial<WorkflowMetadata> = {}): ExportedWorkflow => ({
+    ...read("<Persist />"),
+    metadata: aMetadata({ workflowid: childId, name: "Child", subprocess: true, ...facts }),
   });
 
-  it("keeps the tree of such a workflow for people to read", () => {
-    const { workflow } = imported(read(child));
-    const tree = engine.store.workflows.readableTree(workflow.id);
-    assert.deepEqual(
-      tree?.body.map(({ kind }) => kind),
-      ["step"],
+  it("keeps a workflow as a draft whose child is not here, and activates it when that comes", () => {
+    const { workflow, outcome, message } = imported(read(child));
+    assert.deepEqual([outcome, workflow.statecode], ["draft", 0]);
+    assert.equal(
+      message,
+      `The child workflow ${childId} is not in this environment. Import it. As soon as that is done, this workflow is activated.`,
     );
+    assert.throws(() => service.activate(workflowid), { code: "workflow.refused" });
+    imported(aChild());
+    assert.equal(engine.store.workflows.find(workflowid)?.statecode, 1);
+  });
+
+  it("waits until its child is activated, and says of one that cannot be one what it is", () => {
+    imported(aChild({ statecode: 0 }));
+    assert.match(
+      imported(read(child)).message,
+      /^The child workflow 'Child' is a draft\. Activate/,
+    );
+    service.activate(childId);
+    assert.equal(engine.store.workflows.find(workflowid)?.statecode, 1);
+    service.deactivate(workflowid);
+    imported(aChild({ subprocess: false }));
+    assert.throws(() => service.activate(workflowid), /'Child' is not available to run as a child/);
+  });
+
+  it("leaves a workflow alone that a person has deactivated meanwhile", () => {
+    imported(read(child));
+    service.deactivate(workflowid);
+    imported(aChild());
+    assert.equal(engine.store.workflows.find(workflowid)?.statecode, 0);
+  });
+
+  it("lets a workflow start itself where it may be a child", () => {
+    const itself = read(startChild("ChildWorkflowStep1", workflowid));
+    assert.equal(imported(itself).outcome, "draft");
+    const metadata = aMetadata({ subprocess: true });
+    assert.equal(imported({ ...itself, metadata }).outcome, "activated");
+  });
+
+  it("keeps the tree of a refused workflow for people to read", () => {
+    const { workflow } = imported(read("<Delay />"));
+    assert.ok(engine.store.workflows.readableTree(workflow.id));
     assert.equal(engine.store.workflows.tree(workflow.id), undefined);
   });
 

@@ -1,5 +1,5 @@
 /**
- * Waits: what a job waits for in words and when it gives up, which rows and columns it reads (`columnname` '' = whether the
+ * A workflow that is activated as soon as what it needs is there. Waits: what a job waits for in words and when it gives up, which rows and columns it reads (`columnname` '' = whether the
  * row is there at all), and the changes of such rows that the jobs have not been woken for yet. A wake walks along the jobs
  * that read its column and remembers how far it has come.
  */
@@ -17,6 +17,8 @@ CREATE INDEX waitwatch_job ON waitwatch (jobid);
 CREATE TRIGGER asyncoperation_waitwatch AFTER DELETE ON asyncoperation BEGIN
   DELETE FROM waitwatch WHERE jobid = OLD.id;
 END;
+
+ALTER TABLE workflow ADD COLUMN awaitsneeds INTEGER NOT NULL DEFAULT 0;
 
 CREATE TABLE rowwake (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { type CallTarget, type StepNode } from "../../../../../src/core/workflows/stepTree";
-import { aGuid } from "../../../../builders/rows";
-import { aTree, primary } from "../../../../builders/stepTree";
+import { aTree } from "../../../../builders/stepTree";
 import { aWorldWithRow, runToEnd } from "../../../../builders/workflowRun";
 
 const here = { line: 1, column: 1 };
@@ -20,18 +19,5 @@ describe("a step that is not run yet", () => {
       const node: StepNode = { ...here, kind: "call", call, arguments: [] };
       assert.throws(() => run(node), { code: "0x80040265", class: "fail", message });
     }
-  });
-
-  it("fails by the workflow that it would start", () => {
-    const child = {
-      kind: "startChild",
-      workflow: aGuid(9),
-      slot: primary,
-      table: "account",
-    } as const;
-    assert.throws(() => run({ ...here, ...child }), {
-      code: "0x8004502F",
-      message: `Child workflows are not started yet. This step would start ${aGuid(9)} on a row of account.`,
-    });
   });
 });
