@@ -51,15 +51,20 @@ export class LocalEnvironment {
   once<Result>({ requestId, ...request }: WritingRequest, work: () => Result): Result {
     const { store, clock } = this.world;
     const asked = { id: requestId, digest: digestOf(JSON.stringify(request)) };
-    return keepingSessions(store, () => {
-      const known = findAnswer(store.requests, asked);
-      if (known !== undefined) {
-        return known.result as Result;
-      }
-      const result = work();
-      rememberAnswer(store.requests, asked, { result, now: clock.now() });
-      return result;
-    });
+    try {
+      return keepingSessions(store, () => {
+        const known = findAnswer(store.requests, asked);
+        if (known !== undefined) {
+          return known.result as Result;
+        }
+        const result = work();
+        rememberAnswer(store.requests, asked, { result, now: clock.now() });
+        return result;
+      });
+    } catch (thrown) {
+      this.service.notice(thrown);
+      throw thrown;
+    }
   }
 }
 

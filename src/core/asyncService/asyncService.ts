@@ -60,11 +60,32 @@ export class AsyncService {
     return this.failure ?? { kind: this.isPaused ? "paused" : "running" };
   }
 
-  /** A job that is running finishes its run. */
+  /** A job that is running finishes its run. To be announced when it is durable. */
   setPaused(isPaused: boolean): ServiceState {
     this.world.store.settings.set("paused", String(isPaused));
-    this.stateChanges.fire(this.state);
     return this.state;
+  }
+
+  announce(): void {
+    this.stateChanges.fire(this.state);
+  }
+
+  /**
+   * For whoever could not write the store: the engine rests, and everybody sees why. No job changes and none loses a try:
+   * what was under way was rolled back. `false` when that is not why it was thrown.
+   */
+  notice(thrown: unknown): boolean {
+    if (!(thrown instanceof AppError && thrown.code.startsWith("store."))) {
+      return false;
+    }
+    const { code, message } = thrown;
+    const kind = code === "store.full" || code === "store.notWritable" ? "storeFull" : "stopped";
+    this.failure = { kind, code, message };
+    this.retryStoreAt = this.world.clock.now() + storeRetryMs;
+    this.isStoreRetryDue = timer(this.world.clock, storeRetryMs);
+    this.world.log.error("The async service stopped claiming", code);
+    this.announce();
+    return true;
   }
 
   /** Is there a job that could be run now? */
@@ -115,7 +136,9 @@ export class AsyncService {
     try {
       return this.world.store.transaction(work);
     } catch (thrown) {
-      this.stop(thrown);
+      if (!this.notice(thrown)) {
+        throw thrown;
+      }
       return false;
     }
   }
@@ -171,20 +194,6 @@ export class AsyncService {
     return true;
   }
 
-  /** A store that cannot be written changes no job and costs none a try: the step was rolled back. */
-  private stop(thrown: unknown): void {
-    const code = thrown instanceof AppError ? thrown.code : undefined;
-    if (!(thrown instanceof AppError) || !code?.startsWith("store.")) {
-      throw thrown;
-    }
-    const kind = code === "store.full" || code === "store.notWritable" ? "storeFull" : "stopped";
-    this.failure = { kind, code, message: thrown.message };
-    this.retryStoreAt = this.world.clock.now() + storeRetryMs;
-    this.isStoreRetryDue = timer(this.world.clock, storeRetryMs);
-    this.world.log.error("The async service stopped claiming", code);
-    this.stateChanges.fire(this.state);
-  }
-
   private canWriteAgain(): boolean {
     if (this.failure?.kind !== "storeFull" || !this.isStoreRetryDue()) {
       return false;
@@ -192,11 +201,13 @@ export class AsyncService {
     try {
       this.world.store.settings.set("epoch", String(this.epoch));
     } catch (thrown) {
-      this.stop(thrown);
+      if (!this.notice(thrown)) {
+        throw thrown;
+      }
       return false;
     }
     this.failure = undefined;
-    this.stateChanges.fire(this.state);
+    this.announce();
     return true;
   }
 }

@@ -47,8 +47,12 @@ export function environmentHandlers(
       };
     },
 
-    setService: (request) =>
-      environment.once(request, () => environment.service.setPaused(request.paused)),
+    setService: (request) => {
+      const { service } = environment;
+      const state = environment.once(request, () => service.setPaused(request.paused));
+      service.announce();
+      return state;
+    },
 
     copyStore: ({ file }) => {
       copyStore(file);

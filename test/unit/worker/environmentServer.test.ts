@@ -71,6 +71,25 @@ describe("EnvironmentServer", () => {
     await close(second);
   });
 
+  it("stops and says so when its files were moved, and changes nothing", async () => {
+    const served = serveFolder(folder);
+    await describeIt(served);
+    const setService = (paused: boolean, requestId: string) =>
+      served.handlers.setService({ paused, requestId }, signal);
+    await setService(true, "11111111-1111-4111-8111-111111111111");
+    const moved = `${folder}-moved`;
+    fs.renameSync(folder, moved);
+    try {
+      await assert.rejects(async () => setService(false, "22222222-2222-4222-8222-222222222222"), {
+        code: "store.replaced",
+      });
+      assert.equal((await describeIt(served)).service.kind, "stopped");
+    } finally {
+      fs.renameSync(moved, folder);
+      await close(served);
+    }
+  });
+
   it("does a request once that is asked twice", async () => {
     const served = serveFolder(folder);
     await describeIt(served);

@@ -108,10 +108,12 @@ describe("AsyncService", () => {
     const seen: string[] = [];
     engine.service.onDidChangeState(({ kind }) => seen.push(kind));
     engine.service.setPaused(true);
+    engine.service.announce();
     engine.start();
     assert.equal(engine.service.turn(), false);
     assert.equal(engine.service.nextDue(), undefined);
     engine.service.setPaused(false);
+    engine.service.announce();
     assert.equal(engine.service.turn(), true);
     assert.deepEqual(seen, ["paused", "running"]);
   });
