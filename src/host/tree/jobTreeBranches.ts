@@ -56,8 +56,10 @@ export function topBranch(context: BranchContext): Branch {
     case "state":
       return new DerivedBranch(() =>
         stateKeys().map((key) => {
-          const facts = countsWithin(node(key), context.overview.counts);
-          return { node: node(key), isNeeded: true, facts };
+          const { counts } = context.overview;
+          // All states or none: a view without jobs says what to do next.
+          const isNeeded = total(counts).value > 0;
+          return { node: node(key), isNeeded, facts: countsWithin(node(key), counts) };
         }),
       );
     default:

@@ -37,7 +37,9 @@ export class LiveTree implements Disposable {
   private readonly queue: ChangeQueue;
   private isVisible = true;
   private isStale = false;
-  private hasFailed = false;
+  private wasReady = false;
+  /** It is opened again: another store may lie there now. */
+  private isAnew = false;
 
   /** Nodes to draw anew with what stands below them; `undefined` = everything. */
   readonly onDidChange = this.redraws.event;
@@ -168,16 +170,19 @@ export class LiveTree implements Disposable {
     this.looks.fire();
   }
 
-  private followStatus(status: EnvironmentStatus): void {
-    if (status.kind === "failed") {
-      this.hasFailed = true;
+  private followStatus({ kind }: EnvironmentStatus): void {
+    if (kind === "failed") {
+      this.isAnew = true;
       this.reload();
-    } else if (status.kind === "ready" && this.hasFailed) {
-      this.hasFailed = false;
+    } else if (kind === "starting") {
+      this.isAnew ||= this.wasReady;
+    } else if (kind === "ready" && this.isAnew) {
+      this.isAnew = false;
       this.reload();
-    } else if (status.kind === "ready") {
+    } else if (kind === "ready") {
       this.queue.add(noChange);
     }
+    this.wasReady ||= kind === "ready";
   }
 
   private async refresh(change: ChangeEvent): Promise<void> {

@@ -307,6 +307,16 @@ describe("JobTree", () => {
     });
   });
 
+  it("is empty without jobs in every grouping, so that the view can say what to do next", async () => {
+    for (const grouping of ["workflow", "row", "state"] as const) {
+      await group(grouping);
+      assert.deepEqual(await unfold(), []);
+    }
+    environment.jobs = [aJob()];
+    await change({ jobs: [aGuid(1)] });
+    assert.equal((await unfold()).length, 4);
+  });
+
   describe("when the environment cannot answer", () => {
     it("says why at the top and goes on when it can", async () => {
       const error = new AppError("store.openElsewhere", "Open in another window.");
@@ -319,6 +329,18 @@ describe("JobTree", () => {
       assert.deepEqual(redrawn, [undefined]);
       assert.equal((await unfold()).length, 1);
       assert.equal(tree.live.failure, undefined);
+    });
+
+    it("reads everything anew when it was opened again: another store may lie there", async () => {
+      environment.jobs = [aJob()];
+      await unfold();
+      await environment.restart();
+      environment.jobs = [];
+      redrawn = [];
+      environment.setStatus({ kind: "starting" });
+      await environment.restart();
+      assert.deepEqual(redrawn, [undefined]);
+      assert.deepEqual(await unfold(), []);
     });
 
     it("says in a list what could not be read there, and reads it again later", async () => {
