@@ -14,6 +14,7 @@ import { registerWorkflowDocumentFeatures } from "./host/documents/workflowDocum
 
 import { ContextKeySetter } from "./host/services/contextKeys";
 import { openChangedWorkflows } from "./host/imports/openChangedWorkflows";
+import { DoubleClicks } from "./host/services/doubleClicks";
 import { type Environment } from "./host/services/environment";
 import { Environments } from "./host/services/environments";
 import { type Prompts } from "./host/services/prompts";
@@ -67,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     workflows: views.workflows,
     rows: views.rows,
     reports,
+    doubleClicks: new DoubleClicks(() => performance.now()),
     sampleFolder: open("media/sample"),
     log,
     selected: (clicked, selection) => selectedNodes(views.selectable, clicked, selection),

@@ -93,8 +93,8 @@ describe("the sample", () => {
     await jobs.row(new RegExp(`${closeStaleCase}\\s*${keys}, created`)).waitFor();
   });
 
-  it("pauses a job by its inline button and resumes it by its menu", async () => {
-    await jobs.pressInline(keys, "Pause");
+  it("pauses a job by its inline button, by a double click too, and resumes it by its menu", async () => {
+    await jobs.pressInline(keys, "Pause", { clickCount: 2 });
     await jobs.row(`Paused: ${closeStaleCase}`).waitFor();
     await jobs.chooseFromMenu(keys, "Resume");
     await jobs.row(new RegExp(`^${closeStaleCase}\\s*${keys}`)).waitFor();

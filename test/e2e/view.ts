@@ -80,10 +80,14 @@ export class View {
   }
 
   /** Presses a button that stands in a row. */
-  async pressInline(text: string | RegExp, button: string): Promise<void> {
+  async pressInline(
+    text: string | RegExp,
+    button: string,
+    options: { readonly clickCount?: number } = {},
+  ): Promise<void> {
     const row = this.row(text);
     await row.hover();
-    await row.getByRole("button", { name: button }).click();
+    await row.getByRole("button", { name: button }).click(options);
   }
 
   private async drawnRows(): Promise<readonly DrawnRow[]> {

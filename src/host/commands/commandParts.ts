@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 
 import { type Reports } from "../documents/reportDocuments";
+import { type DoubleClicks } from "../services/doubleClicks";
 import { type Environment } from "../services/environment";
 import { type Prompts } from "../services/prompts";
 import { type JobTree } from "../tree/jobTree";
@@ -18,6 +19,7 @@ export interface CommandParts {
   readonly workflows: WorkflowTree;
   readonly rows: RowTree;
   readonly reports: Reports;
+  readonly doubleClicks: DoubleClicks;
   /** The sample solution and its rows. */
   readonly sampleFolder: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
