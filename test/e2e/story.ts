@@ -17,9 +17,8 @@ export function useStory(): () => Story {
     }
     return story;
   };
-  before(async function () {
-    // Each test begins where the one before it has left off.
-    this.test?.parent?.bail(true);
+  let hasFailed = false;
+  before(async () => {
     const editor = await Editor.start({ vsix: vsixFile });
     try {
       story = { editor, workbench: await editor.openWindow() };
@@ -28,8 +27,15 @@ export function useStory(): () => Story {
       throw error;
     }
   });
+  beforeEach(function () {
+    // Each test begins where the one before it has left off.
+    if (hasFailed) {
+      this.skip();
+    }
+  });
   afterEach(async function () {
     if (this.currentTest?.state === "failed") {
+      hasFailed = true;
       await current().workbench.screenshot(`failed ${this.currentTest.fullTitle()}`);
     }
   });

@@ -31,6 +31,10 @@ export function clickOnce(target: Locator, options: ClickOptions = {}): Promise<
   return target.click({ timeout: deafMs, ...options }).then(yes, no);
 }
 
+export function fillOnce(target: Locator, text: string): Promise<Answer> {
+  return target.fill(text, { timeout: deafMs }).then(yes, no);
+}
+
 export function appears(target: Locator): Promise<Answer> {
   return target.waitFor({ timeout: deafMs }).then(yes, no);
 }

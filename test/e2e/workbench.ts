@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Locator, type Page } from "playwright-core";
 import { root } from "../harness/project.mjs";
-import { clickAway } from "./until";
+import { appears, clickAway, clickOnce, fillOnce, until } from "./until";
 import { View } from "./view";
 
 /** The themes that a screen must look right in, and the class that the workbench wears in each. */
@@ -55,9 +55,13 @@ export class Workbench {
 
   /** Runs a command from the palette, by its category and title. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press("F1");
-    await this.input.fill(`>${title}`);
-    await this.choose(title);
+    const entry = this.entry(title);
+    // An editor that opens this moment takes the focus, and the palette closes.
+    await until(`the command ${title}`, async () => {
+      await this.page.keyboard.press("F1");
+      const isTyped = await fillOnce(this.input, `>${title}`);
+      return isTyped && (await appears(entry)) && clickOnce(entry);
+    });
   }
 
   /** Answers the file dialog by a path; in the browser it is a quick input, and deaf while it reads a folder. */
