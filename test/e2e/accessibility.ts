@@ -22,5 +22,5 @@ export async function unspeakable(page: Page): Promise<readonly string[]> {
   const labels = await Promise.all(rows.map((row) => row.getAttribute("aria-label")));
   return labels
     .map((label) => label ?? "")
-    .filter((label) => !/^[\p{L}\p{N}].*\.$/u.test(label) || /undefined|NaN|\[object/.test(label));
+    .filter((label) => !/^['\p{L}\p{N}].*\.$/u.test(label) || /undefined|NaN|\[object/.test(label));
 }

@@ -34,9 +34,9 @@ export function writeLooks(folder: string): { solution: string; rows: string } {
   edit("AccountReadanamount");
   edit("AccountAskitscontact");
   edit("AccountDraft");
-  edit("AccountRealtime");
+  edit("AccountRealtime", [/(?<=<TriggerOnCreate>)1/, "0"]);
   edit("ContactMarkitsaccount", [/(?<=<Workflow [^>]* Name=")[^"]*/, longName]);
-  edit("AccountThreenotes", [/mxswa:UpdateEntity(?= )/, "mxswa:SendEmail"]);
+  edit("AccountThreenotes", [/mxswa:UpdateEntity(?= )/, "mxswa:RingTheBell"]);
   const rows = path.join(folder, "looks.json");
   fs.writeFileSync(rows, JSON.stringify(rowsFile()));
   return { solution, rows };

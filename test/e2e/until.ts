@@ -5,6 +5,8 @@ type ClickOptions = Parameters<Locator["click"]>[0];
 const limitMs = 20_000;
 const pauseMs = 50;
 const deafMs = 500;
+/** A click that is given up may have been heard: it is made again only after as long as no machine takes. */
+const clickMs = 3_000;
 
 /** Asks again and again, for what the page itself cannot be asked to wait for. */
 export async function until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
@@ -28,15 +30,15 @@ const no = (): Answer => undefined;
 
 /** For what may be going away, or may be covered, this moment. */
 export function clickOnce(target: Locator, options: ClickOptions = {}): Promise<Answer> {
-  return target.click({ timeout: deafMs, ...options }).then(yes, no);
+  return target.click({ timeout: clickMs, ...options }).then(yes, no);
 }
 
 export function fillOnce(target: Locator, text: string): Promise<Answer> {
-  return target.fill(text, { timeout: deafMs }).then(yes, no);
+  return target.fill(text, { timeout: clickMs }).then(yes, no);
 }
 
 export function appears(target: Locator): Promise<Answer> {
-  return target.waitFor({ timeout: deafMs }).then(yes, no);
+  return target.waitFor({ timeout: clickMs }).then(yes, no);
 }
 
 /** Clicks what goes away when it has heard it: dialogs and menus are deaf for some moments. */
