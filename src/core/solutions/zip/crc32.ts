@@ -6,9 +6,9 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   return remainder;
 });
 
-/** The checksum that zips keep of each entry. */
-export function crc32(bytes: Uint8Array): number {
-  let remainder = ~0;
+/** The checksum that zips keep of each entry; goes on from the one of the bytes before. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let remainder = ~before;
   for (const byte of bytes) {
     remainder = (remainder >>> 8) ^ (table[(remainder ^ byte) & 0xff] ?? 0);
   }

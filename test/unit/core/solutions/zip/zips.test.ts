@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { zipSync, type Zippable } from "fflate";
-import { aDataFile, aManifest, aZip, readFiles } from "../../../../builders/solutions";
+import {
+  aCustomizations,
+  aDataFile,
+  aManifest,
+  aZip,
+  readFiles,
+} from "../../../../builders/solutions";
 import { aXamlFile } from "../../../../builders/xaml";
 
 const solution = {
@@ -66,6 +72,22 @@ describe("a solution zip", () => {
     zip.writeUInt16LE(comment.byteLength, stored.byteLength - 2);
     const { workflows, problems } = await readFiles({ "S.zip": zip });
     assert.deepEqual([workflows.length, problems], [1, []]);
+  });
+
+  it("may have large entries, which are checked like small ones", async () => {
+    const words = Array.from({ length: 40_000 }, (_, index) =>
+      ((index * 2654435761) >>> 0).toString(36),
+    );
+    const large = aCustomizations({ Ignored: [`<!-- ${words.join(" ")} -->`] });
+    const zip = aZip({ ...solution, "customizations.xml": large });
+    const { workflows, problems } = await readFiles({ "S.zip": zip });
+    assert.deepEqual([workflows.length, problems], [1, []]);
+    const start = Buffer.from(zip).indexOf("customizations.xml");
+    for (const at of [30, 60_000, 120_000]) {
+      const broken = Uint8Array.from(zip);
+      broken[start + at] = (broken[start + at] ?? 0) ^ 0x55;
+      assert.match(await refusal(broken), /^The zip is broken: the entry 'customizations.xml' /);
+    }
   });
 
   it("is said to hold no solution when it holds none", async () => {
