@@ -25,7 +25,7 @@ export const scenarioHead = {
     .array(z.string())
     .optional()
     .describe(
-      "Folders of unpacked solutions, or single .xaml files with their .data.xml, seen from this file. Their workflows are imported before anything else.",
+      "Folders with solutions, solution zips, or single .xaml files with their .data.xml, seen from this file. Their tables and workflows are imported before anything else.",
     ),
   workflows: z
     .array(workflow)
