@@ -127,6 +127,13 @@ export class Workbench {
     await toast.waitFor({ state: "detached" });
   }
 
+  /** Presses a button of a notification. */
+  async pressIn(text: string, button: string): Promise<void> {
+    const toast = this.notifications.filter({ hasText: text });
+    await toast.getByRole("button", { name: button }).click();
+    await toast.waitFor({ state: "detached" });
+  }
+
   /** Waits for a line of the active editor that contains this. */
   async waitForText(text: string): Promise<void> {
     await this.lines.filter({ hasText: text }).first().waitFor();
