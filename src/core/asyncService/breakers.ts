@@ -47,29 +47,29 @@ export class Breakers {
     return false;
   }
 
-  /** Takes note of what a run has come to. */
-  record({ id, workflowid }: SystemJob, outcome: JobOutcome, random: Random): void {
-    if (workflowid === undefined) {
-      return;
-    }
-    const { store, clock } = this.world;
-    const breaker = store.breakers.get(workflowid);
-    // What keeps a trial from its end keeps the others from it, too.
-    if (outcome === "failed" || (outcome === "retries" && breaker?.state === "open")) {
-      const settings = readEngineSettings(store.settings);
-      const failure = {
-        workflowid,
-        jobid: id,
-        now: clock.now(),
-        random: random.next(),
-        settings: retrySettingsOf(settings),
-        failedRuns: settings["breaker.failedRuns"],
-      };
-      store.breakers.save(afterFailure(breaker, failure));
-    } else if (breaker && outcome === "succeeded") {
-      this.set(breaker, afterSuccess(breaker));
-    } else if (breaker && outcome === "waits") {
-      this.set(breaker, afterWait(breaker));
+  /** Takes note of what a run has come to; `job` as it was before. */
+  record(job: SystemJob, outcome: JobOutcome, random: Random): void {
+    const { store } = this.world;
+    const breaker = job.workflowid === undefined ? undefined : store.breakers.get(job.workflowid);
+    switch (outcome) {
+      case "succeeded":
+        this.set(breaker, breaker && afterSuccess(breaker));
+        break;
+      case "waits":
+        this.set(breaker, breaker && afterWait(breaker));
+        break;
+      case "retries":
+        // What keeps a trial from its end keeps the others from it, too.
+        if (breaker?.state === "open") {
+          this.fail(job, breaker, random);
+        }
+        break;
+      case "failed":
+        // A run that is resumed and fails where it had failed before is still the same one.
+        if (breaker?.state === "open" || job.errorcode === undefined || job.retrycount > 0) {
+          this.fail(job, breaker, random);
+        }
+        break;
     }
   }
 
@@ -192,12 +192,29 @@ export class Breakers {
     return trialid === undefined ? undefined : this.world.store.jobs.get(trialid);
   }
 
-  private set(before: Breaker, now: Breaker | undefined): void {
+  private fail({ id, workflowid }: SystemJob, breaker: Breaker | undefined, random: Random): void {
+    if (workflowid === undefined) {
+      return;
+    }
+    const { store, clock } = this.world;
+    const settings = readEngineSettings(store.settings);
+    const failure = {
+      workflowid,
+      jobid: id,
+      now: clock.now(),
+      random: random.next(),
+      settings: retrySettingsOf(settings),
+      failedRuns: settings["breaker.failedRuns"],
+    };
+    store.breakers.save(afterFailure(breaker, failure));
+  }
+
+  private set(before: Breaker | undefined, now: Breaker | undefined): void {
     const { breakers } = this.world.store;
-    if (now === undefined) {
-      breakers.delete(before.workflowid);
-    } else if (now !== before) {
+    if (now !== undefined && now !== before) {
       breakers.save(now);
+    } else if (before !== undefined && now === undefined) {
+      breakers.delete(before.workflowid);
     }
   }
 }

@@ -3,6 +3,7 @@ import { AppError } from "../base/errors";
 import { decide, type JobAction, type Transition } from "../jobs/actions";
 import { type CallerPrivileges, lostRace, refuseSecondTrial, type Refused } from "../jobs/refusals";
 import { type SystemJob } from "../jobs/systemJob";
+import { oneLine } from "../jobs/plainText";
 import { type RowReference } from "../rows/value";
 import { type JobQuery } from "../store/jobStore";
 import { type Store } from "../store/store";
@@ -82,9 +83,18 @@ export class JobActions {
     });
   }
 
-  /** Lets all jobs of the workflow go on that wait for its breaker; `false` when that was not open. */
-  closeBreaker(workflowid: number): boolean {
-    return this.world.store.transaction(() => this.breakers.close(workflowid));
+  /** Lets all jobs of a workflow go on that wait for its breaker; answers how many. */
+  closeBreaker(workflowid: string): number {
+    const { store } = this.world;
+    return store.transaction(() => {
+      const workflow = store.workflows.find(workflowid);
+      if (workflow === undefined || !this.breakers.close(workflow.id)) {
+        const name = workflow === undefined ? workflowid : oneLine(workflow.metadata.name);
+        throw new AppError("breaker.notOpen", `The breaker of "${name}" is not open.`);
+      }
+      const counts = store.groups.counts({ workflowid: workflow.id, waitreason: "workflow" });
+      return counts.reduce((sum, { count }) => sum + count, 0);
+    });
   }
 
   /** Resumed one by one, each of many jobs would push aside the one before it. */

@@ -14,6 +14,7 @@ export type ErrorCode =
   | "store.unknownBuild"
   | "engine.stopped"
   | "job.notFound"
+  | "breaker.notOpen"
   | "workflow.notFound"
   | "workflow.refused"
   | "xaml.malformed"

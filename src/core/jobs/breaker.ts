@@ -20,8 +20,6 @@ export interface ClosedBreaker {
   readonly state: "closed" | "releasing";
   /** Runs in a row that failed or wait for a person. */
   readonly failures: number;
-  /** The last of them: one job that fails again and again is one run. */
-  readonly lastjobid?: number;
 }
 
 export interface OpenBreaker {
@@ -65,10 +63,9 @@ export function afterFailure(breaker: Breaker | undefined, failure: Failure): Br
       ...(trialid !== undefined && trialid !== jobid && { trialid }),
     };
   }
-  const isCounted = breaker?.lastjobid === jobid;
-  const failures = (breaker?.failures ?? 0) + (isCounted ? 0 : 1);
+  const failures = (breaker?.failures ?? 0) + 1;
   if (failures < failedRuns) {
-    return { workflowid, state: breaker?.state ?? "closed", failures, lastjobid: jobid };
+    return { workflowid, state: breaker?.state ?? "closed", failures };
   }
   const first = restAfter(1, failure);
   return { workflowid, state: "open", openedon: now, failures, failedtrials: 0, ...first };

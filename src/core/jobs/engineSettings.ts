@@ -38,6 +38,17 @@ export function isEngineNumber(name: EngineSetting, value: unknown): value is nu
   return Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
 }
 
+export function isEngineSettings(value: unknown): value is EngineSettings {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.keys(value).every((name) => Object.hasOwn(engineNumbers, name)) &&
+    engineSettingNames.every((name) =>
+      isEngineNumber(name, (value as Readonly<Record<string, unknown>>)[name]),
+    )
+  );
+}
+
 /** What was read last: each claim asks, and the answer is the same for the same text. */
 let latest: { readonly text: string; readonly settings: EngineSettings } | undefined;
 

@@ -1,3 +1,4 @@
+import { breakerFacts } from "./breakerTexts";
 import { describeError } from "./errorCatalogue";
 import { type Face, faceOf, faces, isStoppedByWorkflow } from "./faces";
 import { isolated, nameOf, oneLine } from "./plainText";
@@ -73,6 +74,7 @@ function detailOf(job: JobSummary, time: TimeFormat): string {
     case "retry":
       return `try ${job.retrycount + 1}${due(job, time)}`;
     case "breaker":
+      return job.breaker === undefined ? "goes on soon" : breakerFacts(job.breaker, time);
     case "recurrence":
       return `next run${due(job, time)}`;
     case "time":

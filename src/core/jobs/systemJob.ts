@@ -1,4 +1,5 @@
 import { type RowReference } from "../rows/value";
+import { type BreakerStanding } from "./breakerStanding";
 import { type OperationType } from "./operationTypes";
 
 /** `statecode` of table `asyncoperation` (Dataverse: AsyncOperation table reference). */
@@ -127,6 +128,8 @@ export interface SystemJob {
   /** Who last canceled, paused, resumed or postponed it, and when. */
   readonly actedby?: RowReference;
   readonly actedon?: number;
+  /** Where the job waits for its workflow's breaker: how that stands. Its next trial is the job's `postponeuntil`. */
+  readonly breaker?: BreakerStanding;
 }
 
 /** What a tree node shows of a job and what decides about its actions. */
@@ -154,4 +157,5 @@ export type JobSummary = Pick<
   | "recurrencepattern"
   | "actedby"
   | "actedon"
+  | "breaker"
 >;

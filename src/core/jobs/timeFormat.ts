@@ -181,6 +181,11 @@ function twoUnits(ms: number, write: (count: number, unit: Unit) => string): str
   return counted(Math.round(ms / day), "day");
 }
 
+/** "at 14:11:40", "on 1 Dec 2025 09:00", for sentences. */
+export function onOrAt(at: number, time: TimeFormat): string {
+  return `${time.isToday(at) ? "at" : "on"} ${time.inSentence(at)}`;
+}
+
 /** "1 try", "5 tries", "12,482 rows": the number with separators and the word in its number. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;

@@ -1,8 +1,9 @@
+import { breakerSentence } from "./breakerTexts";
 import { describeError } from "./errorCatalogue";
 import { isStoppedByWorkflow } from "./faces";
-import { nameOf, oneLine, sentence } from "./plainText";
+import { nameOf, sentence } from "./plainText";
 import { type JobSummary, type SystemJob } from "./systemJob";
-import { counted, type TimeFormat } from "./timeFormat";
+import { counted, onOrAt, type TimeFormat } from "./timeFormat";
 
 /** A question that a person has about a job and its answer: the cause, what happens next and when, whether to act. */
 export interface Why {
@@ -32,6 +33,7 @@ type Job = Pick<
   | "waittimeout"
   | "actedby"
   | "actedon"
+  | "breaker"
 > &
   // Lists do not carry it.
   Partial<Pick<SystemJob, "message">>;
@@ -87,10 +89,7 @@ function whyWaiting(job: Job, context: WhyContext): string {
         "You do not need to do anything."
       );
     case "workflow":
-      return (
-        `The last runs of ${oneLine(job.name)} failed, so its next runs wait. ` +
-        `One is tried ${start(job, context)}. Resume tries this one now.`
-      );
+      return whyBreaker(job, context);
     case "time":
       return `${postponed(job, context)}${waitAfter(job, context)} Resume starts it now.`;
     case "condition":
@@ -100,6 +99,13 @@ function whyWaiting(job: Job, context: WhyContext): string {
     case "recurrence":
       return `Its next run starts ${start(job, context)}. You do not need to do anything.`;
   }
+}
+
+/** Without a breaker in its way it is among those that are let go. */
+function whyBreaker(job: Job, context: WhyContext): string {
+  return job.breaker === undefined
+    ? `Its workflow runs again: it starts ${start({}, context)}. You do not need to do anything.`
+    : `${breakerSentence(job.name, job.breaker, context)} Resume tries this one now.`;
 }
 
 function whyPerson(job: Job): string {
@@ -172,7 +178,7 @@ function waitAfter(job: Job, context: WhyContext): string {
 }
 
 /** When a waiting job starts, after the word "starts". */
-function start(job: Job, { time, isServiceOff }: WhyContext): string {
+function start(job: Pick<Job, "postponeuntil">, { time, isServiceOff }: WhyContext): string {
   const due = job.postponeuntil;
   if (due !== undefined && due > time.now) {
     return `${onOrAt(due, time)}, ${time.relative(due)}`;
@@ -189,8 +195,4 @@ function acted(job: Job, done: string, { time }: WhyContext): string {
 
 function by(job: Job, done: string): string {
   return job.actedby === undefined ? `It was ${done}` : `${nameOf(job.actedby)} ${done} it`;
-}
-
-function onOrAt(at: number, time: TimeFormat): string {
-  return `${time.isToday(at) ? "at" : "on"} ${time.inSentence(at)}`;
 }

@@ -1,4 +1,5 @@
 import { AppError } from "../base/errors";
+import { defaultEngineSettings, writeEngineSettings } from "../jobs/engineSettings";
 import { declareColumn } from "../rows/declareColumns";
 import { toLogicalName } from "../rows/logicalName";
 import { importNow } from "../rows/imports/importNow";
@@ -13,7 +14,9 @@ export function arrange(
   scenario: Scenario,
   solution: SolutionContents,
 ): void {
-  solution.tables.forEach((table) => environment.store.catalog.define(table));
+  const { store } = environment;
+  writeEngineSettings(store.settings, { ...defaultEngineSettings, ...scenario.settings });
+  solution.tables.forEach((table) => store.catalog.define(table));
   declareTables(environment, scenario.tables ?? {});
   (scenario.users ?? []).forEach((user) => {
     addUser(environment, user);

@@ -7,7 +7,9 @@ import {
 } from "../jobs/systemJob";
 import { type Row } from "../rows/row";
 
-export type NewJob = Omit<SystemJob, "id" | "retrycount"> & { readonly retrycount?: number };
+export type NewJob = Omit<SystemJob, "id" | "retrycount" | "breaker"> & {
+  readonly retrycount?: number;
+};
 
 /** What may change in a job's life. A field that is present with `undefined` is emptied. */
 export type JobChanges = {

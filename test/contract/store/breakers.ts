@@ -6,7 +6,7 @@ import { aJob } from "../../builders/jobs";
 import { aGuid } from "../../builders/rows";
 import { on, type OpenStore } from "../store";
 
-const closed: Breaker = { workflowid: 1, state: "closed", failures: 2, lastjobid: 7 };
+const closed: Breaker = { workflowid: 1, state: "closed", failures: 2 };
 const open: Breaker = {
   workflowid: 2,
   state: "open",

@@ -1,3 +1,4 @@
+import { type BreakerStanding } from "../../jobs/breakerStanding";
 import { statusReasons, states, type SystemJob } from "../../jobs/systemJob";
 import { columnOf } from "../../rows/columns";
 import { type Row } from "../../rows/row";
@@ -60,6 +61,17 @@ export function factsOfSession(session: ProcessSession, title: string): Facts {
     message: text(session.message),
     startedon: time(session.startedon),
     completedon: time(session.completedon),
+  } satisfies Record<string, Value | undefined>;
+  return { title, get: (name) => facts[name as keyof typeof facts] };
+}
+
+/** Of one that is open; `waiting`: how many jobs wait for it. */
+export function factsOfBreaker(breaker: BreakerStanding, waiting: number, title: string): Facts {
+  const facts = {
+    failures: whole(breaker.failures),
+    failedtrials: whole(breaker.failedtrials),
+    nexttrial: time(breaker.nexttrial),
+    waiting: whole(waiting),
   } satisfies Record<string, Value | undefined>;
   return { title, get: (name) => facts[name as keyof typeof facts] };
 }

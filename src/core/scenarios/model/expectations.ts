@@ -47,6 +47,21 @@ export const expectations = {
       count: z.int().min(0).optional().describe("The log has exactly so many entries."),
     })
     .describe("The process log of a system job."),
+  breaker: z
+    .strictObject({
+      workflow,
+      isOpen: z
+        .boolean()
+        .optional()
+        .describe("False: it is closed. Nothing else can be said then."),
+      failures: matcher.optional().describe("Runs in a row that had failed when it opened."),
+      failedtrials: matcher.optional().describe("Trials that failed since."),
+      nexttrial: matcher
+        .optional()
+        .describe("When the next job is tried; null: no more are tried without a person."),
+      waiting: z.int().min(0).optional().describe("So many jobs wait for it."),
+    })
+    .describe("The breaker of the workflow is open and like this."),
   sessions: z
     .strictObject({
       workflow: workflow.optional(),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { engineNumbers, type EngineSetting, engineSettingNames } from "../../jobs/engineSettings";
 import { columnTypes } from "../../rows/value";
 import { type Step } from "./steps";
 import { columns, rowId, tableName, workflow } from "./values";
@@ -35,6 +36,19 @@ export const scenarioHead = {
   timeZone: timeZone
     .optional()
     .describe("IANA name of the environment's time zone. Without it, UTC."),
+  settings: z
+    .strictObject(
+      Object.fromEntries(
+        engineSettingNames.map((name) => {
+          const { min, max } = engineNumbers[name];
+          return [name, z.int().min(min).max(max).exactOptional()];
+        }),
+      ) as Record<EngineSetting, z.ZodExactOptional<z.ZodInt>>,
+    )
+    .optional()
+    .describe(
+      'Numbers of the async service that differ from the defaults: { "breaker.failedRuns": 3 }.',
+    ),
   users: z
     .array(
       z.strictObject({

@@ -55,6 +55,9 @@ export const stepBodies = {
   cancel: job.describe("A person cancels the one system job that is like this."),
   pause: job.describe("A person pauses the one system job that is like this."),
   resume: job.describe("A person resumes the one system job that is like this."),
+  closeBreaker: z
+    .strictObject({ workflow })
+    .describe("A person closes the breaker of a workflow: all jobs that wait for it go on."),
   postpone: z
     .strictObject({ ...actedJob, until: iso8601Time })
     .describe("A person postpones the one system job that is like this."),
@@ -104,6 +107,7 @@ const personSteps = [
   "pause",
   "resume",
   "postpone",
+  "closeBreaker",
 ] as const satisfies readonly StepKind[];
 
 /** Words that the format knows and this version does not do yet. */

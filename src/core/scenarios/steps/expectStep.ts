@@ -1,3 +1,4 @@
+import { expectBreaker } from "../expectations/breakerExpectation";
 import { expectJob, expectJobs, expectLog } from "../expectations/jobExpectations";
 import { expectNoRow, expectRow, expectRows } from "../expectations/rowExpectations";
 import { expectSessions } from "../expectations/sessionExpectations";
@@ -21,6 +22,7 @@ export const looks: Readonly<
   job: (environment, { job }) => job && expectJob(environment, job),
   jobs: (environment, { jobs }) => jobs && expectJobs(environment, jobs),
   log: (environment, { log }) => log && expectLog(environment, log),
+  breaker: (environment, { breaker }) => breaker && expectBreaker(environment, breaker),
   sessions: (environment, { sessions }) => sessions && expectSessions(environment, sessions),
 };
 

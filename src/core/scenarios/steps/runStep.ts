@@ -39,6 +39,11 @@ export async function runStep(
       act(environment, { kind: "postpone", until: environment.timeOf(until) }, job);
       break;
     }
+    case "closeBreaker":
+      environment.actions.closeBreaker(
+        environment.workflow(step.body.workflow).metadata.workflowid,
+      );
+      break;
     case "advance":
       environment.advance(step.body);
       break;

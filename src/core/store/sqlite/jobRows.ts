@@ -1,3 +1,5 @@
+import { type Breaker } from "../../jobs/breaker";
+import { standingOf } from "../../jobs/breakerStanding";
 import {
   type StateAndStatus,
   type JobSummary,
@@ -5,16 +7,24 @@ import {
   type WaitReason,
 } from "../../jobs/systemJob";
 import { type RowReference } from "../../rows/value";
+import { type BreakerStore } from "../breakerStore";
 import { bytesToGuid } from "./guid";
 import { type SqliteCatalog } from "./sqliteCatalog";
 import { type SqlRow, type SqlValue } from "./sqlDatabase";
 
+/** What the rows of table `asyncoperation` refer to. */
+export interface JobParts {
+  readonly catalog: SqliteCatalog;
+  readonly breakers: BreakerStore;
+}
+
 /** A row of table `asyncoperation` as a system job: absent instead of null, references instead of keys. */
-export function toSystemJob(catalog: SqliteCatalog, row: SqlRow): SystemJob {
+export function toSystemJob(parts: JobParts, row: SqlRow): SystemJob {
+  const { catalog } = parts;
   const workflowowner = person(catalog, row["workflowownerid"]);
   const createdby = person(catalog, row["createdby"]);
   return {
-    ...toJobSummary(catalog, row),
+    ...toJobSummary(parts, row),
     modifiedon: Number(row["modifiedon"]),
     correlationid: bytesToGuid(row["correlationid"] as Uint8Array),
     depth: Number(row["depth"]),
@@ -27,7 +37,7 @@ export function toSystemJob(catalog: SqliteCatalog, row: SqlRow): SystemJob {
   };
 }
 
-export function toJobSummary(catalog: SqliteCatalog, row: SqlRow): JobSummary {
+export function toJobSummary({ catalog, breakers }: JobParts, row: SqlRow): JobSummary {
   const regarding = person(catalog, row["regardingobjectid"]);
   const actedby = person(catalog, row["actedby"]);
   return {
@@ -52,7 +62,18 @@ export function toJobSummary(catalog: SqliteCatalog, row: SqlRow): JobSummary {
     ...present("recurrencepattern", row["recurrencepattern"] as string | null),
     ...(actedby && { actedby }),
     ...present("actedon", row["actedon"] as number | null),
+    ...(row["waitreason"] === "workflow" && held(breakers.get(Number(row["workflowid"])))),
   };
+}
+
+/** What the job's row does not hold, since it is the same for all that wait for one breaker. */
+function held(breaker: Breaker | undefined): Pick<JobSummary, "breaker" | "postponeuntil"> {
+  if (breaker?.state !== "open") {
+    return {};
+  }
+  const standing = standingOf(breaker);
+  const { nexttrial } = standing;
+  return { breaker: standing, ...(nexttrial !== undefined && { postponeuntil: nexttrial }) };
 }
 
 function person(catalog: SqliteCatalog, id: SqlValue | undefined): RowReference | undefined {

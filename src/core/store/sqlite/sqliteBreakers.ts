@@ -9,7 +9,6 @@ const columns = [
   "workflowid",
   "state",
   "failures",
-  "lastjobid",
   "openedon",
   "failedtrials",
   "nexttrial",
@@ -87,6 +86,5 @@ function toBreaker(row: SqlRow): Breaker {
         workflowid,
         state: row["state"] === states.closed ? "closed" : "releasing",
         failures,
-        ...present("lastjobid"),
       };
 }

@@ -10,7 +10,7 @@ import { type Row } from "../../rows/row";
 import { type ChangeRecorder } from "../changes";
 import { bytesToGuid, guidToBytes } from "./guid";
 import { idsOfQuery, listOfQuery } from "./jobQueries";
-import { toJobSummary, toSystemJob } from "./jobRows";
+import { type JobParts, toJobSummary, toSystemJob } from "./jobRows";
 import { decodeRow, encodeRow } from "./rowColumns";
 import { type SqliteCatalog } from "./sqliteCatalog";
 import { type SqlDatabase, type SqlRow, type SqlValue } from "./sqlDatabase";
@@ -19,11 +19,15 @@ import { type SqlDatabase, type SqlRow, type SqlValue } from "./sqlDatabase";
 const isDue = "statecode = 1 AND postponeuntil IS NOT NULL AND waitreason <> 'held'";
 
 export class SqliteJobs implements JobStore {
+  private readonly catalog: SqliteCatalog;
+
   constructor(
     private readonly database: SqlDatabase,
-    private readonly catalog: SqliteCatalog,
+    private readonly parts: JobParts,
     private readonly changes: ChangeRecorder,
-  ) {}
+  ) {
+    this.catalog = parts.catalog;
+  }
 
   insert(job: NewJob): SystemJob {
     const { catalog } = this;
@@ -242,7 +246,7 @@ export class SqliteJobs implements JobStore {
   list(query: JobQuery, options: { after?: string; limit: number }): JobPage {
     const { rows, next } = listOfQuery(this.database, query, options);
     return {
-      jobs: rows.map((row) => toJobSummary(this.catalog, row)),
+      jobs: rows.map((row) => toJobSummary(this.parts, row)),
       ...(next !== undefined && { next }),
     };
   }
@@ -260,7 +264,7 @@ export class SqliteJobs implements JobStore {
         "SELECT * FROM asyncoperation WHERE correlationid = ? AND id <> ? ORDER BY id LIMIT ?",
       )
       .all(guidToBytes(job.correlationid), job.id, limit)
-      .map((row) => toJobSummary(this.catalog, row));
+      .map((row) => toJobSummary(this.parts, row));
   }
 
   highestId(): number {
@@ -279,14 +283,14 @@ export class SqliteJobs implements JobStore {
 
   private one(clause: string, ...parameters: readonly SqlValue[]): SystemJob | undefined {
     const row = this.database.prepare(`SELECT * FROM asyncoperation ${clause}`).get(...parameters);
-    return row && toSystemJob(this.catalog, row);
+    return row && toSystemJob(this.parts, row);
   }
 
   private many(clause: string, ...parameters: readonly SqlValue[]): readonly SystemJob[] {
     return this.database
       .prepare(`SELECT * FROM asyncoperation ${clause}`)
       .all(...parameters)
-      .map((row) => toSystemJob(this.catalog, row));
+      .map((row) => toSystemJob(this.parts, row));
   }
 
   private existing(job: SystemJob | undefined): SystemJob {

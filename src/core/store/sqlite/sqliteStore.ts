@@ -40,7 +40,7 @@ export class SqliteStore implements Store {
     this.imports = new SqliteImports(database);
     this.workflows = new SqliteWorkflows(database, this.catalog, this.changes);
     this.breakers = new SqliteBreakers(database, this.changes);
-    this.jobs = new SqliteJobs(database, this.catalog, this.changes);
+    this.jobs = new SqliteJobs(database, this, this.changes);
     this.waits = new SqliteWaits(database, this.catalog);
     this.groups = new SqliteJobGroups(database, this.catalog);
     this.log = new SqliteProcessLog(database);

@@ -134,7 +134,7 @@ class History {
         engine.service.setPaused(this.isPaused);
         break;
       case "close":
-        engine.actions.closeBreaker(this.keyOf(event.workflow));
+        this.close(event.workflow);
         break;
       case "resumeAll":
         this.resumeAll();
@@ -150,7 +150,9 @@ class History {
     this.isPaused = false;
     this.engine.service.setPaused(false);
     for (let round = 0; round < 3; round++) {
-      workflows.forEach((number) => this.engine.actions.closeBreaker(this.keyOf(number)));
+      workflows.forEach((number) => {
+        this.close(number);
+      });
       this.engine.settle();
       this.resumeAll();
       this.engine.settle();
@@ -172,6 +174,12 @@ class History {
       this.started++;
     }
     this.isStarting = false;
+  }
+
+  private close(number: 1 | 2): void {
+    if (this.breakerOf(number)?.state === "open") {
+      this.engine.actions.closeBreaker(aGuid(number));
+    }
   }
 
   private resumeAll(): void {

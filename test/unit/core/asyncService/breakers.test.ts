@@ -115,6 +115,16 @@ describe("the breaker of a workflow", () => {
     assert.ok(isClosed());
   });
 
+  it("takes a run that fails each time a person resumes it for one", () => {
+    fault = "0x80045031";
+    const [job] = start(1);
+    for (let resumed = 0; resumed < 8; resumed++) {
+      engine.settle();
+      engine.act(job!, { kind: "resume" });
+    }
+    assert.equal(engine.store.breakers.get(workflowid())?.failures, 1);
+  });
+
   it("lets jobs of other workflows run", () => {
     engine.import(aWorkflow([], { workflowid: aGuid(2), name: "Other" }));
     open(3);
@@ -225,6 +235,16 @@ describe("the breaker of a workflow", () => {
     assert.equal(breaker().failedtrials, 0);
   });
 
+  it("tells its jobs when the next one is tried", () => {
+    const [waiting] = open(1);
+    const { openedon, nexttrial } = breaker();
+    const standing = { openedon, failures: 5, failedtrials: 0, nexttrial, isTrying: false };
+    const { breaker: told, postponeuntil } = engine.now(waiting!);
+    assert.deepEqual([told, postponeuntil], [standing, nexttrial]);
+    engine.actions.closeBreaker(aGuid(1));
+    assert.equal(engine.now(waiting!).breaker, undefined);
+  });
+
   it("tries the job now that a person resumes, in the place of the one that was to be tried", () => {
     const waiting = open(3);
     engine.act(waiting[1]!, { kind: "resume" });
@@ -262,13 +282,16 @@ describe("the breaker of a workflow", () => {
 
   it("is closed by a person: all go on, and failures count anew", () => {
     const waiting = open(300);
-    assert.equal(engine.actions.closeBreaker(workflowid()), true);
-    assert.equal(engine.actions.closeBreaker(workflowid()), false);
+    assert.equal(engine.actions.closeBreaker(aGuid(1)), 300);
+    assert.throws(() => engine.actions.closeBreaker(aGuid(1)), {
+      code: "breaker.notOpen",
+      message: 'The breaker of "Test" is not open.',
+    });
     engine.settle();
     // Five fail, and it opens again.
     assert.deepEqual(facesOf(waiting).slice(0, 6), [...repeat("31", 5), "workflow"]);
     fault = undefined;
-    engine.actions.closeBreaker(workflowid());
+    engine.actions.closeBreaker(aGuid(1));
     engine.settle();
     assert.deepEqual(facesOf(waiting).slice(5), repeat("30", 295));
     assert.ok(isClosed());
@@ -299,7 +322,7 @@ describe("the breaker of a workflow", () => {
     const waiting = open(2);
     engine.service.setPaused(true);
     engine.clock.set((breaker().nexttrial ?? 0) + 60_000);
-    engine.actions.closeBreaker(workflowid());
+    engine.actions.closeBreaker(aGuid(1));
     engine.settle();
     assert.deepEqual(facesOf(waiting), repeat("workflow", 2));
     engine.service.setPaused(false);

@@ -115,8 +115,23 @@ describe("jobNode", () => {
     ],
     [
       "a breaker",
-      { ...suspended, waitreason: "workflow", postponeuntil: at("2025-11-22T15:04:00+01:00") },
-      "Waiting for workflow: Contoso Ltd | next run at 15:04",
+      {
+        ...suspended,
+        waitreason: "workflow",
+        breaker: {
+          openedon: at("2025-11-22T14:00:00+01:00"),
+          failures: 5,
+          failedtrials: 0,
+          nexttrial: at("2025-11-22T15:04:00+01:00"),
+          isTrying: false,
+        },
+      },
+      "Waiting for workflow: Contoso Ltd | next trial at 15:04",
+    ],
+    [
+      "a breaker that lets its jobs go",
+      { ...suspended, waitreason: "workflow" },
+      "Waiting for workflow: Contoso Ltd | goes on soon",
     ],
     [
       "a series",

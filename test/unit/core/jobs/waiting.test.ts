@@ -132,21 +132,49 @@ describe("whyOf", () => {
     assert.equal(why(held), "Why is it waiting? It was paused. Resume lets it go on.");
   });
 
-  it("says when a series runs next, and that a workflow's failures hold its jobs back", () => {
+  it("says when a series runs next", () => {
     const postponeuntil = at("2025-12-21T22:00:00+01:00");
     assert.equal(
       why({ ...suspended, waitreason: "recurrence", postponeuntil }),
       "Why is it waiting? Its next run starts on 21 Dec 2025 22:00, in 29 days. You do not need to do anything.",
     );
+  });
+
+  it("says how a workflow's failures hold its jobs back, and what happens next", () => {
+    const nexttrial = at("2025-11-22T15:04:00+01:00");
+    const stopped = {
+      openedon: at("2025-11-22T14:00:00+01:00"),
+      failures: 5,
+      failedtrials: 0,
+      isTrying: false,
+    };
+    const resting = { ...stopped, nexttrial };
+    const held = { ...suspended, name: "Sync price list", waitreason: "workflow" } as const;
+    const head = "Why is it waiting? 5 runs in a row of Sync price list failed";
     assert.equal(
-      why({
-        ...suspended,
-        name: "Sync price list",
-        waitreason: "workflow",
-        postponeuntil: at("2025-11-22T15:04:00+01:00"),
-      }),
-      "Why is it waiting? The last runs of Sync price list failed, so its next runs wait. " +
-        "One is tried at 15:04:00, in 53 minutes 46 seconds. Resume tries this one now.",
+      why({ ...held, breaker: resting }),
+      `${head}, so its next runs wait. One is tried at 15:04:00, in 53 minutes 46 seconds. ` +
+        "If it succeeds, all go on. Resume tries this one now.",
+    );
+    assert.equal(
+      why({ ...held, breaker: { ...stopped, isTrying: true, failedtrials: 1 } }),
+      `${head}, and 1 trial after them, so its next runs wait. One is being tried. ` +
+        "If it succeeds, all go on. Resume tries this one now.",
+    );
+    assert.equal(
+      why({ ...held, breaker: { ...stopped, failedtrials: 20 } }),
+      `${head}, and 20 trials after them, so its next runs wait for a person: ` +
+        "no more are tried by themselves. Resume tries this one now.",
+    );
+    const past = { ...resting, nexttrial: now - 1, failures: 1 };
+    assert.equal(
+      why({ ...held, breaker: past }, true),
+      "Why is it waiting? A run of Sync price list failed, so its next runs wait. " +
+        "One is tried when the async service is on again. If it succeeds, all go on. Resume tries this one now.",
+    );
+    assert.equal(
+      why(held),
+      "Why is it waiting? Its workflow runs again: it starts soon. You do not need to do anything.",
     );
   });
 

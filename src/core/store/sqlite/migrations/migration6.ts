@@ -7,7 +7,6 @@ CREATE TABLE breaker (
   workflowid INTEGER PRIMARY KEY,
   state INTEGER NOT NULL,
   failures INTEGER NOT NULL,
-  lastjobid INTEGER,
   openedon INTEGER,
   failedtrials INTEGER,
   nexttrial INTEGER,
