@@ -15,6 +15,7 @@ import { registerWorkflowDocumentFeatures } from "./host/documents/workflowDocum
 import { ContextKeySetter } from "./host/services/contextKeys";
 import { openChangedWorkflows } from "./host/imports/openChangedWorkflows";
 import { DoubleClicks } from "./host/services/doubleClicks";
+import { sendEngineNumbers } from "./host/services/engineNumbers";
 import { type Environment } from "./host/services/environment";
 import { Environments } from "./host/services/environments";
 import { type Prompts } from "./host/services/prompts";
@@ -90,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     reports,
     new ServiceStatus(environment, contextKeys),
     showWarnings(environment),
+    sendEngineNumbers(environment, log),
     registerCommands(async () => {
       const { commandHandlers } = await import("./host/commands/handlers");
       return commandHandlers(parts);

@@ -7,6 +7,8 @@ import {
   type SystemJob,
   type WaitReason,
 } from "../core/jobs/systemJob";
+import { type BreakerStanding } from "../core/jobs/breakerStanding";
+import { type EngineSettings } from "../core/jobs/engineSettings";
 import { type OperationType } from "../core/jobs/operationTypes";
 import { type PlannedTry } from "../core/jobs/retryLadder";
 import { type SessionDetails, type SessionFacts } from "../core/jobs/sessionDocument";
@@ -20,7 +22,7 @@ import { type Choice } from "../core/rows/tableDefinition";
 import { type RowReference, type ColumnType } from "../core/rows/value";
 import { type SolutionName, type Stage, type Triggers } from "../core/workflows/definition";
 import { type OutlinedWorkflow } from "../core/workflows/outline/document/aboutSection";
-import { type OutlineFacts } from "../core/workflows/outline/outlineDocument";
+import { type BrokenFacts, type OutlineFacts } from "../core/workflows/outline/outlineDocument";
 import { type Run } from "../core/workflows/outline/run/runState";
 import { type RunFacts } from "../core/workflows/outline/runDocument";
 import { type Refusal } from "../core/workflows/stepTree";
@@ -74,8 +76,22 @@ export interface JobScope extends JobFilter {
 
 export interface WorkflowGroup {
   /** Absent for the jobs that no workflow made. */
-  readonly workflow?: { readonly id: string; readonly name: string };
+  readonly workflow?: WorkflowName;
   readonly counts: readonly StateCount[];
+  /** Present while its breaker is open. */
+  readonly breaker?: BreakerStanding;
+}
+
+export interface WorkflowName {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A workflow whose breaker is open, and how many jobs wait for it. */
+export interface BrokenWorkflow {
+  readonly workflow: WorkflowName;
+  readonly breaker: BreakerStanding;
+  readonly waiting: Count;
 }
 
 export interface TableGroup {
@@ -103,18 +119,21 @@ export interface JobOverview {
     /** Where "lately" begins, epoch ms. */
     readonly failedSince: number;
     readonly refusedWorkflows: Count;
+    readonly brokenWorkflows: Count;
+    /** Those that have been broken longest; at most 100. */
+    readonly broken: readonly BrokenWorkflow[];
   };
 }
 
 export interface JobDetails {
   readonly job: SystemJob;
-  readonly workflow?: { readonly id: string; readonly name: string };
+  readonly workflow?: WorkflowName;
   /** Oldest first; the newest 500 of them. */
   readonly log: readonly ProcessLogRow[];
   readonly logCount: number;
   /** Jobs of the same causal chain without this one, oldest first; at most 50. */
   readonly related: readonly JobSummary[];
-  /** The tries ahead, for a job that waits for a retry. */
+  /** The tries ahead, for a job that waits for a retry; the trials ahead, for one that waits for its workflow. */
   readonly ladder: readonly PlannedTry[];
 }
 
@@ -159,10 +178,14 @@ export interface WorkflowSummary {
   readonly counts: readonly StateCount[];
   /** Process sessions: what real-time runs that failed have left. Counted up to 1,000. */
   readonly sessions: Count;
+  /** Present while its breaker is open. */
+  readonly breaker?: BreakerStanding;
 }
 
 export interface WorkflowOutline {
   readonly workflow: OutlinedWorkflow;
+  /** Present while its breaker is open. */
+  readonly broken?: BrokenFacts;
   readonly facts: Omit<OutlineFacts, "timeZone">;
 }
 
@@ -323,6 +346,11 @@ export type EnvironmentRequests = {
     } & WritingRequest,
   ) => ImportResult;
 
+  /** Lets all jobs go on that wait for a workflow's breaker, and answers how many. Rejects when that is not open. */
+  closeBreaker: (params: { id: string } & WritingRequest) => { waiting: number };
+
+  /** They hold from the next claim and the next failure on. */
+  setEngineSettings: (params: { settings: EngineSettings } & WritingRequest) => void;
   setService: (params: { paused: boolean } & WritingRequest) => ServiceState;
   /** Writes a standard SQLite file, in the place of one of that name; refused in the folder of the store itself. */
   copyStore: (params: { file: string }) => void;

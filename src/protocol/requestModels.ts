@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { AppError } from "../core/base/errors";
+import { type EngineSettings, isEngineSettings } from "../core/jobs/engineSettings";
 import {
   type StateCode,
   states,
@@ -141,6 +142,11 @@ function defineModels(): RequestModels {
       bytes,
       table: table.exactOptional(),
       startsWorkflows: z.boolean(),
+      ...writing,
+    }),
+    closeBreaker: z.object({ id: guid, ...writing }),
+    setEngineSettings: z.object({
+      settings: z.custom<EngineSettings>(isEngineSettings, "these are no numbers of the engine"),
       ...writing,
     }),
     setService: z.object({ paused: z.boolean(), ...writing }),

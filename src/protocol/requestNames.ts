@@ -33,6 +33,8 @@ const known: Record<keyof EnvironmentRequests, true> = {
   updateRow: true,
   deleteRow: true,
   importRows: true,
+  closeBreaker: true,
+  setEngineSettings: true,
   setService: true,
   copyStore: true,
 };

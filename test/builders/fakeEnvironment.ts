@@ -29,6 +29,8 @@ export class FakeEnvironment implements Environment {
     failedLately: { value: 0, exact: true },
     failedSince: 0,
     refusedWorkflows: { value: 0, exact: true },
+    brokenWorkflows: { value: 0, exact: true },
+    broken: [],
   };
   /** What was asked, for tests that count it. */
   readonly asked: string[] = [];
@@ -79,10 +81,14 @@ export class FakeEnvironment implements Environment {
     listWorkflowGroups: ({ filter, ...request }) => {
       const ids = unique(this.matching(filter).map((job) => this.workflowOf(job)));
       return page(
-        ids.map((id) => ({
-          ...(id === null ? {} : { workflow: { id, name: id } }),
-          counts: countByState(this.matching({ ...filter, workflow: id })),
-        })),
+        ids.map((id) => {
+          const broken = this.attention.broken.find(({ workflow }) => workflow.id === id);
+          return {
+            ...(id === null ? {} : { workflow: { id, name: id } }),
+            counts: countByState(this.matching({ ...filter, workflow: id })),
+            ...(broken && { breaker: broken.breaker }),
+          };
+        }),
         request,
       );
     },

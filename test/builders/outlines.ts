@@ -26,12 +26,10 @@ export function drawOutline(
   body: readonly StepNode[],
   facts: Partial<OutlineFacts> = {},
   workflow: Partial<OutlinedWorkflow> = {},
+  broken?: Parameters<typeof outlineDocument>[2],
 ): OutlineDocument {
-  return outlineDocument(anOutlinedWorkflow(workflow), {
-    ...noFacts,
-    tree: aTree(...body),
-    ...facts,
-  });
+  const all = { ...noFacts, tree: aTree(...body), ...facts };
+  return outlineDocument(anOutlinedWorkflow(workflow), all, broken);
 }
 
 /** What the section with the steps says, without its title. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesBelow } from "../harness/files.mjs";
 import { root } from "../harness/project.mjs";
+import { engineNumbers, engineSettingNames } from "../../src/core/jobs/engineSettings";
 import { commandIds as handledIds } from "../../src/host/commands/commands";
 
 interface Command {
@@ -137,6 +138,26 @@ describe("the manifest", () => {
       named.filter((name) => ![...commandIds, ...settings].includes(name)),
       [],
     );
+  });
+
+  it("lets a person set each number of the engine, within its bounds, in a workspace too", () => {
+    const properties = contributes.configuration?.properties ?? {};
+    const expected = engineSettingNames.map((name, index) => {
+      const { standard, min, max } = engineNumbers[name];
+      return [
+        `systemJobs.${name}`,
+        {
+          type: "integer",
+          default: standard,
+          minimum: min,
+          maximum: max,
+          scope: "machine-overridable",
+          order: index + 1,
+          description: `%configuration.${name}.description%`,
+        },
+      ];
+    });
+    assert.deepEqual(properties, Object.fromEntries(expected));
   });
 
   it("contributes every view that the code creates", () => {

@@ -1,14 +1,25 @@
+import { type BreakerStanding } from "./breakerStanding";
+import { breakerFacts, breakerSentence, waitingWords } from "./breakerTexts";
 import { faces } from "./faces";
+import { oneLine } from "./plainText";
 import { type Count, countedJobs, formatCount } from "./stateCounts";
 import { type TimeFormat } from "./timeFormat";
 import { type NodeText, sentences } from "./treeNodes";
+import { type WhyContext } from "./waiting";
+
+interface BrokenWorkflow {
+  readonly workflow: { readonly name: string };
+  readonly breaker: BreakerStanding;
+  /** The jobs that wait. */
+  readonly waiting: Count;
+}
 
 /** The node on top, with the number of things that need a person. */
 export function attention(count: Count): NodeText {
   return {
     label: "Needs attention",
     description: formatCount(count),
-    tooltip: "What waits for a person, failed lately or cannot run",
+    tooltip: "What waits for a person, failed lately, is broken or cannot run",
     accessibility: sentences("Needs attention", [
       `${formatCount(count)} ${count.value === 1 ? "item" : "items"}`,
     ]),
@@ -36,6 +47,25 @@ export function failedLately(count: Count, since: number, time: TimeFormat): Nod
     tooltip: `${facts}. Failed jobs do not run again: mend the cause, then start their workflows again.`,
     accessibility: sentences("Failed lately", [facts]),
     icon: "failed",
+  };
+}
+
+/** A workflow whose jobs wait for its breaker. */
+export function brokenWorkflow(
+  { workflow, breaker, waiting }: BrokenWorkflow,
+  context: WhyContext,
+): NodeText {
+  const name = oneLine(workflow.name);
+  const facts = [waitingWords(waiting), breakerFacts(breaker, context.time)];
+  return {
+    label: `Breaker open: ${name}`,
+    description: facts.join(", "),
+    tooltip: [
+      breakerSentence(workflow.name, breaker, context),
+      `Open since ${context.time.moment(breaker.openedon)}. Mend the cause, then close the breaker: all jobs that wait go on.`,
+    ].join("\n\n"),
+    accessibility: sentences(`Breaker open: ${name}`, facts),
+    icon: "breaker",
   };
 }
 

@@ -1,6 +1,7 @@
 import { type DocumentLink, DocumentText, type Section } from "./document/documentText";
 import { type JobFacts, writeDetails, writeRelated } from "./document/factSections";
 import { type JobLinkTarget, type JobText } from "./document/jobLink";
+import { type Cell } from "./document/textTable";
 import { type RunFacts, writeSteps, writeTries } from "./document/runSections";
 import { describeError, type ErrorEntry } from "./errorCatalogue";
 import { type Face, faceOf, faces } from "./faces";
@@ -32,6 +33,7 @@ export function jobDocument(facts: JobDocumentFacts, context: WhyContext): JobDo
   if (why !== undefined) {
     out.section(why.question);
     out.paragraph(why.answer);
+    writeActions(out, facts);
   }
   writeOutcome(out, job);
   writeError(out, facts, why?.answer ?? "");
@@ -56,6 +58,36 @@ export function standing(job: SystemJob, time: TimeFormat): string {
     ? `${name}, started ${time.full(startedon ?? job.modifiedon)}`
     : `${name} since ${time.full(job.modifiedon)}`;
 }
+
+/** What a person can do about a job that waits, by words that say what it means here. */
+function writeActions(out: JobText, { job, workflow }: JobDocumentFacts): void {
+  const face = faceOf(job);
+  const resume = resumeWords[face];
+  if (resume === undefined || job.recurrencepattern !== undefined) {
+    return;
+  }
+  const actions: Cell<JobLinkTarget>[] = [
+    { text: resume, target: { kind: "resume", id: job.asyncoperationid } },
+  ];
+  if (job.breaker !== undefined && workflow !== undefined) {
+    const target = { kind: "closeBreaker", id: workflow.id } as const;
+    actions.push({ text: "Close the Breaker", target });
+  }
+  out.table(
+    actions.map(() => ({})),
+    [{ cells: actions }],
+  );
+}
+
+const resumeWords: Readonly<Partial<Record<Face, string>>> = {
+  retry: "Retry Now",
+  breaker: "Run Now",
+  person: "Resume",
+  time: "Resume",
+  condition: "Resume",
+  held: "Resume",
+  waiting: "Resume",
+};
 
 /** What a workflow said when it stopped itself as succeeded. */
 function writeOutcome(out: JobText, { statuscode, friendlymessage }: SystemJob): void {

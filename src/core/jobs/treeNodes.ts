@@ -44,17 +44,24 @@ export interface NodeText {
 export function workflowGroup(group: {
   readonly name?: string;
   readonly counts: readonly StateCount[];
+  /** Why its jobs wait, while its breaker is open. */
+  readonly broken?: string;
 }): NodeText {
   const name = group.name === undefined ? "No workflow" : oneLine(group.name);
-  const facts = [formatCount(total(group.counts)), ...unusual(group.counts)];
+  const special = [
+    ...(group.broken === undefined ? [] : ["breaker open"]),
+    ...unusual(group.counts),
+  ];
+  const facts = [formatCount(total(group.counts)), ...special];
   return {
     label: name,
     description: facts.join(", "),
-    tooltip: [name, ...countLines(group.counts)].join("\n"),
-    accessibility: sentences(`Workflow ${name}`, [
-      countedJobs(total(group.counts)),
-      ...unusual(group.counts),
-    ]),
+    tooltip: [
+      ...(group.broken === undefined ? [] : [`${group.broken}\n`]),
+      name,
+      ...countLines(group.counts),
+    ].join("\n"),
+    accessibility: sentences(`Workflow ${name}`, [countedJobs(total(group.counts)), ...special]),
     icon: group.name === undefined ? "rowNone" : "workflow",
   };
 }

@@ -1,7 +1,7 @@
 import { breakerSentence } from "./breakerTexts";
 import { describeError } from "./errorCatalogue";
 import { isStoppedByWorkflow } from "./faces";
-import { nameOf, sentence } from "./plainText";
+import { nameOf, oneLine, sentence } from "./plainText";
 import { type JobSummary, type SystemJob } from "./systemJob";
 import { counted, onOrAt, type TimeFormat } from "./timeFormat";
 

@@ -29,6 +29,7 @@ export interface CommandArgs {
   "systemJobs.workflows.groupByName": [];
   "systemJobs.workflows.activate": [node?: unknown, selection?: unknown];
   "systemJobs.workflows.deactivate": [node?: unknown, selection?: unknown];
+  "systemJobs.workflows.closeBreaker": [node?: unknown, selection?: unknown];
   "systemJobs.workflows.run": [node?: unknown];
   "systemJobs.workflows.testRun": [node?: unknown];
   "systemJobs.workflows.showJobs": [node?: unknown];
@@ -86,6 +87,7 @@ const known: Record<CommandId, true> = {
   "systemJobs.workflows.groupByName": true,
   "systemJobs.workflows.activate": true,
   "systemJobs.workflows.deactivate": true,
+  "systemJobs.workflows.closeBreaker": true,
   "systemJobs.workflows.run": true,
   "systemJobs.workflows.testRun": true,
   "systemJobs.workflows.showJobs": true,

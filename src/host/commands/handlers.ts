@@ -4,6 +4,7 @@ import { cancelJob } from "./cancelJob";
 import { clearFilter } from "./clearFilter";
 import { clearRowSearch } from "./clearRowSearch";
 import { copyRowId } from "./copyRowId";
+import { closeBreaker } from "./closeBreaker";
 import { type CommandHandlers } from "./commands";
 import { type CommandParts } from "./commandParts";
 import { copyStore } from "./copyStore";
@@ -68,6 +69,7 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.workflows.groupByName": groupWorkflows(parts, "name"),
     "systemJobs.workflows.activate": activateWorkflow(parts),
     "systemJobs.workflows.deactivate": deactivateWorkflow(parts),
+    "systemJobs.workflows.closeBreaker": closeBreaker(parts),
     "systemJobs.workflows.run": runWorkflow(parts),
     "systemJobs.workflows.testRun": testRunWorkflow(parts),
     "systemJobs.workflows.showJobs": showWorkflowJobs(parts),

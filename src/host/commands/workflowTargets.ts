@@ -3,7 +3,7 @@ import { oneLine } from "../../core/jobs/plainText";
 import { describeTriggers } from "../../core/workflows/triggerText";
 import { type WorkflowSummary } from "../../protocol/environment";
 import { workflowOfUri } from "../documents/documentUris";
-import { type TreeNode } from "../tree/treeNode";
+import { type GroupKey, type TreeNode } from "../tree/treeNode";
 import { type CommandParts } from "./commandParts";
 
 type Fits = (workflow: WorkflowSummary) => boolean;
@@ -63,7 +63,18 @@ function workflowsOf(node: TreeNode): readonly string[] {
     case "workflowFact":
       return [node.parent.id];
     case "group":
-      return node.key.by === "workflow" && node.key.id !== null ? [node.key.id] : [];
+      return workflowsOfGroup(node.key);
+    default:
+      return [];
+  }
+}
+
+function workflowsOfGroup(key: GroupKey): readonly string[] {
+  switch (key.by) {
+    case "workflow":
+      return key.id === null ? [] : [key.id];
+    case "breaker":
+      return [key.workflow];
     default:
       return [];
   }

@@ -22,6 +22,10 @@ function commandUri(environment: string, target: OutlineLinkTarget): vscode.Uri 
       return toUri("systemJobs.jobs.open", jobUri(environment, target.id, ""));
     case "run":
       return toUri("systemJobs.jobs.openOutline", runUri(environment, target.id, ""));
+    case "resume":
+      return toUri("systemJobs.jobs.resume", jobUri(environment, target.id, ""));
+    case "closeBreaker":
+      return toUri("systemJobs.workflows.closeBreaker", workflowUri(environment, target.id, ""));
     case "row":
       return toUri("systemJobs.rows.open", rowUri(environment, target));
     case "workflow":

@@ -48,7 +48,7 @@ export class JobDocuments extends DrawnDocuments<JobDocument> {
 }
 
 export function isJobConcerned(change: ChangeEvent, id: string | undefined): boolean {
-  return (
-    change.manyJobs || change.jobsDeleted > 0 || (id !== undefined && change.jobs.includes(id))
-  );
+  // The breaker of its workflow may have changed, and names no jobs.
+  const isAny = change.manyJobs || change.workflows || change.jobsDeleted > 0;
+  return isAny || (id !== undefined && change.jobs.includes(id));
 }

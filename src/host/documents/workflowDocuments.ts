@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { AppError } from "../../core/base/errors";
 import { type OutlinePart } from "../../core/workflows/outline/document/outlineParts";
 import { type OutlineDocument } from "../../core/workflows/outline/outlineDocument";
+import { type WhyContext } from "../../core/jobs/waiting";
 import { type ChangeEvent } from "../../protocol/environment";
 import { type Environment } from "../services/environment";
 import { whyContext } from "../tree/jobDrawing";
@@ -52,20 +53,22 @@ export class WorkflowDocuments extends DrawnDocuments<OutlineDocument> {
   }
 
   private async drawWorkflow(id: string): Promise<OutlineDocument> {
-    const { workflow, facts } = await this.environment.call("getWorkflowOutline", { id });
+    const { workflow, facts, broken } = await this.environment.call("getWorkflowOutline", { id });
     const { outlineDocument } = await import("../../core/workflows/outline/outlineDocument");
-    return outlineDocument(workflow, { ...facts, timeZone: this.time.zone });
+    const { context } = this;
+    const all = { ...facts, timeZone: context.time.zone };
+    return outlineDocument(workflow, all, broken && { ...broken, context });
   }
 
   private async drawRun(id: string): Promise<OutlineDocument> {
     const { run, facts, ...more } = await this.environment.call("getJobOutline", { id });
     const { runDocument } = await import("../../core/workflows/outline/runDocument");
-    const all = { ...facts, ...more, timeZone: this.time.zone };
-    return runDocument(run, all, whyContext(this.environment.status, Date.now()));
+    const { context } = this;
+    return runDocument(run, { ...facts, ...more, timeZone: context.time.zone }, context);
   }
 
-  private get time() {
-    return whyContext(this.environment.status, Date.now()).time;
+  private get context(): WhyContext {
+    return whyContext(this.environment.status, Date.now());
   }
 }
 

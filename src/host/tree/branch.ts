@@ -1,3 +1,4 @@
+import { type BreakerStanding } from "../../core/jobs/breakerStanding";
 import { type ChangeEvent, type StateCount } from "../../protocol/environment";
 import { type TreeNode } from "./treeNode";
 
@@ -28,6 +29,8 @@ export interface GroupFacts {
   /** Of a row. */
   readonly isDeleted?: boolean;
   readonly counts: readonly StateCount[];
+  /** Of a workflow, while its breaker is open. */
+  readonly breaker?: BreakerStanding;
 }
 
 /** Facts are plain data: equal when they are written alike. */

@@ -10,7 +10,7 @@ export interface Candidate {
   readonly facts: unknown;
 }
 
-/** Nodes that follow from what is known already, such as the states of a group. */
+/** Nodes that follow from what is known already, such as the states of a group. One that follows no more goes away. */
 export class DerivedBranch implements Branch {
   private shown = new Map<TreeNode, string>();
 
@@ -32,7 +32,15 @@ export class DerivedBranch implements Branch {
   async refresh(): Promise<Redraw> {
     const changed: TreeNode[] = [];
     let isParentChanged = false;
-    for (const { node, isNeeded, facts } of this.derive()) {
+    const derived = this.derive();
+    const nodes = new Set(derived.map(({ node }) => node));
+    for (const node of this.shown.keys()) {
+      if (!nodes.has(node)) {
+        isParentChanged = true;
+        this.shown.delete(node);
+      }
+    }
+    for (const { node, isNeeded, facts } of derived) {
       const before = this.shown.get(node);
       const now = JSON.stringify(facts);
       if (before === undefined && isNeeded) {

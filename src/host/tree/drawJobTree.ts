@@ -1,10 +1,12 @@
 import { unreachable } from "../../core/base/errors";
 import {
   attention,
+  brokenWorkflow,
   failedLately,
   refusedWorkflows,
   waitingForPerson,
 } from "../../core/jobs/attentionNodes";
+import { breakerSentence } from "../../core/jobs/breakerTexts";
 import {
   type NodeText,
   rowGroup,
@@ -15,6 +17,7 @@ import {
 } from "../../core/jobs/treeNodes";
 import { type WhyContext } from "../../core/jobs/waiting";
 import { type Count } from "../../protocol/environment";
+import { type GroupFacts } from "./branch";
 import { drawGone, drawJob, drawMessage, drawMore, groupActions, withNews } from "./jobDrawing";
 import { type JobTree } from "./jobTree";
 import { attentionCount } from "./jobTreeBranches";
@@ -60,31 +63,39 @@ function drawGroup(tree: JobTree, node: GroupNode, context: WhyContext): NodeDra
   const news = tree.jobsBelow(node)?.newItems;
   // Jobs that have moved on may still be listed where none belongs any more.
   const isEmpty = tree.countOf(node).value === 0 && tree.listedBelow(node) === 0;
-  const isAttention = node.key.by === "attention";
   return {
     text: withNews(groupText(tree, node, context), news),
     folding: isEmpty ? "none" : "folded",
     actions: [
-      ...(isAttention ? attentionActions(node) : groupActions(tree.countsOf(node))),
+      ...actionsOf(tree, node),
       ...((news?.value ?? 0) > 0 ? (["canShowNew"] as const) : []),
     ],
   };
 }
 
-function attentionActions({ key }: GroupNode): NodeDrawing["actions"] {
-  return key.by === "attention" && key.what === "person"
-    ? ["canResume", "canPostpone", "canCancel"]
-    : ["canDelete"];
+function actionsOf(tree: JobTree, node: GroupNode): NodeDrawing["actions"] {
+  const { key } = node;
+  switch (key.by) {
+    case "attention":
+      return key.what === "person" ? ["canResume", "canPostpone", "canCancel"] : ["canDelete"];
+    case "breaker":
+      return ["canCloseBreaker", "canPostpone", "canCancel"];
+    default: {
+      const isBroken = tree.factsOf(node)?.breaker !== undefined;
+      const own = groupActions(tree.countsOf(node));
+      return isBroken ? ["canCloseBreaker", ...own] : own;
+    }
+  }
 }
 
-function groupText(tree: JobTree, node: GroupNode, { time }: WhyContext): NodeText {
+function groupText(tree: JobTree, node: GroupNode, context: WhyContext): NodeText {
   const { key } = node;
   const counts = tree.countsOf(node);
   const facts = tree.factsOf(node);
   const name = facts?.name === undefined ? {} : { name: facts.name };
   switch (key.by) {
     case "workflow":
-      return workflowGroup({ ...name, counts });
+      return workflowGroup({ ...name, counts, ...whyBroken(facts, context) });
     case "table":
       return tableGroup(key.table === null ? { counts } : { table: key.table, counts });
     case "row":
@@ -103,11 +114,24 @@ function groupText(tree: JobTree, node: GroupNode, { time }: WhyContext): NodeTe
       const since = tree.overview?.attention.failedSince ?? 0;
       return key.what === "person"
         ? waitingForPerson(tree.countOf(node))
-        : failedLately(tree.countOf(node), since, time);
+        : failedLately(tree.countOf(node), since, context.time);
+    }
+    case "breaker": {
+      const broken = tree.brokenOf(node);
+      return broken === undefined ? drawGone(node).text : brokenWorkflow(broken, context);
     }
     default:
       return unreachable(key);
   }
+}
+
+function whyBroken(
+  facts: GroupFacts | undefined,
+  context: WhyContext,
+): { readonly broken?: string } {
+  return facts?.breaker === undefined
+    ? {}
+    : { broken: breakerSentence(facts.name ?? "", facts.breaker, context) };
 }
 
 function drawMoreOf(tree: JobTree, { parent }: MoreNode): NodeDrawing {

@@ -1,7 +1,9 @@
 import { oneLine, nameOf } from "../../core/jobs/plainText";
-import { countedJobs, total } from "../../core/jobs/stateCounts";
+import { breakerFacts, breakerSentence, waitingWords } from "../../core/jobs/breakerTexts";
+import { countedJobs, countOf, total } from "../../core/jobs/stateCounts";
 import { counted, formatNumber } from "../../core/jobs/timeFormat";
-import { type NodeText, stateGroup } from "../../core/jobs/treeNodes";
+import { type IconWord, type NodeText, stateGroup } from "../../core/jobs/treeNodes";
+import { type WhyContext } from "../../core/jobs/waiting";
 import { describeTriggers } from "../../core/workflows/triggerText";
 import { knownAs } from "../../core/rows/tableNames";
 import { type WorkflowSummary } from "../../protocol/environment";
@@ -17,7 +19,11 @@ import { groupsAround } from "./workflowGroups";
 import { type WorkflowTree } from "./workflowTree";
 
 /** How a node of the Workflows view looks now. */
-export function drawWorkflowTree(tree: WorkflowTree, node: TreeNode): NodeDrawing {
+export function drawWorkflowTree(
+  tree: WorkflowTree,
+  node: TreeNode,
+  context: WhyContext,
+): NodeDrawing {
   if (node.kind === "message") {
     return drawMessage(node);
   }
@@ -31,8 +37,8 @@ export function drawWorkflowTree(tree: WorkflowTree, node: TreeNode): NodeDrawin
     return drawGone(node);
   }
   return node.kind === "workflowFact"
-    ? drawFact(workflow, node)
-    : drawWorkflow(workflow, workflowNode, tree.isChanged(workflow.id));
+    ? drawFact(workflow, node, context)
+    : drawWorkflow(workflow, workflowNode, { isChanged: tree.isChanged(workflow.id), context });
 }
 
 function drawGroup(tree: WorkflowTree, node: WorkflowGroupNode): NodeDrawing {
@@ -60,13 +66,17 @@ function drawGroup(tree: WorkflowTree, node: WorkflowGroupNode): NodeDrawing {
 function drawWorkflow(
   workflow: WorkflowSummary,
   node: WorkflowNode,
-  isChanged: boolean,
+  { isChanged, context }: { readonly isChanged: boolean; readonly context: WhyContext },
 ): NodeDrawing {
+  const { breaker } = workflow;
   const name = oneLine(workflow.name);
   const triggers = describeTriggers(workflow);
   const mode = workflow.mode === 1 ? "real-time" : "background";
   const isInTable = groupsAround(node).some(({ key }) => key.by === "table");
-  const news = isChanged ? ["changed in the workspace"] : [];
+  const news = [
+    ...(breaker === undefined ? [] : ["breaker open"]),
+    ...(isChanged ? ["changed in the workspace"] : []),
+  ];
   const facts = [
     ...news,
     ...(isRefused(workflow) || workflow.statecode === 0 ? [stateOf(workflow)] : []),
@@ -81,6 +91,7 @@ function drawWorkflow(
       label: name,
       description: facts.join(", "),
       tooltip: [
+        ...(breaker === undefined ? [] : [breakerSentence(workflow.name, breaker, context)]),
         `${name}: ${stateOf(workflow)}`,
         ...(isChanged
           ? ["Changed in the workspace: import it again to run it as it is there."]
@@ -98,12 +109,22 @@ function drawWorkflow(
         ].join("\n"),
       ].join("\n\n"),
       accessibility: `Workflow ${name}. ${[stateOf(workflow), ...news, mode, triggers, jobs].join(", ")}.`,
-      icon: isRefused(workflow) ? "attention" : workflow.statecode === 1 ? "workflow" : "ready",
+      icon: iconOf(workflow),
     },
     folding: "folded",
     actions: [...actionsOf(workflow), ...(isChanged ? (["canImportAgain"] as const) : [])],
     click: "systemJobs.workflows.open",
   };
+}
+
+function iconOf(workflow: WorkflowSummary): IconWord {
+  if (workflow.breaker !== undefined) {
+    return "breaker";
+  }
+  if (isRefused(workflow)) {
+    return "attention";
+  }
+  return workflow.statecode === 1 ? "workflow" : "ready";
 }
 
 function stateOf(workflow: WorkflowSummary): string {
@@ -123,6 +144,7 @@ function actionsOf(workflow: WorkflowSummary): readonly HostAction[] {
     ...(workflow.uri === undefined ? [] : (["canOpenXaml"] as const)),
     ...(workflow.counts.length > 0 ? (["canShowJobs"] as const) : []),
     ...(workflow.sessions.value > 0 ? (["canShowSessions"] as const) : []),
+    ...(workflow.breaker === undefined ? [] : (["canCloseBreaker"] as const)),
   ];
   if (isRefused(workflow)) {
     return always;
@@ -136,7 +158,19 @@ function actionsOf(workflow: WorkflowSummary): readonly HostAction[] {
   ];
 }
 
-function drawFact(workflow: WorkflowSummary, { fact }: WorkflowFactNode): NodeDrawing {
+function drawFact(
+  workflow: WorkflowSummary,
+  { fact }: WorkflowFactNode,
+  context: WhyContext,
+): NodeDrawing {
+  if (fact.kind === "breaker") {
+    return {
+      text: breakerText(workflow, context),
+      folding: "none",
+      actions: ["canCloseBreaker", "canShowJobs"],
+      click: "systemJobs.workflows.showJobs",
+    };
+  }
   if (fact.kind === "state") {
     const counts = workflow.counts.filter(({ statecode }) => statecode === fact.statecode);
     return {
@@ -173,6 +207,24 @@ function sessionsText({ name, sessions }: WorkflowSummary): NodeText {
     tooltip: `What the runs of ${oneLine(name)} in real time have left that failed or stopped as canceled. What they changed was taken back.`,
     accessibility: `Process sessions of failed runs: ${count}.`,
     icon: "failed",
+  };
+}
+
+function breakerText({ name, breaker, counts }: WorkflowSummary, context: WhyContext): NodeText {
+  if (breaker === undefined) {
+    // It closed between two looks.
+    return stateGroup(1, counts);
+  }
+  const facts = [
+    waitingWords(countOf(counts, "breaker")),
+    breakerFacts(breaker, context.time),
+  ].join(", ");
+  return {
+    label: "Breaker open",
+    description: facts,
+    tooltip: breakerSentence(name, breaker, context),
+    accessibility: `Breaker open. ${facts}.`,
+    icon: "breaker",
   };
 }
 

@@ -48,5 +48,7 @@ function segment(key: GroupKey): string {
       return `status:${key.statuscode}${key.waitreason ?? ""}`;
     case "attention":
       return key.what;
+    case "breaker":
+      return `breaker:${key.workflow}`;
   }
 }

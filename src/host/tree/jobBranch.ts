@@ -42,14 +42,17 @@ export class JobBranch extends NewestFirstBranch<ListedJob> {
   }
 
   protected override concerns(change: ChangeEvent): boolean {
-    return hasJobChanges(change);
+    return change.workflows || hasJobChanges(change);
   }
 
   protected override async lookAgain(change: ChangeEvent): Promise<readonly ListedJob[]> {
     const isAny = change.manyJobs || change.jobsDeleted > 0;
     const listed = [...this.list.items.keys()];
     const touched = new Set(change.jobs);
-    const ids = isAny ? listed : listed.filter((id) => touched.has(id));
+    // When a breaker changes, so does what its jobs say, and there are too many of them to be named.
+    const isHeld = (id: string): boolean =>
+      change.workflows && this.find(id)?.job.waitreason === "workflow";
+    const ids = isAny ? listed : listed.filter((id) => touched.has(id) || isHeld(id));
     const found: ListedJob[] = [];
     for (let start = 0; start < ids.length; start += slice) {
       found.push(...(await this.read(ids.slice(start, start + slice))));

@@ -106,7 +106,7 @@ function surroundingsOf({ parent }: JobNode): Surroundings {
   const around = ancestors(parent);
   const has = (by: GroupNode["key"]["by"]): boolean => around.some(({ key }) => key.by === by);
   return {
-    ...(has("workflow") && { workflow: true }),
+    ...((has("workflow") || has("breaker")) && { workflow: true }),
     ...(has("row") && { row: true }),
     ...faceOfGroup(parent),
   };
@@ -122,6 +122,9 @@ function faceOfGroup({ key }: GroupNode): Pick<Surroundings, "face"> {
   }
   if (key.by === "attention") {
     return { face: key.what };
+  }
+  if (key.by === "breaker") {
+    return { face: "breaker" };
   }
   // Ready has one status reason only.
   return key.by === "state" && key.statecode === 0 ? { face: "ready" } : {};

@@ -3,6 +3,7 @@ import { AppError } from "../../core/base/errors";
 import { type Logger } from "../../core/base/logger";
 import { total } from "../../core/jobs/stateCounts";
 import {
+  type BrokenWorkflow,
   type Count,
   type JobFilter,
   type JobOverview,
@@ -102,7 +103,17 @@ export class JobTree implements Disposable {
     if (node.key.by === "attention" && attention !== undefined) {
       return node.key.what === "person" ? attention.waitingForPerson : attention.failedLately;
     }
+    if (node.key.by === "breaker") {
+      return this.brokenOf(node)?.waiting ?? total([]);
+    }
     return total(this.countsOf(node));
+  }
+
+  /** Of a node in Needs attention that stands for a workflow whose breaker is open. */
+  brokenOf({ key }: GroupNode): BrokenWorkflow | undefined {
+    return key.by === "breaker"
+      ? this.latest?.attention.broken.find(({ workflow }) => workflow.id === key.workflow)
+      : undefined;
   }
 
   scopeOf(node: GroupNode): JobScope {

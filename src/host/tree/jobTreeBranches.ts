@@ -1,5 +1,6 @@
 import { unreachable } from "../../core/base/errors";
 import { total } from "../../core/jobs/stateCounts";
+import { counted } from "../../core/jobs/timeFormat";
 import {
   type Count,
   type EnvironmentRequests,
@@ -38,9 +39,9 @@ export function topBranch(context: BranchContext): Branch {
     case "workflow":
       return groupBranch(context, undefined, async (request) => {
         const page = await call("listWorkflowGroups", { filter, ...request });
-        const items = page.items.map(({ workflow, counts }) => ({
+        const items = page.items.map(({ workflow, counts, breaker }) => ({
           node: node({ by: "workflow", id: workflow?.id ?? null }),
-          facts: { ...(workflow && { name: workflow.name }), counts },
+          facts: { ...(workflow && { name: workflow.name }), counts, ...(breaker && { breaker }) },
         }));
         return { ...page, items };
       });
@@ -74,7 +75,13 @@ function groupBranch(
   read: (request: PageRequest) => Promise<Page<Listed<GroupFacts>>>,
 ): Branch {
   return new ListBranch(
-    { parent, read, concerns: hasJobChanges, vanished: (facts) => ({ ...facts, counts: [] }) },
+    {
+      parent,
+      read,
+      // A breaker that opens or closes is a change of its workflow.
+      concerns: (change) => change.workflows || hasJobChanges(change),
+      vanished: (facts) => ({ ...facts, counts: [] }),
+    },
     handles,
   );
 }
@@ -113,6 +120,7 @@ export function branchBelow(node: GroupNode | AttentionNode, context: BranchCont
         : jobsBelow(node, context);
     case "status":
     case "attention":
+    case "breaker":
       return jobsBelow(node, context);
     default:
       return unreachable(key);
@@ -150,7 +158,10 @@ function rowsBelow(parent: GroupNode, table: string, context: BranchContext): Br
 
 function attentionCandidates(parent: AttentionNode, context: BranchContext): readonly Candidate[] {
   const { handles, overview } = context;
-  const { waitingForPerson, failedLately, refusedWorkflows } = overview.attention;
+  const { waitingForPerson, failedLately, refusedWorkflows, brokenWorkflows, broken } =
+    overview.attention;
+  const unlisted = brokenWorkflows.value - broken.length;
+  const text = `${counted(unlisted, "more workflow")} with an open breaker: see the Workflows view`;
   const candidate = (node: TreeNode, count: Count): Candidate => ({
     node,
     isNeeded: count.value > 0,
@@ -158,6 +169,16 @@ function attentionCandidates(parent: AttentionNode, context: BranchContext): rea
   });
   return [
     candidate(groupNode(handles, parent, { by: "attention", what: "person" }), waitingForPerson),
+    ...broken.map((each) => ({
+      node: groupNode(handles, parent, { by: "breaker", workflow: each.workflow.id }),
+      isNeeded: true,
+      facts: each,
+    })),
+    {
+      node: handles.get({ kind: "message", path: "attention/more", parent, text, isError: false }),
+      isNeeded: unlisted > 0,
+      facts: unlisted,
+    },
     candidate(groupNode(handles, parent, { by: "attention", what: "failed" }), failedLately),
     candidate(
       handles.get({ kind: "refused", path: "attention/refused", parent }),
@@ -172,9 +193,8 @@ function attentionNode(handles: NodeHandles): AttentionNode {
 
 /** How many things need a person. */
 export function attentionCount({ attention }: JobOverview): Count {
-  const { waitingForPerson, failedLately, refusedWorkflows } = attention;
-  return [waitingForPerson, failedLately, refusedWorkflows].reduce((sum, count) => ({
-    value: sum.value + count.value,
-    exact: sum.exact && count.exact,
-  }));
+  const { waitingForPerson, failedLately, refusedWorkflows, brokenWorkflows } = attention;
+  return [waitingForPerson, failedLately, refusedWorkflows, brokenWorkflows].reduce(
+    (sum, count) => ({ value: sum.value + count.value, exact: sum.exact && count.exact }),
+  );
 }

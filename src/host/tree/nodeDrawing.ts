@@ -6,6 +6,7 @@ import { type CommandId } from "../commands/commands";
 export type HostAction =
   | NodeAction
   | "canShowNew"
+  | "canCloseBreaker"
   | "canActivate"
   | "canDeactivate"
   | "canRun"

@@ -42,6 +42,8 @@ function ownScope({ key }: GroupNode, { filter, failedSince }: ScopeContext): Jo
     case "attention":
       // Whatever the filter shows: a job that needs a person is not to be overlooked.
       return key.what === "person" ? { waitreason: "person" } : { statuscode: 31, failedSince };
+    case "breaker":
+      return { workflow: key.workflow, waitreason: "workflow" };
     default:
       return unreachable(key);
   }
@@ -64,6 +66,7 @@ export function countsWithin(
     case "table":
     case "row":
     case "attention":
+    case "breaker":
       return counts;
     default:
       return unreachable(key);

@@ -7,7 +7,9 @@ export type GroupKey =
   | { readonly by: "row"; readonly table: string; readonly id: string }
   | { readonly by: "state"; readonly statecode: StateCode }
   | { readonly by: "status"; readonly statuscode: StatusCode; readonly waitreason?: WaitReason }
-  | { readonly by: "attention"; readonly what: "person" | "failed" };
+  | { readonly by: "attention"; readonly what: "person" | "failed" }
+  /** The jobs that wait for a workflow's breaker, in Needs attention. */
+  | { readonly by: "breaker"; readonly workflow: string };
 
 export interface GroupNode {
   readonly kind: "group";
@@ -49,12 +51,16 @@ export interface WorkflowNode {
   readonly id: string;
 }
 
-/** A line below a workflow: a reason why it cannot run, or how many of its jobs stand in one state, or the process sessions it left. */
+/**
+ * A line below a workflow: its open breaker, a reason why it cannot run, how many of its jobs stand in one state, or the
+ * process sessions it left.
+ */
 export interface WorkflowFactNode {
   readonly kind: "workflowFact";
   readonly path: string;
   readonly parent: WorkflowNode;
   readonly fact:
+    | { readonly kind: "breaker" }
     | { readonly kind: "refusal"; readonly index: number }
     | { readonly kind: "state"; readonly statecode: StateCode }
     | { readonly kind: "sessions" };

@@ -32,7 +32,7 @@ export class ViewSet implements vscode.Disposable {
     this.rows = new RowTree(environment, log);
     this.views = {
       jobs: new ModelView(jobView(this.jobs, environment, contextKeys)),
-      workflows: new ModelView(workflowView(this.workflows, contextKeys)),
+      workflows: new ModelView(workflowView(this.workflows, environment, contextKeys)),
       rows: new ModelView(rowView(this.rows, environment, contextKeys)),
     };
   }

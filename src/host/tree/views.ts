@@ -77,11 +77,15 @@ function failureKeys(failure: AppError | undefined): Partial<ContextKeys> {
   };
 }
 
-export function workflowView(tree: WorkflowTree, contextKeys: ContextKeySetter): ViewModel {
+export function workflowView(
+  tree: WorkflowTree,
+  environment: Environment,
+  contextKeys: ContextKeySetter,
+): ViewModel {
   return {
     id: "systemJobs.workflows",
     live: tree.live,
-    draw: (node) => drawWorkflowTree(tree, node),
+    draw: (node) => drawWorkflowTree(tree, node, whyContext(environment.status, Date.now())),
     header: () => {
       const { failure } = tree.live;
       const hasNoWorkflows = failure === undefined && tree.isEmpty;

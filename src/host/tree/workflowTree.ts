@@ -182,6 +182,11 @@ export class WorkflowTree implements Disposable {
       this.live.handles.get({ kind: "workflowFact", path: `${parent.path}/${name}`, parent, fact });
     return new DerivedBranch(() => {
       const workflow = this.factsOf(parent);
+      const breaker = {
+        node: node("breaker", { kind: "breaker" }),
+        isNeeded: workflow?.breaker !== undefined,
+        facts: workflow?.breaker,
+      };
       const refusals = (workflow?.refusals ?? []).map((refusal, index) => ({
         node: node(`refusal:${index}`, { kind: "refusal", index }),
         isNeeded: true,
@@ -200,7 +205,7 @@ export class WorkflowTree implements Disposable {
         isNeeded: (workflow?.sessions.value ?? 0) > 0,
         facts: workflow?.sessions,
       };
-      return [...refusals, ...states, sessions];
+      return [...(breaker.isNeeded ? [breaker] : []), ...refusals, ...states, sessions];
     });
   }
 }

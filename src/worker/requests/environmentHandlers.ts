@@ -1,4 +1,5 @@
 import { AppError } from "../../core/base/errors";
+import { writeEngineSettings } from "../../core/jobs/engineSettings";
 import { type EnvironmentRequests, protocolVersion } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
@@ -45,6 +46,12 @@ export function environmentHandlers(
         service: environment.service.state,
         warnings,
       };
+    },
+
+    setEngineSettings: (request) => {
+      environment.once(request, () => {
+        writeEngineSettings(environment.world.store.settings, request.settings);
+      });
     },
 
     setService: (request) => {

@@ -1,9 +1,12 @@
 import { AppError } from "../../core/base/errors";
-import { plannedTries, defaultRetrySettings } from "../../core/jobs/retryLadder";
+import { plannedTrials } from "../../core/jobs/breakerStanding";
+import { readEngineSettings, retrySettingsOf } from "../../core/jobs/engineSettings";
+import { plannedTries, type PlannedTry, type RetrySettings } from "../../core/jobs/retryLadder";
 import { type JobSummary } from "../../core/jobs/systemJob";
 import { type EnvironmentRequests } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
+import { breakerOf, brokenWorkflows } from "./brokenWorkflows";
 import { sum, toQuery, toStateCounts } from "./jobScopes";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -34,6 +37,7 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
   return {
     getOverview: ({ filter }) => {
       const failedSince = clock.now() - dayMs;
+      const broken = brokenWorkflows(store);
       return {
         counts: counts(filter),
         total: count(sum(store.groups.counts({}))),
@@ -42,6 +46,8 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
           failedLately: count(sum(store.groups.counts({ failedSince }))),
           failedSince,
           refusedWorkflows: count(store.workflows.refusedCount()),
+          brokenWorkflows: count(broken.count),
+          broken: broken.first,
         },
       };
     },
@@ -57,6 +63,7 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
       const groups = shown.map(({ id, guid, name }) => ({
         workflow: { id: guid, name },
         counts: counts({ workflowid: id, ...(operationtypes && { operationtypes }) }),
+        ...breakerOf(store, id),
       }));
       if (found.length > limit && last) {
         return { items: groups, next: `${last.id}/${last.name}` };
@@ -116,13 +123,6 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
       const workflow =
         job.workflowid === undefined ? undefined : store.workflows.get(job.workflowid);
       const { entries, count: logCount } = store.log.read(job.id, shownLogRows);
-      const ladder =
-        job.waitreason === "retry" && job.postponeuntil !== undefined
-          ? plannedTries(
-              { attempt: job.retrycount + 1, at: job.postponeuntil },
-              defaultRetrySettings,
-            )
-          : [];
       return {
         job,
         ...(workflow && {
@@ -131,7 +131,7 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
         log: entries,
         logCount,
         related: store.jobs.related(job, shownRelatedJobs),
-        ladder,
+        ladder: ladderOf(job, retrySettingsOf(readEngineSettings(store.settings))),
       };
     },
 
@@ -160,4 +160,17 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
         };
       }),
   };
+}
+
+/** The tries ahead of a job, or the trials ahead of its workflow. */
+function ladderOf(
+  { waitreason, retrycount, postponeuntil: at, breaker }: JobSummary,
+  settings: RetrySettings,
+): readonly PlannedTry[] {
+  if (breaker !== undefined) {
+    return plannedTrials(breaker, settings);
+  }
+  return waitreason === "retry" && at !== undefined
+    ? plannedTries({ attempt: retrycount + 1, at }, settings)
+    : [];
 }

@@ -1,4 +1,6 @@
 import { AppError } from "../../core/base/errors";
+import { plannedTrials } from "../../core/jobs/breakerStanding";
+import { readEngineSettings, retrySettingsOf } from "../../core/jobs/engineSettings";
 import { type SystemJob } from "../../core/jobs/systemJob";
 import { type Workflow } from "../../core/store/workflowStore";
 import { decodeState } from "../../core/workflows/executionState";
@@ -8,6 +10,7 @@ import { type StepTree } from "../../core/workflows/stepTree";
 import { type EnvironmentRequests } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
+import { breakerOf } from "./brokenWorkflows";
 
 type OutlineRequests = Pick<EnvironmentRequests, "getWorkflowOutline" | "getJobOutline">;
 
@@ -26,6 +29,7 @@ export function outlineRequests(environment: LocalEnvironment): Handlers<Outline
         throw new AppError("workflow.notFound", "This workflow does not exist here any more.");
       }
       const { metadata, statecode, owner, solution, file, uri, refusals } = workflow;
+      const { breaker } = breakerOf(store, workflow.id);
       return {
         workflow: {
           metadata,
@@ -37,6 +41,12 @@ export function outlineRequests(environment: LocalEnvironment): Handlers<Outline
           refusals,
         },
         facts: factsOf(metadata, store.workflows.readableTree(workflow.id)),
+        ...(breaker && {
+          broken: {
+            breaker,
+            ladder: plannedTrials(breaker, retrySettingsOf(readEngineSettings(store.settings))),
+          },
+        }),
       };
     },
 

@@ -10,6 +10,7 @@ import {
 } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
+import { breakerOf } from "./brokenWorkflows";
 import { toStateCounts } from "./jobScopes";
 
 const shownLogRows = 500;
@@ -17,7 +18,12 @@ const countedSessions = 1000;
 
 type WorkflowRequests = Pick<
   EnvironmentRequests,
-  "listWorkflows" | "setWorkflowState" | "runWorkflow" | "listProcessSessions" | "getProcessSession"
+  | "listWorkflows"
+  | "setWorkflowState"
+  | "closeBreaker"
+  | "runWorkflow"
+  | "listProcessSessions"
+  | "getProcessSession"
 >;
 
 export function workflowRequests(environment: LocalEnvironment): Handlers<WorkflowRequests> {
@@ -47,6 +53,7 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
         importedon: workflow.importedon,
         counts: toStateCounts(store.groups.counts({ workflowid: workflow.id })),
         sessions: countSessions(store, workflow.id),
+        ...breakerOf(store, workflow.id),
       })),
 
     setWorkflowState: (request) =>
@@ -57,6 +64,11 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
           : environment.workflows.deactivate(id);
         return { openJobs: openJobs(environment, workflow) };
       }),
+
+    closeBreaker: (request) =>
+      environment.once(request, () => ({
+        waiting: environment.actions.closeBreaker(request.id),
+      })),
 
     runWorkflow: (request) =>
       environment.once(request, () =>

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { defaultEngineSettings } from "../../../src/core/jobs/engineSettings";
 import { type EnvironmentRequests } from "../../../src/protocol/environment";
 import { checkRequest } from "../../../src/protocol/requestModels";
 
@@ -27,6 +28,16 @@ const refused: readonly (readonly [keyof EnvironmentRequests, unknown])[] = [
   ["actOnScope", { scope: {}, requestId: id, action: { kind: "cancel" }, bound: "all" }],
   ["addImportFile", { importId: id, path: "a.xaml", bytes: "<a/>" }],
   ["addImportFile", { importId: id, path: "a.xaml", bytes: new Uint8Array(5_000_000) }],
+  ["closeBreaker", { id: 7, requestId: id }],
+  ["setEngineSettings", { requestId: id, settings: {} }],
+  [
+    "setEngineSettings",
+    { requestId: id, settings: { ...defaultEngineSettings, "loopGuard.runs": 0 } },
+  ],
+  [
+    "setEngineSettings",
+    { requestId: id, settings: { ...defaultEngineSettings, "retry.forEver": 1 } },
+  ],
   ["createRow", { requestId: id, table: "account", columns: [] }],
   ["createRow", { requestId: id, table: "account", columns: { name: undefined } }],
 ];
@@ -55,6 +66,7 @@ describe("checkRequest", () => {
     checkRequest("listTables", {});
     checkRequest("listJobs", { scope: { workflow: null }, limit: 100, after: "12/-5" });
     checkRequest("actOnJob", until(0));
+    checkRequest("setEngineSettings", { requestId: id, settings: defaultEngineSettings });
     const columns = { name: null, owner: { table: "systemuser", id, name: "Una" } };
     checkRequest("createRow", { requestId: id, table: "account", columns });
   });

@@ -6,6 +6,10 @@ export type JobLinkTarget =
   /** The outline of a job, by the job's guid. */
   | { readonly kind: "run"; readonly id: string }
   | { readonly kind: "workflow"; readonly id: string }
+  /** Resumes a job. */
+  | { readonly kind: "resume"; readonly id: string }
+  /** Closes the breaker of a workflow. */
+  | { readonly kind: "closeBreaker"; readonly id: string }
   | { readonly kind: "row"; readonly table: string; readonly id: string };
 
 export type JobText = DocumentText<JobLinkTarget>;

@@ -1,10 +1,13 @@
 import { type ProcessLogRow } from "../../store/processLog";
+import { describeError } from "../errorCatalogue";
 import { oneLine } from "../plainText";
 import { type PlannedTry } from "../retryLadder";
 import { type SystemJob } from "../systemJob";
 import { formatNumber, shortDuration, stepDuration, type TimeFormat } from "../timeFormat";
 import { type JobText } from "./jobLink";
+import { plannedRows, type TryRow, writeLadder } from "./ladderTable";
 import { stepType } from "./stepType";
+import { writeTrials } from "./trialsSection";
 
 export interface RunFacts {
   readonly job: SystemJob;
@@ -14,26 +17,19 @@ export interface RunFacts {
   readonly ladder: readonly PlannedTry[];
 }
 
-/** The failed tries in a row and those that are planned. */
+/** The failed tries in a row and those that are planned; of a job that waits for its workflow, the trials of that. */
 export function writeTries(out: JobText, facts: RunFacts, time: TimeFormat): void {
-  if (facts.ladder.length === 0) {
+  const { job, ladder } = facts;
+  if (job.breaker !== undefined) {
+    writeTrials(out, job.breaker, ladder, time);
     return;
   }
-  out.section("Tries");
-  out.table(
-    [
-      { title: "Try", align: "right" },
-      { title: "At" },
-      { title: "Wait before", align: "right" },
-      { title: "Result" },
-    ],
-    [...failedTries(facts, time), ...plannedTries(facts.ladder, time)].map((cells) => ({
-      cells: cells.map((text) => ({ text })),
-    })),
-  );
+  const isRetried = job.errorcode !== undefined && describeError(job.errorcode).class === "retry";
+  if (ladder.length > 0 || (job.waitreason === "person" && isRetried)) {
+    out.section("Tries");
+    writeLadder(out, "Try", [...failedTries(facts, time), ...plannedRows(ladder, time)]);
+  }
 }
-
-type TryRow = readonly [attempt: string, at: string, wait: string, result: string];
 
 /** Each failed try leaves one failed row in the log; older ones may have fallen out of it. */
 function failedTries({ job, log }: RunFacts, time: TimeFormat): readonly TryRow[] {
@@ -52,21 +48,6 @@ function failedTries({ job, log }: RunFacts, time: TimeFormat): readonly TryRow[
       time.stamp(startedon),
       before === undefined ? "" : shortDuration(startedon - before),
       result.filter((text) => text !== undefined).join(", "),
-    ];
-  });
-}
-
-function plannedTries(ladder: readonly PlannedTry[], time: TimeFormat): readonly TryRow[] {
-  return ladder.map(({ attempt, at, waitMs, isLast }, index) => {
-    const last = "the last, then it waits for a person";
-    const next = at > time.now ? `next, in ${shortDuration(at - time.now)}` : "next";
-    const result =
-      index === 0 ? (isLast ? `${next}; ${last}` : next) : isLast ? last : "if it fails again";
-    return [
-      String(attempt),
-      index === 0 ? time.stamp(at) : `about ${time.moment(at)}`,
-      shortDuration(waitMs),
-      result,
     ];
   });
 }

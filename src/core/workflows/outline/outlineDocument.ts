@@ -1,5 +1,10 @@
+import { type BreakerStanding } from "../../jobs/breakerStanding";
+import { breakerSentence } from "../../jobs/breakerTexts";
 import { type DocumentLink, DocumentText } from "../../jobs/document/documentText";
+import { writeTrials } from "../../jobs/document/trialsSection";
 import { oneLine } from "../../jobs/plainText";
+import { type PlannedTry } from "../../jobs/retryLadder";
+import { type WhyContext } from "../../jobs/waiting";
 import {
   type OutlinedWorkflow,
   workflowStanding,
@@ -17,6 +22,13 @@ export interface OutlineFacts extends Pick<StepsFacts, "tree" | "children" | "ro
   readonly labels: readonly TableLabels[];
 }
 
+/** A workflow whose breaker is open. */
+export interface BrokenFacts {
+  readonly breaker: BreakerStanding;
+  /** The trials ahead. */
+  readonly ladder: readonly PlannedTry[];
+}
+
 /** An outline as a person reads it, for an editor with a monospace font. Lines and offsets count from 0. */
 export interface OutlineDocument {
   /** Where the XAML lies that places are in; absent where it cannot be opened or holds other steps. */
@@ -28,8 +40,16 @@ export interface OutlineDocument {
   readonly quiet: readonly QuietLines[];
 }
 
+interface BrokenContext {
+  readonly context: WhyContext;
+}
+
 /** A workflow: how it stands, why it cannot run where it cannot, what starts it, and its steps. */
-export function outlineDocument(workflow: OutlinedWorkflow, facts: OutlineFacts): OutlineDocument {
+export function outlineDocument(
+  workflow: OutlinedWorkflow,
+  facts: OutlineFacts,
+  broken?: BrokenFacts & BrokenContext,
+): OutlineDocument {
   const { metadata, refusals } = workflow;
   const { workflowid, primaryentity } = metadata;
   const out: OutlineText = new DocumentText();
@@ -41,6 +61,9 @@ export function outlineDocument(workflow: OutlinedWorkflow, facts: OutlineFacts)
     out.outer(oneLine(metadata.description));
   }
   writeRefusals(out, workflow);
+  if (broken !== undefined) {
+    writeBroken(out, workflow, broken);
+  }
   writeAbout(out, workflow, names);
   const steps = { ...facts, workflow: workflowid, primaryentity, refusals };
   const parts = writeSteps(out, steps, names);
@@ -51,4 +74,15 @@ export function outlineDocument(workflow: OutlinedWorkflow, facts: OutlineFacts)
     quiet: parts.quiet,
     ...(workflow.uri !== undefined && { xaml: workflow.uri }),
   };
+}
+
+function writeBroken(
+  out: OutlineText,
+  { metadata: { name, workflowid: id } }: OutlinedWorkflow,
+  { breaker, ladder, context }: BrokenFacts & BrokenContext,
+): void {
+  out.section("Why do its jobs wait?");
+  out.paragraph(breakerSentence(name, breaker, context));
+  out.item({ text: "Close the Breaker", target: { kind: "closeBreaker", id } });
+  writeTrials(out, breaker, ladder, context.time);
 }

@@ -12,6 +12,7 @@ Waiting for a retry since 22 Nov 2025 14:09:44
 Why is it waiting?
   3 tries in a row failed because the database could not read or write. Try 4 starts at 14:11:40, in
   1 minute 26 seconds. You do not need to do anything.
+  Retry Now
 
 Last error
   Code               0x80040216 SQL exception

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { defaultRetrySettings, plannedTries } from "../../../../src/core/jobs/retryLadder";
+import { plannedTrials } from "../../../../src/core/jobs/breakerStanding";
 import { type ProcessLogRow } from "../../../../src/core/store/processLog";
 import { aStep, drawJob, today, waitingForRetry } from "../../../builders/jobDocuments";
 
@@ -20,6 +21,76 @@ describe("jobDocument in particular cases", () => {
       drawJob({ ...suspended, waitreason: "time" }).text,
       /What happens next {2}It goes on with the step that failed\./,
     );
+  });
+
+  it("tells of a job that waits for its workflow's breaker, and lets a person run it or close that", () => {
+    const breaker = {
+      openedon: today("14:00:00"),
+      failures: 5,
+      failedtrials: 2,
+      nexttrial: today("14:20:00"),
+      isTrying: false,
+    };
+    const id = "fd3b1591-e36f-4f68-8980-9dc5bdb29e31";
+    const { text, links } = drawJob(
+      { statecode: 1, statuscode: 10, waitreason: "workflow", breaker },
+      {
+        workflow: { id, name: "Set SLA on escalated case" },
+        ladder: plannedTrials(breaker, { ...defaultRetrySettings, maxTries: 5 }),
+      },
+    );
+    assert.ok(
+      text.includes(`
+Why is it waiting?
+  5 runs in a row of Set SLA on escalated case failed, and 2 trials after them, so its next runs
+  wait. One is tried at 14:20:00, in 9 minutes 46 seconds. If it succeeds, all go on. Resume tries
+  this one now.
+  Run Now  Close the Breaker
+
+Trials
+  2 trials failed since its breaker opened, 14:00:00.
+  Trial  At           Wait before  Result
+      3  14:20:00           1 min  next, in 9 min 46 s
+      4  about 14:22        2 min  the last, then it waits for a person
+`),
+      text,
+    );
+    const targets = links.map(({ target }) => `${target.kind} ${"id" in target ? target.id : ""}`);
+    assert.deepEqual(targets.slice(0, 2), [
+      "resume 5f0c21d4-90ab-4c1e-8f10-0e6f5e1b2c77",
+      `closeBreaker ${id}`,
+    ]);
+  });
+
+  it("shows the tries of a job that has stopped trying, and not the one of a job that waits for its row", () => {
+    const person = { statecode: 1, statuscode: 10, waitreason: "person" } as const;
+    const failed = { stepname: "Create", activityname: "create", status: 3 } as const;
+    const draw = (errorcode: string): string =>
+      drawJob(
+        { ...person, errorcode, retrycount: 2 },
+        {
+          log: ["14:00:00", "14:00:10"].map((clock) => aStep(clock, 1, { ...failed, errorcode })),
+        },
+      ).text;
+    assert.match(draw("0x80040216"), /^Tries$[^]* 2 {2}14:00:10 /m);
+    assert.doesNotMatch(draw("0x80045031"), /^Tries$/m);
+  });
+
+  it("captions what resumes a job by how it waits, and offers it where it can be done", () => {
+    const first = (job: Parameters<typeof drawJob>[0]): string | undefined => {
+      const { text, links } = drawJob(job);
+      const [link] = links.filter(({ target }) => target.kind === "resume");
+      return link && text.split("\n")[link.line]?.slice(link.start, link.end);
+    };
+    const waiting = { statecode: 1, statuscode: 10 } as const;
+    assert.equal(first({ ...waiting, waitreason: "retry" }), "Retry Now");
+    assert.equal(first({ ...waiting, waitreason: "workflow" }), "Run Now");
+    for (const waitreason of ["person", "held", "time", "condition"] as const) {
+      assert.equal(first({ ...waiting, waitreason }), "Resume");
+    }
+    const series = { ...waiting, recurrencepattern: "FREQ=DAILY;INTERVAL=1" };
+    assert.equal(first({ ...series, waitreason: "recurrence" }), undefined);
+    assert.equal(first({ statecode: 2, statuscode: 20 }), undefined);
   });
 
   it("heads a running job with its start, and says that a stop waits for the step's end", () => {
@@ -107,7 +178,9 @@ describe("jobDocument in particular cases", () => {
     const { text, links } = waitingForRetry();
     const lines = text.split("\n");
     assert.deepEqual(
-      links.map(({ line, start, end, target }) => [lines[line]?.slice(start, end), target]),
+      links
+        .slice(1)
+        .map(({ line, start, end, target }) => [lines[line]?.slice(start, end), target]),
       [
         [
           "Contoso Ltd",

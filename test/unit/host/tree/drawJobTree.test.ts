@@ -136,6 +136,8 @@ describe("the drawing of the System Jobs view", () => {
       failedLately: exactly(1),
       failedSince: Date.UTC(2025, 10, 21, 15, 0),
       refusedWorkflows: exactly(3),
+      brokenWorkflows: exactly(0),
+      broken: [],
     };
     const [attention] = await drawLevel("workflow", 0);
     assert.equal(attention?.text.description, "6");
@@ -144,5 +146,87 @@ describe("the drawing of the System Jobs view", () => {
     assert.ok(person?.actions.includes("canResume"));
     assert.deepEqual(failed?.actions, ["canDelete"]);
     assert.equal(refused?.click, "systemJobs.workflows.show");
+  });
+
+  describe("with a workflow whose breaker is open", () => {
+    const exactly = (value: number) => ({ value, exact: true });
+    const opened = {
+      openedon: Date.UTC(2025, 10, 22, 14, 50),
+      failures: 5,
+      failedtrials: 2,
+      isTrying: false,
+    };
+    const breaker = { ...opened, nexttrial: Date.UTC(2025, 10, 22, 15, 4) };
+    const waits = { statecode: 1, statuscode: 10, waitreason: "workflow" } as const;
+    const sentence =
+      "5 runs in a row of Escalate failed, and 2 trials after them, so its next runs wait. " +
+      "One is tried at 15:04:00, in 4 minutes. If it succeeds, all go on.";
+
+    beforeEach(() => {
+      environment.jobs = [aListedJob({ id: 1, ...waits, regarding: contoso, breaker })];
+      environment.attention = {
+        ...environment.attention,
+        brokenWorkflows: exactly(1),
+        broken: [
+          { workflow: { id: "Escalate", name: "Escalate" }, breaker, waiting: exactly(1204) },
+        ],
+      };
+    });
+
+    async function changed(): Promise<void> {
+      const looked = new Promise<void>((resolve) => {
+        tree.live.onDidLook(resolve);
+      });
+      environment.change({ workflows: true });
+      await looked;
+    }
+
+    it("says in Needs attention which, how many jobs wait, when the next is tried, and what can be done", async () => {
+      const [broken] = await drawLevel("workflow", 1);
+      assert.deepEqual(lines(broken ? [broken] : []), [
+        "Breaker open: Escalate | 1,204 jobs wait, next trial at 15:04",
+      ]);
+      assert.equal(
+        broken?.text.tooltip,
+        `${sentence}\n\nOpen since 14:50. Mend the cause, then close the breaker: all jobs that wait go on.`,
+      );
+      assert.deepEqual(broken.actions, ["canCloseBreaker", "canPostpone", "canCancel"]);
+      assert.deepEqual(lines(await drawLevel("workflow", 2)), [
+        "Contoso Ltd | next trial at 15:04",
+      ]);
+    });
+
+    it("says so of the workflow's group", async () => {
+      const [, group] = await drawLevel("workflow", 0);
+      assert.equal(group?.text.description, "1, breaker open");
+      assert.equal(group.text.tooltip, `${sentence}\n\nEscalate\nWaiting for its workflow: 1`);
+      assert.equal(group.actions[0], "canCloseBreaker");
+    });
+
+    it("follows it when it climbs, though no job has changed, and drops it when it is closed", async () => {
+      await drawLevel("workflow", 2);
+      const trying = { ...opened, isTrying: true };
+      const [first] = environment.attention.broken;
+      environment.jobs = [aListedJob({ id: 1, ...waits, regarding: contoso, breaker: trying })];
+      assert.ok(first);
+      environment.attention = {
+        ...environment.attention,
+        broken: [{ ...first, breaker: trying }],
+      };
+      await changed();
+      const [attention] = await tree.live.children();
+      const [node] = await tree.live.children(attention);
+      const [job] = await tree.live.children(node);
+      assert.ok(attention && node && job);
+      assert.equal(draw(node).text.description, "1,204 jobs wait, one is being tried");
+      assert.equal(draw(job).text.description, "one is being tried");
+      environment.attention = {
+        ...environment.attention,
+        brokenWorkflows: exactly(0),
+        broken: [],
+      };
+      await changed();
+      assert.deepEqual(await tree.live.children(attention), []);
+    });
   });
 });

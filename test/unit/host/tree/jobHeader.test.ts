@@ -10,6 +10,8 @@ const overview: JobOverview = {
     waitingForPerson: exactly(0),
     failedLately: exactly(0),
     failedSince: 0,
+    brokenWorkflows: exactly(0),
+    broken: [],
     refusedWorkflows: exactly(0),
   },
 };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Emitter } from "../../../../src/core/base/events";
 import { silentLogger } from "../../../../src/core/base/logger";
+import { timeFormat } from "../../../../src/core/jobs/timeFormat";
 import { drawWorkflowTree } from "../../../../src/host/tree/drawWorkflowTree";
 import { type NodeDrawing } from "../../../../src/host/tree/nodeDrawing";
 import { type TreeNode } from "../../../../src/host/tree/treeNode";
@@ -37,6 +38,8 @@ function aWorkflow(facts: Partial<WorkflowSummary> = {}): WorkflowSummary {
 const uri = "file:///a/Workflows/Escalate.xaml";
 const refusal = { construct: "SendEmail", message: "Send Email cannot run.", line: 12, column: 5 };
 
+const context = { time: timeFormat("UTC", Date.UTC(2025, 10, 22, 15, 0)) };
+
 describe("the Workflows view", () => {
   let environment: FakeEnvironment;
   let workflows: WorkflowSummary[];
@@ -66,7 +69,7 @@ describe("the Workflows view", () => {
   });
 
   async function draw(below?: TreeNode): Promise<readonly NodeDrawing[]> {
-    return (await tree.live.children(below)).map((node) => drawWorkflowTree(tree, node));
+    return (await tree.live.children(below)).map((node) => drawWorkflowTree(tree, node, context));
   }
 
   async function drawOne(facts: Partial<WorkflowSummary> = {}): Promise<NodeDrawing> {
@@ -92,6 +95,33 @@ describe("the Workflows view", () => {
     assert.deepEqual(redrawn, [await tree.live.children()]);
     const [again] = await draw();
     assert.ok(again && !again.actions.includes("canImportAgain"));
+  });
+
+  it("says first that a workflow's breaker is open, and lets a person close it", async () => {
+    const breaker = {
+      openedon: Date.UTC(2025, 10, 22, 14, 50),
+      failures: 5,
+      failedtrials: 0,
+      nexttrial: Date.UTC(2025, 10, 23, 9, 0),
+      isTrying: false,
+    };
+    const waits = { statecode: 1, statuscode: 10, waitreason: "workflow" } as const;
+    const counts = [{ ...waits, count: { value: 12, exact: true } }];
+    const { text, actions } = await drawOne({ breaker, counts });
+    assert.match(text.description, /^breaker open, /);
+    assert.match(text.tooltip, /^5 runs in a row of Escalate failed, so its next runs wait\. /);
+    assert.ok(actions.includes("canCloseBreaker"));
+    const [node] = await tree.live.children();
+    const [fact] = await draw(node);
+    assert.deepEqual(
+      [fact?.text.label, fact?.text.description, fact?.actions],
+      [
+        "Breaker open",
+        "12 jobs wait, next trial on 23 Nov 09:00",
+        ["canCloseBreaker", "canShowJobs"],
+      ],
+    );
+    assert.ok(!(await drawOne({ counts })).actions.includes("canCloseBreaker"));
   });
 
   it("lists workflows by name with table and triggers, and the state where it is not the usual one", async () => {
@@ -147,7 +177,7 @@ describe("the Workflows view", () => {
     async function names(below?: TreeNode, indent = ""): Promise<readonly string[]> {
       const lines: string[] = [];
       for (const node of await tree.live.children(below)) {
-        lines.push(indent + drawWorkflowTree(tree, node).text.label);
+        lines.push(indent + drawWorkflowTree(tree, node, context).text.label);
         if (node.kind === "workflowGroup") {
           lines.push(...(await names(node, `${indent}  `)));
         }
@@ -207,7 +237,7 @@ describe("the Workflows view", () => {
       ];
       const [, group] = await tree.live.children();
       assert.ok(group);
-      const { text, folding } = drawWorkflowTree(tree, group);
+      const { text, folding } = drawWorkflowTree(tree, group, context);
       assert.equal(text.description, "1 workflow, 1 cannot run here");
       assert.equal(folding, "unfolded");
       const [drawing] = await draw(group);

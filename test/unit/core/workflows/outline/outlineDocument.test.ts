@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { plannedTrials } from "../../../../../src/core/jobs/breakerStanding";
+import { defaultRetrySettings } from "../../../../../src/core/jobs/retryLadder";
+import { timeFormat } from "../../../../../src/core/jobs/timeFormat";
 import { type OutlinePart } from "../../../../../src/core/workflows/outline/document/outlineParts";
 import { drawOutline } from "../../../../builders/outlines";
 import { aGuid, guid, text } from "../../../../builders/rows";
@@ -36,6 +39,48 @@ const asking = choose(
 );
 
 describe("outlineDocument", () => {
+  it("says first why its jobs wait, while its breaker is open", () => {
+    const now = Date.parse("2026-01-10T09:00:00Z");
+    const breaker = {
+      openedon: now - 60_000,
+      failures: 5,
+      failedtrials: 0,
+      nexttrial: now + 10_000,
+      isTrying: false,
+    };
+    const settings = { ...defaultRetrySettings, maxTries: 3 };
+    const { text: drawn, links } = drawOutline(
+      [],
+      {},
+      {},
+      {
+        breaker,
+        ladder: plannedTrials(breaker, settings),
+        context: { time: timeFormat("UTC", now) },
+      },
+    );
+    assert.ok(
+      drawn.startsWith(`Welcome a new account
+Activated, in the background
+
+Why do its jobs wait?
+  5 runs in a row of Welcome a new account failed, so its next runs wait. One is tried at 09:00:10,
+  in 10 seconds. If it succeeds, all go on.
+  Close the Breaker
+
+Trials
+  None since its breaker opened, 08:59:00.
+  Trial  At           Wait before  Result
+      1  09:00:10            10 s  next, in 10 s
+      2  about 09:00         10 s  the last, then it waits for a person
+
+About
+`),
+      drawn,
+    );
+    assert.equal(links[0]?.target.kind, "closeBreaker");
+  });
+
   it("tells of a workflow: how it stands, what starts it, its steps", () => {
     const metadata = aMetadata({
       name: "Welcome a new account",
