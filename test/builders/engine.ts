@@ -68,10 +68,10 @@ export class TestEngine {
     return reference;
   }
 
-  setText(row: RowReference, column: string, value: string): void {
+  setText(row: RowReference, column: string, value: string | undefined): void {
     this.store.transaction(() => {
       const rows = pipelineFor(this, { caller: this.caller, startsWorkflows: true });
-      rows.update(row, new Map([[column, text(value)]]));
+      rows.update(row, new Map([[column, value === undefined ? undefined : text(value)]]));
     });
   }
 

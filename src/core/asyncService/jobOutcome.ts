@@ -11,32 +11,34 @@ const saysNothing: ReadonlySet<string | undefined> = new Set([
   "0x80040225",
 ]);
 
-/** `undefined`: it goes on, or says nothing of its workflow: canceled, or failed for a reason outside of it. */
-export function outcomeOf({
-  statuscode,
-  waitreason,
-  errorcode,
-}: Pick<JobChanges, "statuscode" | "waitreason" | "errorcode">): JobOutcome | undefined {
+/**
+ * Of a job and what becomes of it. `undefined`: it goes on, or says nothing of its workflow: canceled, failed for a reason
+ * outside of it, or still at the wait that it was at.
+ */
+export function outcomeOf(
+  job: SystemJob,
+  { statuscode, waitreason, errorcode }: Omit<JobChanges, "modifiedon">,
+): JobOutcome | undefined {
   switch (statuscode) {
     case 30:
       return "succeeded";
     case 31:
       return saysNothing.has(errorcode) ? undefined : "failed";
     case 10:
-      return waits(waitreason);
+      return waits(job, waitreason);
     default:
       return undefined;
   }
 }
 
-function waits(reason: SystemJob["waitreason"]): JobOutcome | undefined {
+function waits(job: SystemJob, reason: SystemJob["waitreason"]): JobOutcome | undefined {
   switch (reason) {
     case "person":
       return "failed";
     case "retry":
       return "retries";
     case "condition":
-      return "waits";
+      return job.waitingfor === undefined && job.waittimeout === undefined ? "waits" : undefined;
     default:
       return undefined;
   }

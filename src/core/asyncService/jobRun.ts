@@ -173,7 +173,7 @@ export class JobRun {
   }
 
   private record(job: SystemJob, changes: Changes): void {
-    const outcome = outcomeOf(changes);
+    const outcome = outcomeOf(job, changes);
     if (outcome !== undefined) {
       this.world.breakers.record(job, outcome, this.world.random);
     }

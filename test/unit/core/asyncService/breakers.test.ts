@@ -6,6 +6,7 @@ import { TestEngine } from "../../../builders/engine";
 import { withFaultyRows } from "../../../builders/faultyStore";
 import { aWorkflow, setsText } from "../../../builders/scenarios";
 import { aGuid } from "../../../builders/rows";
+import { onceFilled, says, waitsFor } from "../../../builders/waits";
 
 const twoSteps = [setsText("UpdateStep1", "name", "One"), setsText("UpdateStep2", "fax", "Two")];
 
@@ -176,6 +177,32 @@ describe("the breaker of a workflow", () => {
     engine.wakeAtDueTime();
     assert.deepEqual(facesOf(waiting), ["retry", "workflow"]);
     assert.equal(breaker().failedtrials, 1);
+  });
+
+  it("is closed by a run that reaches a wait, and told nothing by one that is still at its wait", () => {
+    engine.import(waitsFor(onceFilled("description", [says("UpdateStep1", "fax", "Filled")])));
+    const jobs = start(7);
+    engine.settle();
+    const fill = (row: number, words: string | undefined): void => {
+      fault = undefined;
+      engine.setText(engine.account(row), "description", words);
+      fault = "0x80040203";
+    };
+    [1, 2, 3, 4, 5, 6, 7].forEach((row) => {
+      fill(row, "Filled");
+    });
+    fill(7, undefined);
+    engine.settle();
+    assert.deepEqual(facesOf(jobs), [...repeat("31", 5), "workflow", "workflow"]);
+    engine.wakeAtDueTime();
+    assert.equal(breaker().failedtrials, 1);
+    engine.wakeAtDueTime();
+    assert.deepEqual(facesOf(jobs).slice(5), ["31", "condition"]);
+    assert.equal(breaker().failedtrials, 1);
+    const [next] = start(1);
+    engine.settle();
+    assert.deepEqual(facesOf([next!]), ["condition"]);
+    assert.ok(isClosed());
   });
 
   it("waits for a person at the end of the ladder", () => {
