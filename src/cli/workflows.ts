@@ -1,6 +1,5 @@
 import { AppError } from "../core/base/errors";
 import { type ExportedWorkflow } from "../core/workflows/definition";
-import { refusalsOf } from "../core/workflows/needs";
 import { describeTriggers } from "../core/workflows/triggerText";
 import { readContents, type SolutionContents } from "../core/solutions/solutionContents";
 import { type FileNote } from "../core/solutions/solutionFile";
@@ -59,7 +58,7 @@ function printJson({ workflows, problems }: SolutionContents, terminal: Terminal
 
 function toJson(workflow: ExportedWorkflow): unknown {
   const { file, metadata, solution } = workflow;
-  const refusals = refusalsOf(workflow);
+  const { refusals } = workflow;
   return {
     file,
     id: metadata.workflowid,
@@ -98,7 +97,7 @@ function describeWorkflows(workflows: readonly ExportedWorkflow[]): string[] {
   if (workflows.length === 0) {
     return [];
   }
-  const refusals = workflows.map(refusalsOf);
+  const refusals = workflows.map(({ refusals }) => refusals);
   const hasSolutions = workflows.some(({ solution }) => solution !== undefined);
   const [heading = "", ...rows] = formatTable([
     ["Workflow", ...(hasSolutions ? ["Solution"] : []), "Table", "Mode", "State", "Runs", "Starts"],
@@ -128,7 +127,7 @@ function section(title: string, notes: readonly FileNote[]): string[] {
 }
 
 function countAll({ workflows, tables, skipped, copies, problems }: SolutionContents): string {
-  const running = workflows.filter((workflow) => refusalsOf(workflow).length === 0).length;
+  const running = workflows.filter(({ refusals }) => refusals.length === 0).length;
   const refused = workflows.length - running;
   return [
     workflows.length === 0

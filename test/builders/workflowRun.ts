@@ -24,6 +24,7 @@ export function aWorld(rows: RowAccess, facts: Partial<World> = {}): TestWorld {
     timeZone: "UTC",
     primaryNameColumn: () => "name",
     choiceLabel: () => undefined,
+    call: () => ({}),
     startChild: (workflow) => workflow,
     rowUrl: ({ table, id }) => `test:${table}/${id}`,
     log: (entry) => entries.push(entry),

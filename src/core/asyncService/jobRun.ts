@@ -107,6 +107,7 @@ export class JobRun {
       primary: job.regarding,
       cause: { user: job.owner, depth: job.depth, correlationid: job.correlationid },
       triggers: triggersOf(this.world),
+      tries: job.retrycount,
       ...(deleted && { see: (rows) => new RowsAfterDeletion(rows, deleted) }),
       log: (entry) => {
         store.log.append(job.id, entry);

@@ -5,6 +5,7 @@ import { toLogicalName } from "../rows/logicalName";
 import { importNow } from "../rows/imports/importNow";
 import { type SolutionContents } from "../solutions/solutionContents";
 import { type Scenario } from "./model/scenario";
+import { toStub } from "../stubs/stubModel";
 import { isCalled, type ScenarioEnvironment } from "./scenarioEnvironment";
 import { columnEntries } from "./steps/columnEntries";
 
@@ -21,6 +22,9 @@ export function arrange(
   (scenario.users ?? []).forEach((user) => {
     addUser(environment, user);
   });
+  for (const stub of scenario.stubs ?? []) {
+    environment.store.stubs.save(toStub(stub));
+  }
   importWorkflows(environment, scenario.workflows, solution);
   importNow(
     environment.world,

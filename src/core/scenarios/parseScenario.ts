@@ -11,8 +11,7 @@ import { laterSteps, type Step, type StepKind, stepKinds, stepModel } from "./mo
 export function parseScenario(file: string, text: string): Scenario {
   const json = Object.fromEntries(parseJsonObject(file, text, "scenario.malformed"));
   refuseHiddenNames(file, json, "");
-  const { stubs, steps, ...head } = parsed(file, "", headModel.safeParse(json));
-  refuseStubs(file, stubs);
+  const { steps, ...head } = parsed(file, "", headModel.safeParse(json));
   const kinds = steps.map((step, index) => kindOf(file, step, index));
   return {
     ...head,
@@ -56,18 +55,6 @@ function kindOf(file: string, step: Readonly<Record<string, unknown>>, index: nu
     ]);
   }
   return kind;
-}
-
-function refuseStubs(file: string, stubs: unknown): void {
-  const isEmpty =
-    stubs === undefined ||
-    (typeof stubs === "object" && stubs !== null && Object.keys(stubs).length === 0);
-  if (!isEmpty) {
-    throw new AppError(
-      "scenario.unsupported",
-      `${file}: stubs: 'stubs' comes with a later version. Leave it out.`,
-    );
-  }
 }
 
 /** A record drops this name in silence, and nothing may be dropped. */

@@ -3,7 +3,6 @@ import { AppError } from "../base/errors";
 import { type RowReference } from "../rows/value";
 import { type Store } from "../store/store";
 import { type ExportedWorkflow } from "../workflows/definition";
-import { refusalsOf } from "../workflows/needs";
 import { type WorkflowService } from "../workflows/workflowService";
 import { type ImportLine } from "./importLine";
 import { maxImportBytes } from "./limits";
@@ -178,7 +177,7 @@ export class SolutionImport {
       name: metadata.name,
       outcome,
       message,
-      refusals: refusalsOf(exported),
+      refusals: exported.refusals,
     };
   }
 }

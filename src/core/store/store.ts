@@ -9,6 +9,7 @@ import { type ProcessSessionStore } from "./processSessionStore";
 import { type RequestStore } from "./requestStore";
 import { type RowStore } from "./rowStore";
 import { type SettingStore } from "./settingStore";
+import { type StubStore } from "./stubStore";
 import { type WaitStore } from "./waitStore";
 import { type WorkflowStore } from "./workflowStore";
 
@@ -27,6 +28,7 @@ export interface Store {
   readonly jobs: JobStore;
   readonly breakers: BreakerStore;
   readonly waits: WaitStore;
+  readonly stubs: StubStore;
   readonly groups: JobGroups;
   readonly log: ProcessLog;
   readonly sessions: ProcessSessionStore;

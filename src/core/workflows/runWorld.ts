@@ -9,6 +9,8 @@ import { type RowReference } from "../rows/value";
 import { type ProcessLogRow } from "../store/processLog";
 import { type Store } from "../store/store";
 import { findChild } from "./childWorkflows";
+import { answerCall } from "../stubs/answerCall";
+import { missingStub } from "./unmetNeeds";
 import { addWorkflowJob } from "./workflowJob";
 import { type World } from "./world";
 
@@ -59,6 +61,8 @@ export function worldOfRun(
     readonly triggers: FindTriggers;
     /** Puts something between the run and the rows. */
     readonly see?: (rows: RowAccess) => RowAccess;
+    /** Failed tries of the job in a row. */
+    readonly tries?: number;
     readonly log: (entry: ProcessLogRow) => void;
   },
 ): World {
@@ -73,6 +77,15 @@ export function worldOfRun(
     choiceLabel: ({ table: name, attribute }, value) => {
       const table = store.catalog.table(name);
       return table && store.catalog.label(table, attribute, value);
+    },
+    call: (target, inputs, conversion) => {
+      const { kind } = target;
+      const name = kind === "message" ? target.name : target.type;
+      const stub = store.stubs.find(kind, name);
+      if (stub === undefined) {
+        throw new JobError("0x80040265", missingStub({ kind, name }));
+      }
+      return answerCall(stub, { inputs, tries: run.tries ?? 0, conversion });
     },
     startChild: (id, row) => startChild(parts, run.cause, { id, row }),
     rowUrl: (row) => rowUrl(store.settings.get("rowurlbase") ?? defaultRowUrlBase, row),

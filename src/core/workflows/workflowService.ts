@@ -8,7 +8,6 @@ import { type Workflow, type WorkflowOrigin } from "../store/workflowStore";
 import { declareTables } from "./declareTables";
 import { type ExportedWorkflow, type WorkflowMetadata } from "./definition";
 import { findWait } from "./findWait";
-import { refusalsOf } from "./needs";
 import { runRealTime } from "./realTime";
 import { type Refusal, type StepTree } from "./stepTree";
 import { triggersOf } from "./triggers";
@@ -41,8 +40,7 @@ export class WorkflowService {
   import(exported: ExportedWorkflow, caller: RowReference): ImportResult {
     const { store, clock } = this.world;
     return store.transaction(() => {
-      const { metadata, hash, tree, partialTree } = exported;
-      const refusals = refusalsOf(exported);
+      const { metadata, hash, tree, partialTree, refusals } = exported;
       const before = store.workflows.find(metadata.workflowid);
       const now = clock.now();
       const origin = originOf(exported, now);
@@ -274,6 +272,6 @@ function isUnchanged(here: Workflow, exported: ExportedWorkflow): boolean {
   return (
     here.hash === hash &&
     facts(here.metadata) === facts(metadata) &&
-    reasons(here.refusals) === reasons(refusalsOf(exported))
+    reasons(here.refusals) === reasons(exported.refusals)
   );
 }

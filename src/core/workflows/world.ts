@@ -1,7 +1,10 @@
 import { type Clock } from "../base/clock";
 import { type RowAccess } from "../rows/row";
-import { type RowReference } from "../rows/value";
+import { type ConversionContext } from "../rows/convert";
+import { type JsonValue } from "../rows/rowJson";
+import { type RowReference, type Value } from "../rows/value";
 import { type ProcessLogRow } from "../store/processLog";
+import { type CallTarget } from "./stepTree";
 
 /** Both are logical names. */
 export interface ColumnName {
@@ -23,6 +26,12 @@ export interface World {
   choiceLabel(column: ColumnName, value: number): string | undefined;
   /** Starts a child workflow, by its guid, as a job of its own; answers its name. Throws 0x8004502F where it cannot. */
   startChild(workflow: string, row: RowReference): string;
+  /** What a custom activity or an SDK message answers, by its outputs. Throws the error that it has instead. */
+  call(
+    target: CallTarget,
+    inputs: ReadonlyMap<string, Value | undefined>,
+    conversion: ConversionContext,
+  ): Readonly<Record<string, JsonValue>>;
   /** An address that opens the row. */
   rowUrl(row: RowReference): string;
   log(entry: ProcessLogRow): void;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { engineNumbers, type EngineSetting, engineSettingNames } from "../../jobs/engineSettings";
 import { columnTypes } from "../../rows/value";
+import { stubsModel } from "../../stubs/stubModel";
 import { type Step } from "./steps";
 import { columns, rowId, tableName, workflow } from "./values";
 
@@ -72,15 +73,17 @@ export const scenarioHead = {
     .array(z.strictObject({ table: tableName, id: rowId, columns: columns.optional() }))
     .optional()
     .describe("Rows that are there at the beginning. They start no workflows."),
+  stubs: stubsModel
+    .optional()
+    .describe("Answers for the custom activities and SDK messages that the workflows call."),
 };
 
 export const headModel = z.strictObject({
   ...scenarioHead,
-  stubs: z.unknown().optional(),
   steps: z.array(z.record(z.string(), z.unknown())),
 });
 
-type Head = Omit<z.infer<typeof headModel>, "stubs" | "steps">;
+type Head = Omit<z.infer<typeof headModel>, "steps">;
 
 export interface Scenario extends Head {
   readonly steps: readonly Step[];

@@ -12,6 +12,7 @@ import { SqliteProcessSessions } from "./sqliteProcessSessions";
 import { SqliteRequests } from "./sqliteRequests";
 import { SqliteRows } from "./sqliteRows";
 import { SqliteSettings } from "./sqliteSettings";
+import { SqliteStubs } from "./sqliteStubs";
 import { SqliteWaits } from "./sqliteWaits";
 import { SqliteWorkflows } from "./sqliteWorkflows";
 
@@ -27,6 +28,7 @@ export class SqliteStore implements Store {
   readonly jobs: SqliteJobs;
   readonly breakers: SqliteBreakers;
   readonly waits: SqliteWaits;
+  readonly stubs: SqliteStubs;
   readonly groups: SqliteJobGroups;
   readonly log: SqliteProcessLog;
   readonly sessions: SqliteProcessSessions;
@@ -41,6 +43,7 @@ export class SqliteStore implements Store {
     this.workflows = new SqliteWorkflows(database, this.catalog, this.changes);
     this.breakers = new SqliteBreakers(database, this.changes);
     this.jobs = new SqliteJobs(database, this, this.changes);
+    this.stubs = new SqliteStubs(database);
     this.waits = new SqliteWaits(database, this.catalog);
     this.groups = new SqliteJobGroups(database, this.catalog);
     this.log = new SqliteProcessLog(database);

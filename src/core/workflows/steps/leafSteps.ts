@@ -1,11 +1,12 @@
 import { type Execution } from "../execution";
 import { type LeafKind, type StepOf } from "../nodeKinds";
+import { call } from "./callSteps";
 import { newChanges, set } from "./changeSteps";
 import { startChild } from "./childSteps";
 import { assign, create, sendEmail, setState, update } from "./effectSteps";
 import { get, loadOutput, rowUrl } from "./rowSteps";
 import { currentTime, isDue, orLatest, waitStart } from "./timeSteps";
-import { call, refused } from "./unsupportedSteps";
+import { refused } from "./unsupportedSteps";
 import {
   arithmetic,
   compare,

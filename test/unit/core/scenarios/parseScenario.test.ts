@@ -98,8 +98,13 @@ describe("parseScenario", () => {
       assert.equal(code, "scenario.unsupported");
       assert.ok(message.includes(`Step 3 '${step}' comes with a later version`), message);
     }
+  });
+
+  it("says where a stub is not one", () => {
     const stubs = { ...aScenario(), stubs: [{ activity: "A" }] };
-    assert.equal(errorOf(() => parse(stubs)).code, "scenario.unsupported");
+    const { code, message } = errorOf(() => parse(stubs));
+    assert.equal(code, "scenario.malformed");
+    assert.match(message, /stubs\[0\]: write \{ "customActivity"/);
     parse({ ...aScenario(), stubs: [] });
   });
 

@@ -1,5 +1,5 @@
 /**
- * A workflow that is activated as soon as what it needs is there. Waits: what a job waits for in words and when it gives up, which rows and columns it reads (`columnname` '' = whether the
+ * Stubs, whose cases are JSON. A workflow that is activated as soon as what it needs is there. Waits: what a job waits for in words and when it gives up, which rows and columns it reads (`columnname` '' = whether the
  * row is there at all), and the changes of such rows that the jobs have not been woken for yet. A wake walks along the jobs
  * that read its column and remembers how far it has come.
  */
@@ -19,6 +19,8 @@ CREATE TRIGGER asyncoperation_waitwatch AFTER DELETE ON asyncoperation BEGIN
 END;
 
 ALTER TABLE workflow ADD COLUMN awaitsneeds INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE stub (kind TEXT, name TEXT, cases TEXT NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;
 
 CREATE TABLE rowwake (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

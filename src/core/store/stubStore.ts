@@ -1,0 +1,8 @@
+import { type Stub } from "../stubs/stubModel";
+
+/** The stubs of an environment: one for each thing that workflows call. */
+export interface StubStore {
+  find(kind: Stub["kind"], name: string): Stub | undefined;
+  /** Takes the place of one for the same thing. */
+  save(stub: Stub): void;
+}
