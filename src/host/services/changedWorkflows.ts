@@ -81,19 +81,15 @@ export class ChangedWorkflows implements Disposable {
   }
 
   /** Files may have been written while nobody watched. */
-  private async lookAround(): Promise<void> {
-    await this.follow();
-    const written = await Promise.all(
-      this.known.map(async (workflow) => {
-        const time = await this.writtenOn(workflow);
-        return time !== undefined && time > workflow.importedon ? [workflow.id] : [];
-      }),
-    );
-    await this.suspect(written.flat());
+  private lookAround(): Promise<void> {
+    return this.follow(new Map());
   }
 
-  /** Reads anew what was imported; what was imported since is not out of date any more. */
-  private async follow(): Promise<void> {
+  /**
+   * Reads anew what was imported; what was imported since is not out of date any more, unless its file was written before
+   * this is known.
+   */
+  private async follow(before = importTimes(this.known)): Promise<void> {
     const { environment, files, log } = this.options;
     if (environment.status.kind !== "ready") {
       return;
@@ -108,11 +104,24 @@ export class ChangedWorkflows implements Disposable {
       log.debug("Changed files cannot be followed.", toAppError(thrown).code);
       return;
     }
-    const times = new Map(this.known.map(({ id, importedon }) => [id, importedon]));
+    const times = importTimes(this.known);
     this.tell(
       [...this.changed].filter(([id, time]) => times.get(id) !== time),
       false,
     );
+    await this.suspectWritten(
+      this.known.filter(({ id, importedon }) => before.get(id) !== importedon),
+    );
+  }
+
+  private async suspectWritten(workflows: readonly WorkflowSummary[]): Promise<void> {
+    const written = await Promise.all(
+      workflows.map(async (workflow) => {
+        const time = await this.writtenOn(workflow);
+        return time !== undefined && time > workflow.importedon ? [workflow.id] : [];
+      }),
+    );
+    await this.suspect(written.flat());
   }
 
   private async written(uri: string): Promise<void> {
@@ -197,6 +206,10 @@ export class ChangedWorkflows implements Disposable {
       this.changes.fire(news.map(([id]) => id));
     }
   }
+}
+
+function importTimes(workflows: readonly WorkflowSummary[]): ReadonlyMap<string, number> {
+  return new Map(workflows.map(({ id, importedon }) => [id, importedon]));
 }
 
 /** What an import reads it from: its own file, or the zip. */

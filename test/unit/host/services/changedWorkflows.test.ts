@@ -127,6 +127,19 @@ describe("ChangedWorkflows", () => {
     assert.deepEqual(told, [[aGuid(1)]]);
   });
 
+  it("finds what was written right behind its import, before the import is heard of", async () => {
+    contents.set(aGuid(3), "changed");
+    open();
+    await settled();
+    workflows.push(aWorkflow(3, { importedon: 200 }));
+    times.set(`${folder}/3.xaml`, 201);
+    writes.fire(`${folder}/3.xaml`);
+    await settled();
+    environment.change({ workflows: true });
+    await settled();
+    assert.deepEqual(told, [[aGuid(3)]]);
+  });
+
   it("tells of a file that cannot be read any more, and not of one that is gone", async () => {
     open();
     await settled();
