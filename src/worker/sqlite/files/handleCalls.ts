@@ -83,7 +83,7 @@ export function handleCalls(
       return file.role === "folder"
         ? 0
         : attemptOn(file, "close", () => {
-            file.file.close();
+            file.mount.close(file.role, file.file);
           });
     },
 

@@ -79,11 +79,23 @@ export class Mount {
     return new RealFile(this.backend, handle, role === "main" && this.options.isStore);
   }
 
-  /** Looks after the sync, not before: what it finds then is what the commit is in. */
+  /**
+   * Looks before the sync, so that what is refused is not in the file either, and after it: what it finds then is what
+   * the commit is in.
+   */
   sync(role: FileRole, file: RealFile): void {
+    this.refuseReplaced("main", role);
     file.sync();
-    this.refuseReplaced("main");
-    this.refuseReplaced(role);
+    this.refuseReplaced("main", role);
+  }
+
+  /** What was refused must not get into a file that is closed, wherever it lies by now. */
+  close(role: FileRole, file: RealFile): void {
+    if (this.isReplaced("main") || this.isReplaced(role)) {
+      file.abandon();
+    } else {
+      file.close();
+    }
   }
 
   /** Whoever put another file in place of ours also owns the log beside it: that one is not ours to remove. */
@@ -104,12 +116,16 @@ export class Mount {
     this.firstFault = undefined;
   }
 
-  private refuseReplaced(role: FileRole): void {
-    const opened = this.identities.get(role);
-    const path = this.path(role);
-    if (opened !== undefined && this.backend.look(path)?.identity !== opened) {
-      throw replaced(path);
+  private refuseReplaced(...suspects: readonly FileRole[]): void {
+    const found = suspects.find((role) => this.isReplaced(role));
+    if (found !== undefined) {
+      throw replaced(this.path(found));
     }
+  }
+
+  private isReplaced(role: FileRole): boolean {
+    const opened = this.identities.get(role);
+    return opened !== undefined && this.backend.look(this.path(role))?.identity !== opened;
   }
 }
 

@@ -122,6 +122,24 @@ describe("openStoreFile", () => {
       store.close();
     });
 
+    it("does not make the change that it refused, when the files are opened again", async () => {
+      const store = await openWithNotes("a");
+      const names = ["store", "log"] as const;
+      names.forEach((name) => {
+        fs.renameSync(file(name), `${file(name)}.moved`);
+      });
+      replaced(store);
+      assert.throws(() => {
+        store.close();
+      });
+      names.forEach((name) => {
+        fs.renameSync(`${file(name)}.moved`, file(name));
+      });
+      const again = await open();
+      assert.deepEqual(notes(again), ["a"]);
+      again.close();
+    });
+
     it("fails when its log is gone", async () => {
       const store = await openWithNotes("a");
       fs.unlinkSync(file("log"));
