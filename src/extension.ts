@@ -9,6 +9,7 @@ import { RowFileSystem } from "./host/documents/rowFileSystem";
 import { openCreatedRows } from "./host/documents/openCreatedRows";
 import { dimQuietLines } from "./host/documents/quietLines";
 import { openRowUrls } from "./host/documents/openRowUrls";
+import { registerRowFeatures } from "./host/documents/registerRowFeatures";
 import { WorkflowDocuments } from "./host/documents/workflowDocuments";
 import { registerWorkflowDocumentFeatures } from "./host/documents/workflowDocumentFeatures";
 
@@ -88,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     rowFiles,
     openCreatedRows(rowFiles),
     openRowUrls(environment.name),
+    registerRowFeatures(environment),
     reports,
     new ServiceStatus(environment, contextKeys),
     showWarnings(environment),

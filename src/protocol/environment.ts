@@ -19,6 +19,7 @@ import { type ImportResult } from "../core/rows/imports/importWriting";
 import { type ImportProgress } from "../core/rows/imports/rowImports";
 import { type JsonColumns } from "../core/rows/rowJson";
 import { type Choice } from "../core/rows/tableDefinition";
+import { type TableDescription } from "../core/rows/tableDescription";
 import { type RowReference, type ColumnType } from "../core/rows/value";
 import { type SolutionName, type Stage, type Triggers } from "../core/workflows/definition";
 import { type OutlinedWorkflow } from "../core/workflows/outline/document/aboutSection";
@@ -247,6 +248,7 @@ export {
   type RowDocument,
   type ServiceState,
   type SolutionName,
+  type TableDescription,
 };
 
 export type EnvironmentRequests = {
@@ -320,6 +322,8 @@ export type EnvironmentRequests = {
   listTables: () => readonly TableSummary[];
   /** The values that a column can have, also `statecode` and `statuscode`; none where no solution named them. */
   listChoices: (params: { table: string; column: string }) => readonly Choice[];
+  /** Also of a table that is not here yet. */
+  describeTable: (params: { table: string }) => TableDescription;
   /** By creation, newest first; `search` looks for a part of the row's name, or for the beginning of its id. */
   listRows: (params: { table: string; search?: string } & PageRequest) => Page<RowSummary>;
   /** The rows that still exist, in any order; at most 1,000. */

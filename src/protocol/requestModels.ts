@@ -125,6 +125,7 @@ function defineModels(): RequestModels {
     getProcessSession: z.object({ id: guid }),
     listTables: nothing,
     listChoices: z.object({ table, column: table }),
+    describeTable: z.object({ table }),
     listRows: z.object({
       table,
       search: z.string().max(1000).exactOptional(),

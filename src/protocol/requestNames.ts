@@ -26,6 +26,7 @@ const known: Record<keyof EnvironmentRequests, true> = {
   getProcessSession: true,
   listTables: true,
   listChoices: true,
+  describeTable: true,
   listRows: true,
   getRows: true,
   getRow: true,

@@ -62,7 +62,11 @@ export class RowDocuments {
         );
       }
       const table = store.catalog.declareTable(reference.table);
-      const columns = readColumns(store.catalog, table, Object.entries(change.columns), {
+      const edited = Object.entries(change.columns).map(([name, json]) => {
+        const isNamed = store.catalog.choices(table, name).length > 0;
+        return [name, isNamed ? editedChoice(before.columns[name], json) : json] as const;
+      });
+      const columns = readColumns(store.catalog, table, edited, {
         declares: false,
         timeZone: this.timeZone,
       });
@@ -107,4 +111,20 @@ export class RowDocuments {
       columns,
     };
   }
+}
+
+/** A person who changes the label of a choice and leaves its value as it was means the label. */
+function editedChoice(before: JsonValue | undefined, after: JsonValue): JsonValue {
+  const [was, is] = [before, after].map(labelledChoice);
+  return was !== undefined && is !== undefined && was.value === is.value && was.label !== is.label
+    ? is.label
+    : after;
+}
+
+function labelledChoice(
+  json: JsonValue | undefined,
+): { readonly value: number; readonly label: string } | undefined {
+  return typeof json === "object" && json !== null && "value" in json && json.label !== undefined
+    ? { value: json.value, label: json.label }
+    : undefined;
 }

@@ -2,10 +2,24 @@ import { AppError } from "../../core/base/errors";
 import { parseJsonObject } from "../../core/rows/jsonText";
 import { type JsonColumns, type JsonValue } from "../../core/rows/rowJson";
 
+/** Tables of the platform have hundreds of columns: with more than these, empty ones are left out. */
+const emptyColumnsUpTo = 40;
+
 /** A row as it stands in an editor: its columns, one on each line. */
 export function formatRow(columns: JsonColumns): string {
-  return `${JSON.stringify(columns, undefined, 2)}\n`;
+  const all = Object.entries(columns);
+  const shown = all.length > emptyColumnsUpTo ? all.filter(([, value]) => value !== null) : all;
+  const lines = shown.map(([name, value]) => `  ${JSON.stringify(name)}: ${inOneLine(value)}`);
+  return `{\n${lines.join(",\n")}\n}\n`;
 }
+
+/** A look-up or a choice is one thing to a person. */
+function inOneLine(value: JsonValue): string {
+  return JSON.stringify(value, undefined, 1).replace(/\n */g, " ");
+}
+
+/** Columns that are never empty: one that a person has removed stays as it is. */
+const neverEmpty: ReadonlySet<string> = new Set(["ownerid", "statecode", "statuscode"]);
 
 /**
  * The columns that a text has otherwise than the row: a line that was removed empties its column. Throws `row.malformed`
@@ -20,7 +34,7 @@ export function changedColumns(row: JsonColumns, file: string, text: string): Js
     }
   }
   for (const [name, value] of Object.entries(row)) {
-    if (!edited.has(name) && value !== null) {
+    if (!edited.has(name) && value !== null && !neverEmpty.has(name)) {
       changed[name] = null;
     }
   }

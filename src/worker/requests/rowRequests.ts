@@ -1,7 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { AppError } from "../../core/base/errors";
 import { columnsToRead } from "../../core/rows/columnsToRead";
+import { toLogicalName } from "../../core/rows/logicalName";
+import { resolveNames } from "../../core/rows/lookupNames";
 import { RowDocuments } from "../../core/rows/rowDocuments";
+import { describeTable } from "../../core/rows/tableDescription";
 import { type DataColumn, type DataTable } from "../../core/store/catalog";
 import {
   type EnvironmentRequests,
@@ -15,6 +18,7 @@ type RowRequests = Pick<
   EnvironmentRequests,
   | "listTables"
   | "listChoices"
+  | "describeTable"
   | "listRows"
   | "getRows"
   | "getRow"
@@ -26,6 +30,7 @@ type RowRequests = Pick<
 export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests> {
   const { store } = environment.world;
   const documents = new RowDocuments(environment.world);
+  const pause = (): Promise<void> => setImmediate();
   return {
     listTables: () =>
       store.catalog.tables().map((table) => summaryOf(table, columnsToRead(store.catalog, table))),
@@ -34,6 +39,8 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
       const found = store.catalog.table(table);
       return found === undefined ? [] : store.catalog.choices(found, column);
     },
+
+    describeTable: ({ table }) => describeTable(store.catalog, toLogicalName("table", table)),
 
     listRows: async ({ table, search, after, limit }, signal) => {
       const items: RowSummary[] = [];
@@ -60,16 +67,20 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
 
     getRow: (reference) => documents.get(reference),
 
-    createRow: (request) =>
-      environment.once(request, () =>
-        documents.create(request.table, request.columns, environment.caller),
-      ),
+    createRow: async (request) => {
+      const columns = await resolveNames(store, request.table, request.columns, pause);
+      return environment.once(request, () =>
+        documents.create(request.table, columns, environment.caller),
+      );
+    },
 
-    updateRow: (request) =>
-      environment.once(request, () => {
-        const { table, id, version, columns } = request;
-        return documents.update({ table, id }, { version, columns, caller: environment.caller });
-      }),
+    updateRow: async (request) => {
+      const { table, id, version } = request;
+      const columns = await resolveNames(store, table, request.columns, pause);
+      return environment.once(request, () =>
+        documents.update({ table, id }, { version, columns, caller: environment.caller }),
+      );
+    },
 
     deleteRow: (request) => {
       environment.once(request, () => {

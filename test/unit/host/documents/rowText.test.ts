@@ -18,6 +18,26 @@ describe("a row's text", () => {
     assert.deepEqual(changed(formatRow(row)), {});
   });
 
+  it("has a line for each column, and leaves empty ones out where a table has many", () => {
+    assert.equal(
+      formatRow(row),
+      `{
+  "name": "Contoso",
+  "revenue": "12.50",
+  "parent": { "table": "account", "id": "1", "name": "Parent" },
+  "phone": null
+}
+`,
+    );
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`c${index}`, null]));
+    assert.equal(formatRow({ ...many, name: "line\n  end" }), `{\n  "name": "line\\n  end"\n}\n`);
+  });
+
+  it("leaves columns alone that are never empty", () => {
+    const owned = { ...row, ownerid: { table: "team", id: "3" }, statecode: 0 };
+    assert.deepEqual({ ...changedColumns(owned, "Contoso.json", formatRow(row)) }, {});
+  });
+
   it("tells the columns that differ, also inside a value", () => {
     const parent = { table: "account", id: "2" };
     assert.deepEqual(changed(JSON.stringify({ ...row, name: "Fabrikam", parent })), {
