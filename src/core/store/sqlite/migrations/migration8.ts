@@ -1,1 +1,4 @@
-export const migration8 = "";
+/** A workflow remembers where its XAML file can be opened. */
+export const migration8 = `
+ALTER TABLE workflow ADD COLUMN uri TEXT;
+`;
