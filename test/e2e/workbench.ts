@@ -139,6 +139,11 @@ export class Workbench {
     await this.lines.filter({ hasText: text }).first().waitFor();
   }
 
+  /** Puts the cursor into the first line of the active editor that contains this. */
+  async clickText(text: string): Promise<void> {
+    await this.lines.filter({ hasText: text }).getByText(text).first().click();
+  }
+
   /** Pastes: what is typed, VS Code completes by brackets of its own. */
   async replaceText(text: string): Promise<void> {
     await this.lines.first().click();

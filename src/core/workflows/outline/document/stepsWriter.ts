@@ -36,6 +36,8 @@ const bodyIndent = 4;
 const indent = 2;
 /** Where a line of a condition begins below its "If". */
 const conditionIndent = 3;
+/** Of a value with what it was in a run, in one line. */
+const widestValue = 60;
 /** Of a line that is too long. */
 const hanging = 4;
 
@@ -208,7 +210,7 @@ export class StepsWriter {
     return [
       ...(direction === undefined ? [] : [{ text: direction }]),
       { text: name },
-      { text: words + arrow(seen), ...(target && { target }) },
+      { text: besides(words, arrow(seen)), ...(target && { target }) },
     ];
   }
 
@@ -267,6 +269,11 @@ function soleAction(items: readonly OutlineItem[]): Action | undefined {
 /** What a value was in a run. */
 function arrow(seen: string | undefined): string {
   return seen === undefined ? "" : ` → ${seen === "" ? "nothing" : seen}`;
+}
+
+/** What does not fit beside a value stands below it. */
+function besides(words: string, seen: string): string {
+  return words.length + seen.length > widestValue ? `${words}\n${seen.trimStart()}` : words + seen;
 }
 
 function placeOf({ line, column }: Place): Place {

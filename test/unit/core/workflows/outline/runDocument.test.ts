@@ -129,6 +129,21 @@ describe("the outline of a run", () => {
     );
   });
 
+  it("shows what was long below what it was made of", () => {
+    const long = step("UpdateStep1", [
+      newChanges(),
+      get("name", "name"),
+      literal("tail", text(" is the name of the account that this workflow ran on")),
+      concatenate("longer", "name", "tail"),
+      set("name", "longer"),
+      update(),
+    ]);
+    assert.match(
+      runAndDraw(aTree(long)),
+      /\n {4}name {2}"\{name\(account\)\} is the name[^\n]*"\n {10}→ Contoso is the name[^\n]* ran on$/,
+    );
+  });
+
   it("leaves out what was not taken, and tells how the workflow ended the job", () => {
     assert.equal(
       runAndDraw(aTree(asking("Fabrikam"), rename), { statuscode: 32 }),

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { loadSample, run, until } from "./extensionApi";
+
+describe("the Problems panel", () => {
+  const { workspace } = vscode;
+  let folder: vscode.Uri;
+  let xaml: vscode.Uri;
+
+  before(loadSample);
+
+  beforeEach(async () => {
+    const [root] = workspace.workspaceFolders ?? [];
+    assert.ok(root, "The window has no folder.");
+    folder = vscode.Uri.joinPath(root.uri, "problems");
+    await copySample();
+  });
+
+  afterEach(() => workspace.fs.delete(folder, { recursive: true }));
+
+  /** A workflow of the sample under an id of its own, with a step that nobody knows. */
+  async function copySample(): Promise<void> {
+    const extension = vscode.extensions.getExtension("system-jobs.system-jobs");
+    assert.ok(extension);
+    const source = vscode.Uri.joinPath(extension.extensionUri, "media/sample/solution/Workflows");
+    const target = vscode.Uri.joinPath(folder, "Workflows");
+    for (const [name] of await workspace.fs.readDirectory(source)) {
+      if (name.startsWith("CaseClose")) {
+        const text = new TextDecoder().decode(
+          await workspace.fs.readFile(vscode.Uri.joinPath(source, name)),
+        );
+        const own = text
+          .replace(/d946f1a8/gi, "0000f1a8")
+          .replace("<mxswa:Workflow>", "<mxswa:Workflow>\n    <Delay />");
+        const file = vscode.Uri.joinPath(target, name.replace(/D946F1A8/, "0000F1A8"));
+        await workspace.fs.writeFile(file, Buffer.from(own));
+        xaml = name.endsWith(".xaml") ? file : xaml;
+      }
+    }
+  }
+
+  async function importFolder(): Promise<void> {
+    await run("systemJobs.workflows.import", [folder]);
+  }
+
+  const problemsOf = (file: vscode.Uri): readonly vscode.Diagnostic[] =>
+    vscode.languages.getDiagnostics(file).filter(({ source }) => source === "System Jobs");
+
+  function untilProblems(count: number): Promise<readonly vscode.Diagnostic[]> {
+    const look = (): readonly vscode.Diagnostic[] | undefined => {
+      const problems = problemsOf(xaml);
+      return problems.length === count ? problems : undefined;
+    };
+    // A busy machine tells late of files.
+    return until(`${count} problems`, look, 30_000);
+  }
+
+  it("says at its place why a workflow cannot run, until a mended file is imported", async () => {
+    await importFolder();
+    const [problem] = await untilProblems(1);
+    assert.ok(problem);
+    assert.equal(problem.message, "'Delay' is not known to this version.");
+    assert.equal(problem.severity, vscode.DiagnosticSeverity.Warning);
+    const document = await workspace.openTextDocument(xaml);
+    const { start } = problem.range;
+    assert.match(document.lineAt(start).text.slice(start.character), /^<Delay \/>/);
+    const mended = document.getText().replace("<Delay />", "");
+    await workspace.fs.writeFile(xaml, Buffer.from(mended));
+    await importFolder();
+    await untilProblems(0);
+  });
+
+  it("says nothing of a file that was deleted", async () => {
+    await importFolder();
+    await untilProblems(1);
+    await workspace.fs.delete(xaml);
+    await untilProblems(0);
+  });
+});
