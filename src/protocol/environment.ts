@@ -201,6 +201,8 @@ export interface TableSummary {
   /** Absent where no solution named the table; "Accounts" is the collection's name of "Account". */
   readonly displayname?: string;
   readonly displaycollectionname?: string;
+  /** The column that names a row; the table may not have it yet. */
+  readonly primaryname: string;
   readonly rowCount: number;
   /** As people read them: what names a row comes first. Without the columns that every row has. */
   readonly columns: readonly ColumnSummary[];

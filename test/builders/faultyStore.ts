@@ -13,6 +13,7 @@ export function withFaultyRows(store: Store, fault: () => void): Store {
     rows: {
       get: (reference) => rows.get(reference),
       summary: (reference) => rows.summary(reference),
+      rename: (table, after) => rows.rename(table, after),
       page: (table, options) => rows.page(table, options),
       delete: (reference) => rows.delete(reference),
       insert: (row) => {

@@ -3,7 +3,7 @@ import { AppError } from "../base/errors";
 import { type Random } from "../base/random";
 import { type Store } from "../store/store";
 import { columnOf } from "./columns";
-import { columnsToRead } from "./columnsToRead";
+import { columnsToRead, showsEmpty } from "./columnsToRead";
 import { readColumns } from "./declareColumns";
 import { toLogicalName } from "./logicalName";
 import { pipelineFor } from "./importRows";
@@ -94,9 +94,12 @@ export class RowDocuments {
     const { catalog } = this.world.store;
     const table = catalog.declareTable(row.table);
     const columns: Record<string, JsonValue> = Object.create(null) as Record<string, JsonValue>;
-    for (const { logicalname } of columnsToRead(catalog, table)) {
+    const known = columnsToRead(catalog, table);
+    for (const { logicalname } of known) {
       const value = row.columns.get(logicalname);
-      columns[logicalname] = value === undefined ? null : jsonOfValue(value);
+      if (value !== undefined || showsEmpty(known)) {
+        columns[logicalname] = value === undefined ? null : jsonOfValue(value);
+      }
     }
     for (const name of ["ownerid", "statecode", "statuscode"]) {
       const value = columnOf(row, name);

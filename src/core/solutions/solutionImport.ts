@@ -27,7 +27,7 @@ export interface ImportParts {
   readonly caller: RowReference;
   /** Hex. */
   sha256(bytes: Uint8Array): string;
-  pause(): Promise<void>;
+  readonly pause: () => Promise<void>;
 }
 
 export interface ImportOptions {
@@ -57,6 +57,7 @@ export class SolutionImport {
   private bytes = 0;
   private reading: SolutionReading | undefined;
   private done = 0;
+  private readonly renamed = new Set<string>();
 
   constructor(private readonly parts: ImportParts) {}
 
@@ -87,7 +88,9 @@ export class SolutionImport {
       await this.parts.pause();
     } while (!isDone && this.parts.clock.now() < end);
     this.done += found.length;
-    return { lines: this.take(found, options), done: this.done, total, isDone };
+    const lines = this.take(found, options);
+    await this.renameRows();
+    return { lines, done: this.done, total, isDone };
   }
 
   private open(signal: AbortSignal): Promise<SolutionReading> {
@@ -151,7 +154,11 @@ export class SolutionImport {
   ): ImportLine {
     const { store } = this.parts;
     const { logicalname, displayname, columns } = table;
+    const before = store.catalog.table(logicalname)?.primaryname;
     const kept = compares ? [] : store.catalog.define(table);
+    if (before !== undefined && store.catalog.table(logicalname)?.primaryname !== before) {
+      this.renamed.add(logicalname);
+    }
     store.changes.add({ kind: "table", name: logicalname });
     return {
       kind: "table",
@@ -161,6 +168,19 @@ export class SolutionImport {
       columns: columns.length,
       kept: kept.map((column) => column.logicalname),
     };
+  }
+
+  /** Another column names the rows of these tables now. */
+  private async renameRows(): Promise<void> {
+    const { store, pause } = this.parts;
+    for (const table of this.renamed) {
+      let next: number | undefined = 0;
+      while (next !== undefined) {
+        next = store.rows.rename(table, next);
+        await pause();
+      }
+    }
+    this.renamed.clear();
   }
 
   private takeWorkflow(exported: ExportedWorkflow, compares: boolean): ImportLine {

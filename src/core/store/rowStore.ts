@@ -22,6 +22,11 @@ export interface RowStore {
   replace(row: Row): boolean;
   delete(reference: Pick<RowReference, "table" | "id">): boolean;
   /**
+   * Gives rows the name that their table's primary name column holds, after it has become another column: some rows at a
+   * time, from the key `after` on. Answers the key to go on after; none at the end.
+   */
+  rename(table: string, after: number): number | undefined;
+  /**
    * Newest first. `search`: a part of the name, whatever its case, or the beginning of the guid. A search looks at some rows
    * only, so that no call takes long: its page may have fewer rows than asked for and yet a `next`.
    */

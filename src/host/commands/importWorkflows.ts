@@ -59,8 +59,8 @@ async function pickUris({ prompts }: CommandParts): Promise<readonly vscode.Uri[
     {
       label: t("Search the Workspace"),
       detail: t(
-        "All solutions below {0}, unpacked or zipped",
-        folders.map(({ name }) => name).join(", "),
+        "Every solution below '{0}', unpacked or zipped",
+        folders.map(({ name }) => name).join("', '"),
       ),
       value: "workspace",
     },

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { AppError, toAppError } from "../../core/base/errors";
+import { showsEmpty } from "../../core/rows/columnsToRead";
 import { primaryNameOf } from "../../core/rows/primaryName";
 import { type ChangeEvent, type RowDocument } from "../../protocol/environment";
 import { type Environment } from "../services/environment";
@@ -164,8 +165,10 @@ export class RowFileSystem implements vscode.FileSystemProvider, vscode.Disposab
   /** All columns of the table, empty, and its name, which nobody may have filled yet. */
   private async template(table: string): Promise<string> {
     const tables = await this.environment.call("listTables");
-    const known = tables.find(({ logicalname }) => logicalname === table)?.columns ?? [];
-    const names = [primaryNameOf(table), ...known.map(({ logicalname }) => logicalname)];
+    const known = tables.find(({ logicalname }) => logicalname === table);
+    const columns = known && showsEmpty(known.columns) ? known.columns : [];
+    const first = known?.primaryname ?? primaryNameOf(table);
+    const names = [first, ...columns.map(({ logicalname }) => logicalname)];
     return formatRow(Object.fromEntries(names.map((name) => [name, null])));
   }
 

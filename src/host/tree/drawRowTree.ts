@@ -31,7 +31,7 @@ export function drawRowTree(tree: RowTree, node: TreeNode, context: WhyContext):
 }
 
 function drawTable(tree: RowTree, node: TableNode): NodeDrawing {
-  const facts = tree.tableOf(node) ?? { logicalname: node.table, rowCount: 0, columns: [] };
+  const facts = tree.tableOf(node) ?? gone(node.table);
   const search = tree.searchOf(node);
   const news = tree.rowsBelow(node)?.newItems;
   const label = tableLabel(facts);
@@ -54,6 +54,10 @@ function drawTable(tree: RowTree, node: TableNode): NodeDrawing {
 }
 
 /** More than these would be cut off at the window's edge. */
+function gone(logicalname: string): TableSummary {
+  return { logicalname, primaryname: "", rowCount: 0, columns: [] };
+}
+
 const columnsInTooltip = 30;
 
 function tableTooltip(table: TableSummary, rows: string): string {

@@ -91,7 +91,7 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
 }
 
 function summaryOf(
-  { id: _id, primaryname: _name, rowcount: rowCount, ...names }: DataTable,
+  { id: _id, rowcount: rowCount, ...names }: DataTable,
   columns: readonly DataColumn[],
 ): TableSummary {
   return { ...names, rowCount, columns: columns.map(({ id: _column, ...column }) => column) };

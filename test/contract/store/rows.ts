@@ -194,6 +194,34 @@ export function describeRows(open: OpenStore): void {
     );
 
     it(
+      "are called by another column when a solution says so",
+      on(open, (store) => {
+        const { catalog, rows } = store;
+        const account = catalog.declareTable("account");
+        catalog.declareColumn(account, "abc_title", "text");
+        catalog.declareColumn(account, "name", "text");
+        store.transaction(() => {
+          for (let number = 1; number <= 2500; number++) {
+            const columns = new Map([
+              ["name", text("Old")],
+              ...(number === 7 ? [] : ([["abc_title", text(`Title ${number}`)]] as const)),
+            ]);
+            rows.insert(aRow({ id: aGuid(number), columns }));
+          }
+        });
+        catalog.define({ logicalname: "account", primaryname: "abc_title", columns: [] });
+        let calls = 0;
+        for (let next: number | undefined = 0; next !== undefined; calls++) {
+          next = rows.rename("account", next);
+        }
+        assert.ok(calls > 2);
+        const nameOf = (number: number): string | undefined =>
+          rows.summary({ table: "account", id: aGuid(number) })?.reference.name;
+        assert.deepEqual([1, 7, 2500].map(nameOf), ["Title 1", undefined, "Title 2500"]);
+      }),
+    );
+
+    it(
       "come in pages, newest first, each once, and can be searched by name",
       on(open, (store) => {
         declareAll(store);

@@ -11,6 +11,9 @@ import { type SqlDatabase, type SqlRow } from "./sqlDatabase";
 /** So many names are looked at for a search before others get their turn. */
 const searchedAtOnce = 2000;
 
+/** So many rows get their names before others get their turn. */
+const renamedAtOnce = 1000;
+
 export class SqliteRows implements RowStore {
   constructor(
     private readonly database: SqlDatabase,
@@ -72,6 +75,29 @@ export class SqliteRows implements RowStore {
       referenceId !== undefined &&
       this.database.prepare("DELETE FROM datarow WHERE referenceid = ?").run(referenceId) === 1
     );
+  }
+
+  rename(tableName: string, after: number): number | undefined {
+    const table = this.catalog.declareTable(tableName);
+    const row = this.database
+      .prepare(
+        `SELECT max(id) AS last FROM
+           (SELECT id FROM datarow WHERE tableid = ? AND id > ? ORDER BY id LIMIT ${renamedAtOnce})`,
+      )
+      .get(table.id, after);
+    if (typeof row?.["last"] !== "number") {
+      return undefined;
+    }
+    const column = this.catalog.column(table, table.primaryname);
+    const path = column?.type === "text" ? `$."${column.id}"` : "$.none";
+    this.changes.add({ kind: "table", name: tableName });
+    this.database
+      .prepare(
+        `UPDATE reference SET name = (SELECT json_extract(body, ?) FROM datarow WHERE referenceid = reference.id)
+         WHERE id IN (SELECT referenceid FROM datarow WHERE tableid = ? AND id > ? AND id <= ?)`,
+      )
+      .run(path, table.id, after, row["last"]);
+    return row["last"];
   }
 
   page(

@@ -21,9 +21,10 @@ describe("the Rows view", () => {
     names = ["Contoso", "Fabrikam"];
     environment.answers = {
       listTables: () => [
-        { logicalname: "systemuser", rowCount: 1, columns: [] },
+        { logicalname: "systemuser", primaryname: "fullname", rowCount: 1, columns: [] },
         {
           logicalname: "account",
+          primaryname: "name",
           rowCount: names.length,
           columns: [{ logicalname: "name", type: "text" }],
         },
@@ -114,13 +115,20 @@ describe("the Rows view", () => {
       listTables: () => [
         {
           logicalname: "account",
+          primaryname: "name",
           displayname: "Account",
           displaycollectionname: "Customers",
           rowCount: 1,
           columns: [],
         },
-        { logicalname: "abc_visit", displayname: "Visit", rowCount: 0, columns: [] },
-        { logicalname: "bcd_note", rowCount: 0, columns: [] },
+        {
+          logicalname: "abc_visit",
+          primaryname: "abc_name",
+          displayname: "Visit",
+          rowCount: 0,
+          columns: [],
+        },
+        { logicalname: "bcd_note", primaryname: "bcd_name", rowCount: 0, columns: [] },
       ],
     };
     assert.deepEqual(lines(await unfold()), [

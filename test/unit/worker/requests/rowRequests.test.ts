@@ -79,6 +79,29 @@ describe("getRow", () => {
   });
 });
 
+describe("the document of a row", () => {
+  it("leaves empty columns out of a table with more of them than anyone reads", async () => {
+    const environment = await aMemoryEnvironment();
+    const { createRow, updateRow } = rowRequests(environment);
+    environment.world.store.catalog.define({
+      logicalname: "abc_wide",
+      columns: Array.from({ length: 80 }, (_, index) => ({
+        logicalname: `abc_${index}`,
+        type: "text",
+      })),
+    });
+    const columns = { abc_7: "seven" };
+    const created = await createRow(
+      { requestId: randomUUID(), table: "abc_wide", columns },
+      signal,
+    );
+    assert.deepEqual(Object.keys(created.columns), ["abc_7", "ownerid", "statecode", "statuscode"]);
+    const change = { ...created, requestId: randomUUID(), columns: { abc_9: "nine", abc_7: null } };
+    const updated = await updateRow(change, signal);
+    assert.deepEqual(Object.keys(updated.columns)[0], "abc_9");
+  });
+});
+
 describe("what a solution says about a table", () => {
   it("is there to list, to choose from and to read in each row", async () => {
     const environment = await aMemoryEnvironment();
@@ -103,6 +126,7 @@ describe("what a solution says about a table", () => {
     const summary = {
       logicalname: "abc_case",
       displayname: "Case",
+      primaryname: "abc_name",
       rowCount: 0,
       columns: [column],
     };
