@@ -6,10 +6,14 @@ import { type ColumnValues, type RowReference } from "./value";
 
 /** Rows as somebody sees them for whom one of them is not as it is stored. */
 abstract class RowsAroundOne implements RowAccess {
+  private readonly key: Pick<Row, "table" | "id">;
+
   constructor(
     private readonly others: RowAccess,
     private readonly one: () => Row,
-  ) {}
+  ) {
+    this.key = one();
+  }
 
   get(reference: RowReference): Row | undefined {
     return this.isOne(reference) ? this.one() : this.others.get(reference);
@@ -46,8 +50,7 @@ abstract class RowsAroundOne implements RowAccess {
   protected abstract change(reference: RowReference, columns: ColumnValues): void;
 
   private isOne({ table, id }: RowReference): boolean {
-    const one = this.one();
-    return one.table === table && one.id === id;
+    return this.key.table === table && this.key.id === id;
   }
 }
 
