@@ -4,7 +4,6 @@ import fs from "node:fs";
 import path from "node:path";
 import { readContents } from "../../../../../src/core/solutions/solutionContents";
 import { type ExportedWorkflow } from "../../../../../src/core/workflows/definition";
-import { refusalsOf } from "../../../../../src/core/workflows/needs";
 import { outlineDocument } from "../../../../../src/core/workflows/outline/outlineDocument";
 import { constructs } from "../../../../builders/constructs";
 import { anOutlinedWorkflow, noFacts } from "../../../../builders/outlines";
@@ -16,8 +15,7 @@ import { describeWithShared } from "../../../../describeWithShared";
 const variable = /\b(?:\w+Step\d+|[A-Z])_(?:\d+|condition|localParameter|entity)\b/;
 
 function draw(exported: ExportedWorkflow): string {
-  const { metadata, tree = exported.partialTree } = exported;
-  const refusals = refusalsOf(exported);
+  const { metadata, refusals, tree = exported.partialTree } = exported;
   return outlineDocument(anOutlinedWorkflow({ metadata, refusals, file: "" }), {
     ...noFacts,
     ...(tree !== undefined && { tree }),
@@ -29,8 +27,7 @@ function assertTold(exported: ExportedWorkflow): void {
   const text = draw(exported);
   assert.doesNotMatch(text, variable);
   assert.doesNotMatch(text, /They are not known here/);
-  const reasons = refusalsOf(exported);
-  assert.equal(text.match(/Cannot run here: /g)?.length ?? 0, reasons.length, text);
+  assert.equal(text.match(/Cannot run here: /g)?.length ?? 0, exported.refusals.length, text);
 }
 
 describe("outlines of exported workflows", () => {
