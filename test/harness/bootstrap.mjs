@@ -11,7 +11,7 @@ export function bootstrap() {
   if (!isInstalled()) {
     // Not on the standard output: that may be read by another program (`workflows --json`).
     console.error("Installing packages (npm ci)");
-    const { status, error } = npm(["ci", "--no-audit", "--no-fund"], {
+    const { status, error } = npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
       cwd: root,
       stdio: ["ignore", process.stderr, process.stderr],
     });
