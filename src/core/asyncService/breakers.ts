@@ -17,7 +17,7 @@ import { type Store } from "../store/store";
 import { type JobOutcome } from "./jobOutcome";
 
 /** How many jobs are held or let go in one go. */
-const slice = 200;
+const slice = 100;
 
 /**
  * Works the breakers of the workflows on the store: see `core/jobs/breaker.ts`. What opening and closing mean for jobs is

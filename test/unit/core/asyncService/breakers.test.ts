@@ -338,7 +338,7 @@ describe("the breaker of a workflow", () => {
     engine.service.turn();
     assert.equal(engine.now(waiting[0]!).statuscode, 30);
     engine.service.turn();
-    assert.equal(engine.store.groups.counts({ waitreason: "workflow" })[0]?.count, 249);
+    assert.equal(engine.store.groups.counts({ waitreason: "workflow" })[0]?.count, 349);
     engine.restart();
     assert.ok(engine.service.hasWork());
     engine.settle();
