@@ -52,7 +52,7 @@ describe("the looks", () => {
     await workbench.choose("Start Workflows");
     await workbench.dismiss("Imported");
     await jobs.row(/^Account: Greet\s*3,000$/).waitFor();
-    await jobs.row(/^Individual complaint.*10, \d need a person$/).waitFor();
+    await jobs.row(/^Individual complaint.*10, breaker open, \d+ need a person$/).waitFor();
     await rows.expand("account");
     await rows.row("__proto__").waitFor();
     const labels = (await rows.rows()).map(({ label }) => label);
