@@ -166,6 +166,8 @@ export interface WorkflowSummary {
   readonly statecode: 0 | 1;
   readonly owner: RowReference;
   readonly refusals: readonly Refusal[];
+  /** What it needs first that is not here: a child workflow, a stub. It cannot be activated before. */
+  readonly unmetneeds: readonly Refusal[];
   /** The solution that brought it, where its files say so. */
   readonly solution?: SolutionName;
   /** The file it was imported from, as a person knows it. */

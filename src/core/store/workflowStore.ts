@@ -1,5 +1,6 @@
 import { type RowReference } from "../rows/value";
 import { type SolutionName, type WorkflowMetadata } from "../workflows/definition";
+import { type Need } from "../workflows/needs";
 import { type Refusal, type StepTree } from "../workflows/stepTree";
 
 /** A stored definition. */
@@ -19,6 +20,8 @@ export interface Workflow {
   readonly zip?: string;
   readonly solution?: SolutionName;
   readonly refusals: readonly Refusal[];
+  /** What its steps need, as it was imported last. */
+  readonly needs: readonly Need[];
   readonly createdon: number;
   readonly modifiedon: number;
   /** When its file was read last. */
@@ -49,7 +52,7 @@ export interface WorkflowStore {
    */
   activated(table: string): readonly Workflow[];
   /** `tree`: of a refused one, what could be read of it. */
-  save(workflow: Omit<Workflow, "id">, tree: StepTree | undefined): Workflow;
+  save(workflow: Omit<Workflow, "id" | "needs">, tree: StepTree | undefined): Workflow;
   /** The same definition was read again, maybe elsewhere. */
   setOrigin(id: number, origin: WorkflowOrigin): void;
   /** Drafts that are to be activated as soon as what they need is there. */

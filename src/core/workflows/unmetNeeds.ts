@@ -3,19 +3,23 @@ import { type Store } from "../store/store";
 import { type Workflow } from "../store/workflowStore";
 import { type Stub } from "../stubs/stubModel";
 import { childHindrance } from "./childWorkflows";
-import { type Need, needsOf } from "./needs";
-import { type StepTree } from "./stepTree";
+import { type Need } from "./needs";
+import { type Refusal } from "./stepTree";
 
-/** What a workflow needs first that is not here: a sentence with the next step. */
-export function unmetNeed(store: Store, workflow: Workflow, tree: StepTree): string | undefined {
-  for (const need of needsOf(tree)) {
-    const hindrance = hindranceOf(store, workflow, need);
-    if (hindrance !== undefined) {
-      return hindrance;
-    }
-  }
-  return undefined;
+/** What a workflow needs first that is not here, each with its place and the next step. */
+export function unmetNeeds(store: Store, workflow: Workflow): readonly Refusal[] {
+  return workflow.needs.flatMap((need) => {
+    const message = hindranceOf(store, workflow, need);
+    const { kind, line, column } = need;
+    return message === undefined ? [] : [{ construct: constructs[kind], message, line, column }];
+  });
 }
+
+const constructs: Readonly<Record<Need["kind"], string>> = {
+  childWorkflow: "Child workflow",
+  customActivity: "Custom activity",
+  message: "SDK message",
+};
 
 /** No code ever runs here: what a workflow calls outside of the platform is answered by a stub. */
 export function missingStub({ kind, name }: Pick<Stub, "kind" | "name">): string {

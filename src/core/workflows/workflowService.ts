@@ -12,7 +12,7 @@ import { runRealTime } from "./realTime";
 import { type Refusal, type StepTree } from "./stepTree";
 import { triggersOf } from "./triggers";
 import { describeTriggers } from "./triggerText";
-import { unmetNeed } from "./unmetNeeds";
+import { unmetNeeds } from "./unmetNeeds";
 import { addWorkflowJob } from "./workflowJob";
 
 interface World {
@@ -78,10 +78,10 @@ export class WorkflowService {
       if (hindrance !== undefined) {
         return { workflow, outcome: "refused", message: hindrance };
       }
-      const unmet = unmetNeed(store, workflow, tree);
+      const [unmet] = unmetNeeds(store, workflow);
       if (unmet !== undefined) {
         store.workflows.setAwaiting(workflow.id);
-        const message = `${unmet} As soon as that is done, this workflow is activated.`;
+        const message = `${unmet.message} As soon as that is done, this workflow is activated.`;
         return { workflow, outcome: "draft", message };
       }
       workflow = this.setActivated(workflow);
@@ -177,7 +177,7 @@ export class WorkflowService {
     const { store, clock } = this.world;
     const tree = store.workflows.readableTree(workflow.id);
     const hindrance =
-      tree && (waitHindrance(workflow.metadata, tree) ?? unmetNeed(store, workflow, tree));
+      (tree && waitHindrance(workflow.metadata, tree)) ?? unmetNeeds(store, workflow)[0]?.message;
     if (hindrance !== undefined) {
       throw new AppError("workflow.refused", hindrance);
     }
@@ -189,10 +189,9 @@ export class WorkflowService {
 
   /** What has just been activated may be what others need. */
   private activateAwaiting(): void {
-    const { workflows } = this.world.store;
-    for (const workflow of workflows.awaiting()) {
-      const tree = workflows.tree(workflow.id);
-      if (tree !== undefined && unmetNeed(this.world.store, workflow, tree) === undefined) {
+    const { store } = this.world;
+    for (const workflow of store.workflows.awaiting()) {
+      if (unmetNeeds(store, workflow).length === 0) {
         this.setActivated(workflow);
       }
     }

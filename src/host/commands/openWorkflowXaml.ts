@@ -3,6 +3,7 @@ import { AppError } from "../../core/base/errors";
 import { oneLine } from "../../core/jobs/plainText";
 import { type Place } from "../../core/workflows/stepTree";
 import { type WorkflowSummary } from "../../protocol/environment";
+import { reasonsOf } from "../tree/workflowReasons";
 import { type CommandHandlers } from "./commands";
 import { type CommandParts } from "./commandParts";
 import { workflowTargets } from "./workflowTargets";
@@ -73,10 +74,10 @@ function placeOfLink(clicked: unknown): Place | undefined {
 function placeOfRefusal(
   parts: CommandParts,
   clicked: unknown,
-  { refusals }: WorkflowSummary,
+  workflow: WorkflowSummary,
 ): Place | undefined {
   const [node] = parts.selected(clicked);
   return node?.kind === "workflowFact" && node.fact.kind === "refusal"
-    ? refusals[node.fact.index]
+    ? reasonsOf(workflow)[node.fact.index]
     : undefined;
 }

@@ -4,6 +4,7 @@ import { toAppError } from "../../core/base/errors";
 import { type Logger } from "../../core/base/logger";
 import { oneLine } from "../../core/jobs/plainText";
 import { type WorkflowSummary } from "../../protocol/environment";
+import { reasonsOf } from "../tree/workflowReasons";
 import { type Environment } from "./environment";
 
 /**
@@ -63,7 +64,7 @@ export class WorkflowProblems implements Disposable {
     for (const workflow of workflows) {
       const file = workflow.uri === undefined ? undefined : vscode.Uri.parse(workflow.uri);
       if (file !== undefined && vscode.workspace.getWorkspaceFolder(file) !== undefined) {
-        this.problems.set(file, workflow.refusals.map(toDiagnostic));
+        this.problems.set(file, reasonsOf(workflow).map(toDiagnostic));
       }
     }
   }

@@ -1,20 +1,17 @@
 import { oneLine, nameOf } from "../../core/jobs/plainText";
-import { breakerFacts, breakerSentence, waitingWords } from "../../core/jobs/breakerTexts";
-import { countedJobs, countOf, total } from "../../core/jobs/stateCounts";
-import { counted, formatNumber } from "../../core/jobs/timeFormat";
-import { type IconWord, type NodeText, stateGroup } from "../../core/jobs/treeNodes";
+import { breakerSentence } from "../../core/jobs/breakerTexts";
+import { countedJobs, total } from "../../core/jobs/stateCounts";
+import { counted } from "../../core/jobs/timeFormat";
+import { type IconWord } from "../../core/jobs/treeNodes";
 import { type WhyContext } from "../../core/jobs/waiting";
 import { describeTriggers } from "../../core/workflows/triggerText";
 import { knownAs } from "../../core/rows/tableNames";
 import { type WorkflowSummary } from "../../protocol/environment";
+import { drawWorkflowFact } from "./drawWorkflowFact";
 import { drawGone, drawMessage } from "./jobDrawing";
 import { type HostAction, type NodeDrawing } from "./nodeDrawing";
-import {
-  type TreeNode,
-  type WorkflowFactNode,
-  type WorkflowGroupNode,
-  type WorkflowNode,
-} from "./treeNode";
+import { type TreeNode, type WorkflowGroupNode, type WorkflowNode } from "./treeNode";
+import { reasonsOf } from "./workflowReasons";
 import { groupsAround } from "./workflowGroups";
 import { type WorkflowTree } from "./workflowTree";
 
@@ -37,7 +34,7 @@ export function drawWorkflowTree(
     return drawGone(node);
   }
   return node.kind === "workflowFact"
-    ? drawFact(workflow, node, context)
+    ? drawWorkflowFact(workflow, node, context)
     : drawWorkflow(workflow, workflowNode, { isChanged: tree.isChanged(workflow.id), context });
 }
 
@@ -70,6 +67,7 @@ function drawWorkflow(
 ): NodeDrawing {
   const { breaker } = workflow;
   const name = oneLine(workflow.name);
+  const state = stateOf(workflow);
   const triggers = describeTriggers(workflow);
   const mode = workflow.mode === 1 ? "real-time" : "background";
   const isInTable = groupsAround(node).some(({ key }) => key.by === "table");
@@ -79,36 +77,26 @@ function drawWorkflow(
   ];
   const facts = [
     ...news,
-    ...(isRefused(workflow) || workflow.statecode === 0 ? [stateOf(workflow)] : []),
+    ...(state === "Activated" ? [] : [state]),
     ...(workflow.mode === 1 ? [mode] : []),
     ...(isInTable ? [] : [workflow.tablelabel]),
     triggers,
   ];
   const jobs = countedJobs(total(workflow.counts));
-  const description = oneLine(workflow.description);
   return {
     text: {
       label: name,
       description: facts.join(", "),
       tooltip: [
         ...(breaker === undefined ? [] : [breakerSentence(workflow.name, breaker, context)]),
-        `${name}: ${stateOf(workflow)}`,
+        `${name}: ${state}`,
         ...(isChanged
           ? ["Changed in the workspace: import it again to run it as it is there."]
           : []),
-        ...(description === "" ? [] : [description]),
-        [
-          `Table: ${knownAs(workflow.primaryentity, workflow.tablelabel)}`,
-          `Starts ${triggers}`,
-          `${mode === "background" ? "Background" : "Real-time"}, owned by ${nameOf(workflow.owner)}`,
-          ...(workflow.solution === undefined
-            ? []
-            : [`Solution: ${oneLine(workflow.solution.friendlyname)}`]),
-          `File: ${oneLine(workflow.file)}`,
-          jobs,
-        ].join("\n"),
+        ...(workflow.description.trim() === "" ? [] : [oneLine(workflow.description)]),
+        tooltipFacts(workflow),
       ].join("\n\n"),
-      accessibility: `Workflow ${name}. ${[stateOf(workflow), ...news, mode, triggers, jobs].join(", ")}.`,
+      accessibility: `Workflow ${name}. ${[state, ...news, mode, triggers, jobs].join(", ")}.`,
       icon: iconOf(workflow),
     },
     folding: "folded",
@@ -117,25 +105,41 @@ function drawWorkflow(
   };
 }
 
+function tooltipFacts(workflow: WorkflowSummary): string {
+  const { mode, solution } = workflow;
+  return [
+    `Table: ${knownAs(workflow.primaryentity, workflow.tablelabel)}`,
+    `Starts ${describeTriggers(workflow)}`,
+    `${mode === 1 ? "Real-time" : "Background"}, owned by ${nameOf(workflow.owner)}`,
+    ...(solution === undefined ? [] : [`Solution: ${oneLine(solution.friendlyname)}`]),
+    `File: ${oneLine(workflow.file)}`,
+    countedJobs(total(workflow.counts)),
+  ].join("\n");
+}
+
 function iconOf(workflow: WorkflowSummary): IconWord {
   if (workflow.breaker !== undefined) {
     return "breaker";
   }
-  if (isRefused(workflow)) {
+  if (cannotRun(workflow)) {
     return "attention";
   }
   return workflow.statecode === 1 ? "workflow" : "ready";
 }
 
 function stateOf(workflow: WorkflowSummary): string {
-  if (isRefused(workflow)) {
+  if (workflow.refusals.length > 0) {
     return "Cannot run here";
   }
-  return workflow.statecode === 1 ? "Activated" : "Draft";
+  if (workflow.statecode === 1) {
+    return "Activated";
+  }
+  return workflow.unmetneeds.length > 0 ? "Cannot run yet" : "Draft";
 }
 
-function isRefused({ refusals }: WorkflowSummary): boolean {
-  return refusals.length > 0;
+/** Nothing can activate it as long as its reasons hold. */
+function cannotRun(workflow: WorkflowSummary): boolean {
+  return workflow.statecode === 0 ? reasonsOf(workflow).length > 0 : workflow.refusals.length > 0;
 }
 
 function actionsOf(workflow: WorkflowSummary): readonly HostAction[] {
@@ -146,97 +150,15 @@ function actionsOf(workflow: WorkflowSummary): readonly HostAction[] {
     ...(workflow.sessions.value > 0 ? (["canShowSessions"] as const) : []),
     ...(workflow.breaker === undefined ? [] : (["canCloseBreaker"] as const)),
   ];
-  if (isRefused(workflow)) {
+  if (workflow.refusals.length > 0) {
     return always;
   }
   const isActivated = workflow.statecode === 1;
   return [
     ...always,
-    isActivated ? "canDeactivate" : "canActivate",
+    ...(isActivated ? (["canDeactivate"] as const) : []),
+    ...(isActivated || cannotRun(workflow) ? [] : (["canActivate"] as const)),
     ...(isActivated && workflow.ondemand ? (["canRun"] as const) : []),
     "canTestRun",
   ];
-}
-
-function drawFact(
-  workflow: WorkflowSummary,
-  { fact }: WorkflowFactNode,
-  context: WhyContext,
-): NodeDrawing {
-  if (fact.kind === "breaker") {
-    return {
-      text: breakerText(workflow, context),
-      folding: "none",
-      actions: ["canCloseBreaker", "canShowJobs"],
-      click: "systemJobs.workflows.showJobs",
-    };
-  }
-  if (fact.kind === "state") {
-    const counts = workflow.counts.filter(({ statecode }) => statecode === fact.statecode);
-    return {
-      text: stateGroup(fact.statecode, counts),
-      folding: "none",
-      actions: ["canShowJobs"],
-      click: "systemJobs.workflows.showJobs",
-    };
-  }
-  if (fact.kind === "sessions") {
-    return {
-      text: sessionsText(workflow),
-      folding: "none",
-      actions: ["canShowSessions"],
-      click: "systemJobs.workflows.showSessions",
-    };
-  }
-  const text = refusalText(workflow, fact.index);
-  return workflow.uri === undefined
-    ? { text, folding: "none", actions: [] }
-    : {
-        text,
-        folding: "none",
-        actions: ["canOpenXaml"],
-        click: "systemJobs.workflows.openXaml",
-      };
-}
-
-function sessionsText({ name, sessions }: WorkflowSummary): NodeText {
-  const count = `${formatNumber(sessions.value)}${sessions.exact ? "" : "+"}`;
-  return {
-    label: "Process sessions",
-    description: count,
-    tooltip: `What the runs of ${oneLine(name)} in real time have left that failed or stopped as canceled. What they changed was taken back.`,
-    accessibility: `Process sessions of failed runs: ${count}.`,
-    icon: "failed",
-  };
-}
-
-function breakerText({ name, breaker, counts }: WorkflowSummary, context: WhyContext): NodeText {
-  if (breaker === undefined) {
-    // It closed between two looks.
-    return stateGroup(1, counts);
-  }
-  const facts = [
-    waitingWords(countOf(counts, "breaker")),
-    breakerFacts(breaker, context.time),
-  ].join(", ");
-  return {
-    label: "Breaker open",
-    description: facts,
-    tooltip: breakerSentence(name, breaker, context),
-    accessibility: `Breaker open. ${facts}.`,
-    icon: "breaker",
-  };
-}
-
-function refusalText({ refusals, file }: WorkflowSummary, index: number): NodeText {
-  const refusal = refusals[index];
-  const message = oneLine(refusal?.message ?? "");
-  const place = refusal === undefined ? "" : `line ${refusal.line}, column ${refusal.column}`;
-  return {
-    label: message,
-    description: place,
-    tooltip: [message, `${oneLine(file)}, ${place}`].join("\n"),
-    accessibility: `${message} ${place}.`,
-    icon: "failed",
-  };
 }

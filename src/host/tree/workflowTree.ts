@@ -19,6 +19,7 @@ import {
   rememberWorkflowGrouping,
   type WorkflowGrouping,
 } from "./workflowGrouping";
+import { reasonsOf } from "./workflowReasons";
 import { groupName, groupsAround, levelsOf, workflowNode } from "./workflowGroups";
 
 export interface WorkflowGroupFacts {
@@ -90,7 +91,7 @@ export class WorkflowTree implements Disposable {
     return {
       name: groupName(group, within),
       count: within.length,
-      refused: within.filter(({ refusals }) => refusals.length > 0).length,
+      refused: within.filter((workflow) => reasonsOf(workflow).length > 0).length,
     };
   }
 
@@ -187,11 +188,13 @@ export class WorkflowTree implements Disposable {
         isNeeded: workflow?.breaker !== undefined,
         facts: workflow?.breaker,
       };
-      const refusals = (workflow?.refusals ?? []).map((refusal, index) => ({
-        node: node(`refusal:${index}`, { kind: "refusal", index }),
-        isNeeded: true,
-        facts: refusal,
-      }));
+      const refusals = (workflow === undefined ? [] : reasonsOf(workflow)).map(
+        (refusal, index) => ({
+          node: node(`refusal:${index}`, { kind: "refusal", index }),
+          isNeeded: true,
+          facts: refusal,
+        }),
+      );
       const states = ([0, 1, 2, 3] as const).map((statecode) => {
         const counts = (workflow?.counts ?? []).filter((count) => count.statecode === statecode);
         return {

@@ -6,6 +6,7 @@ import { type Workflow } from "../../core/store/workflowStore";
 import { decodeState } from "../../core/workflows/executionState";
 import { type WorkflowMetadata } from "../../core/workflows/definition";
 import { gatherFacts } from "../../core/workflows/outline/gatherFacts";
+import { unmetNeeds } from "../../core/workflows/unmetNeeds";
 import { type StepTree } from "../../core/workflows/stepTree";
 import { type EnvironmentRequests } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
@@ -28,7 +29,7 @@ export function outlineRequests(environment: LocalEnvironment): Handlers<Outline
       if (workflow === undefined) {
         throw new AppError("workflow.notFound", "This workflow does not exist here any more.");
       }
-      const { metadata, statecode, owner, solution, file, uri, refusals } = workflow;
+      const { metadata, statecode, owner, solution, file, uri } = workflow;
       const { breaker } = breakerOf(store, workflow.id);
       return {
         workflow: {
@@ -38,7 +39,7 @@ export function outlineRequests(environment: LocalEnvironment): Handlers<Outline
           ...(solution && { solution }),
           file,
           ...(uri !== undefined && { uri }),
-          refusals,
+          refusals: [...workflow.refusals, ...unmetNeeds(store, workflow)],
         },
         facts: factsOf(metadata, store.workflows.readableTree(workflow.id)),
         ...(breaker && {

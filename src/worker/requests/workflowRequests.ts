@@ -3,6 +3,7 @@ import { tableLabel } from "../../core/rows/tableNames";
 import { type ProcessSession } from "../../core/store/processSessionStore";
 import { type Store } from "../../core/store/store";
 import { type Workflow } from "../../core/store/workflowStore";
+import { unmetNeeds } from "../../core/workflows/unmetNeeds";
 import {
   type Count,
   type EnvironmentRequests,
@@ -46,6 +47,7 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
         statecode: workflow.statecode,
         owner: workflow.owner,
         refusals: workflow.refusals,
+        unmetneeds: unmetNeeds(store, workflow),
         ...(workflow.solution && { solution: workflow.solution }),
         file: workflow.file,
         ...(workflow.uri !== undefined && { uri: workflow.uri }),

@@ -110,6 +110,20 @@ export function describeWorkflows(open: OpenStore): void {
     );
 
     it(
+      "know what their steps need, and forget it with the steps",
+      on(open, (store) => {
+        const start = { kind: "startChild", workflow: aGuid(9), table: "account" } as const;
+        const child = { ...start, slot: { kind: "primary" }, line: 3, column: 5 } as const;
+        const workflow = save(store);
+        assert.deepEqual(workflow.needs, []);
+        const needing = store.workflows.save(workflow, aTree(child));
+        const need = { kind: "childWorkflow", name: aGuid(9), line: 3, column: 5 };
+        assert.deepEqual(needing.needs, [need]);
+        assert.deepEqual(store.workflows.save(workflow, tree).needs, []);
+      }),
+    );
+
+    it(
       "are listed by name, and counted where they are refused",
       on(open, (store) => {
         save(store, { workflowid: aGuid(1), name: "b" });

@@ -7,6 +7,7 @@ import { migration5 } from "./migrations/migration5";
 import { migration6 } from "./migrations/migration6";
 import { migration7 } from "./migrations/migration7";
 import { migration8 } from "./migrations/migration8";
+import { migration9 } from "./migrations/migration9";
 import { counterTriggers } from "./counters";
 import { type SqlDatabase } from "./sqlDatabase";
 
@@ -20,6 +21,7 @@ const migrations: readonly string[] = [
   migration6,
   migration7,
   migration8,
+  migration9,
 ];
 
 /** Brings a store to this version's schema, in one transaction. A store from a newer version is refused untouched. */

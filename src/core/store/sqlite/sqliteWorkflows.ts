@@ -1,3 +1,4 @@
+import { type Need, needsOf } from "../../workflows/needs";
 import { type Refusal, type StepTree } from "../../workflows/stepTree";
 import {
   type Activation,
@@ -74,7 +75,7 @@ export class SqliteWorkflows implements WorkflowStore {
         );
   }
 
-  save(workflow: Omit<Workflow, "id">, tree: StepTree | undefined): Workflow {
+  save(workflow: Omit<Workflow, "id" | "needs">, tree: StepTree | undefined): Workflow {
     const { metadata } = workflow;
     const columns: Columns = {
       ...encodeMetadata(this.catalog, metadata),
@@ -85,6 +86,7 @@ export class SqliteWorkflows implements WorkflowStore {
       ...this.originColumns(workflow),
       tree: tree === undefined ? null : JSON.stringify(tree),
       refusals: JSON.stringify(workflow.refusals),
+      needs: JSON.stringify(tree === undefined ? [] : needsOf(tree)),
       createdon: workflow.createdon,
       modifiedon: workflow.modifiedon,
       awaitsneeds: 0,
@@ -205,6 +207,7 @@ export class SqliteWorkflows implements WorkflowStore {
       ...(typeof row["zip"] === "string" && { zip: row["zip"] }),
       ...(solution && { solution }),
       refusals: JSON.parse(row["refusals"] as string) as Refusal[],
+      needs: JSON.parse(row["needs"] as string) as Need[],
       createdon: Number(row["createdon"]),
       modifiedon: Number(row["modifiedon"]),
       importedon: Number(row["importedon"] ?? row["createdon"]),

@@ -27,6 +27,7 @@ function aWorkflow(facts: Partial<WorkflowSummary> = {}): WorkflowSummary {
     statecode: 1,
     owner: { table: "systemuser", id: aGuid(2), name: "Una One" },
     refusals: [],
+    unmetneeds: [],
     file: "Workflows/Escalate.xaml",
     importedon: 0,
     counts: [],
@@ -153,6 +154,18 @@ describe("the Workflows view", () => {
       "real-time, incident, when a row is created; before statecode changes; before a row is deleted",
     );
     assert.match(drawing.text.tooltip, /\nReal-time, owned by Una One\n/);
+  });
+
+  it("says what a draft needs first, with the place", async () => {
+    const unmetneeds = [{ ...refusal, message: "The child workflow 'A' is a draft." }];
+    const drawing = await drawOne({ statecode: 0, unmetneeds, uri });
+    assert.match(drawing.text.description, /^Cannot run yet, incident/);
+    assert.equal(drawing.text.icon, "attention");
+    assert.deepEqual(drawing.actions, ["canOpen", "canOpenXaml", "canTestRun"]);
+    const [node] = await tree.live.children();
+    const [reason] = await draw(node);
+    assert.equal(reason?.text.label, "The child workflow 'A' is a draft.");
+    assert.equal(reason.click, "systemJobs.workflows.openXaml");
   });
 
   it("opens its outline by a click, and its file at the place of a reason", async () => {

@@ -98,6 +98,10 @@ describe("the outline of a workflow", () => {
         ?.choices?.map(({ value, label }) => [value, label]),
       [[2, "Gone"]],
     );
+    const [summary] = await workflowRequests(environment).listWorkflows(undefined, signal);
+    assert.equal(summary?.unmetneeds.length, 2);
+    assert.deepEqual(outlined.refusals, summary.unmetneeds);
+    assert.match(outlined.refusals[1]?.message ?? "", /is not in this environment\. Import it\.$/);
   });
 
   it("tells also what could be read of one that cannot run", async () => {

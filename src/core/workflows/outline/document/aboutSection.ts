@@ -17,6 +17,7 @@ export interface OutlinedWorkflow {
   readonly file: string;
   /** Where it can be opened; absent where it cannot. */
   readonly uri?: string;
+  /** Why it cannot run, or not before something else is there. */
   readonly refusals: readonly Refusal[];
 }
 
@@ -24,7 +25,7 @@ export interface OutlinedWorkflow {
 export function workflowStanding({ metadata, statecode, refusals }: OutlinedWorkflow): string {
   const mode = metadata.mode === 1 ? "real-time" : "in the background";
   const state = statecode === 1 ? "Activated" : "Draft";
-  return `${refusals.length > 0 ? "Cannot run here" : state}, ${mode}`;
+  return `${statecode === 0 && refusals.length > 0 ? "Cannot run here" : state}, ${mode}`;
 }
 
 export function writeRefusals(out: OutlineText, { metadata, refusals }: OutlinedWorkflow): void {

@@ -123,7 +123,7 @@ Steps
 
   it("says first why it cannot run", () => {
     const refusals = [{ construct: "Fly", message: "No wings.", line: 12, column: 5 }];
-    const { text: told } = drawOutline([], {}, { refusals });
+    const { text: told } = drawOutline([], {}, { refusals, statecode: 0 });
     assert.match(
       told,
       /\nCannot run here, in the background\n\nWhy it cannot run here\n {2}Line 12, column 5 {2}No wings\.\n/,
