@@ -1,8 +1,6 @@
-import { type Cell } from "../../../jobs/document/textTable";
 import { stepType } from "../../../jobs/document/stepType";
 import { oneLine } from "../../../jobs/plainText";
 import { type DesignerStep, type Place } from "../../stepTree";
-import { type Expression } from "../expression";
 import {
   type Action,
   type OutlineBranch,
@@ -11,23 +9,15 @@ import {
   type OutlineRefusal,
   type OutlineStep,
 } from "../outline";
-import { actionHead, settingWords, type SettingWords, valueInHead } from "../words/actionWords";
 import { branchLines } from "../words/branchLines";
-import { type Wording } from "../words/wording";
-import { type OutlineLinkTarget, type OutlineText } from "./outlineLink";
+import { type ActionContext, ActionWriter, arrow, seenInHead } from "./actionWriter";
 import { type PartRecorder } from "./outlineParts";
 import { leftOutMark, type NoteLine, noNotes, type StepNotes } from "./stepNotes";
 
-export interface StepsContext {
-  readonly out: OutlineText;
+export interface StepsContext extends ActionContext {
   readonly parts: PartRecorder;
-  readonly wording: Wording;
   /** Guid of the workflow that is told of. */
   readonly workflow: string;
-  /** Undefined for one that was never imported. */
-  readonly workflowName: (id: string) => string | undefined;
-  /** Is there a row of this id to be opened? */
-  readonly hasRow: (table: string, id: string) => boolean;
   readonly notes: StepNotes;
 }
 
@@ -36,8 +26,6 @@ const bodyIndent = 4;
 const indent = 2;
 /** Where a line of a condition begins below its "If". */
 const conditionIndent = 3;
-/** Of a value with what it was in a run, in one line. */
-const widestValue = 60;
 /** Of a line that is too long. */
 const hanging = 4;
 
@@ -46,11 +34,13 @@ const hanging = 4;
  * done when it is true.
  */
 export class StepsWriter {
+  private readonly actions: ActionWriter;
   private notes: StepNotes;
   /** Right below a title there is no empty line. */
   private isFirst = true;
 
   constructor(private readonly context: StepsContext) {
+    this.actions = new ActionWriter(context);
     this.notes = context.notes;
   }
 
@@ -68,7 +58,7 @@ export class StepsWriter {
           break;
         case "action":
           this.separate();
-          this.action(item.action, { stepid: "", isTitled: false });
+          this.actions.write(item.action, { stepid: "", isTitled: false, notes: this.notes });
           break;
         case "refusal":
           this.refusal(item);
@@ -91,7 +81,8 @@ export class StepsWriter {
     const kind = designer.kind === "stage" ? "stage" : "step";
     const isQuiet = mark === leftOutMark;
     parts.record({ kind, title, place, isQuiet }, () => {
-      const seen = isNamed ? "" : this.seenInHead(action, designer.id);
+      const seen =
+        isNamed || action === undefined ? "" : seenInHead(action, designer.id, this.notes);
       out.item({ text: title + seen }, { mark, hanging });
       this.body(indent, mark, () => {
         this.lines(this.notes.lines(step));
@@ -99,7 +90,8 @@ export class StepsWriter {
           this.write(items);
         } else {
           this.write(items.filter(({ kind }) => kind === "refusal"));
-          this.action(action, { stepid: designer.id, isTitled: !isNamed });
+          const place = { stepid: designer.id, isTitled: !isNamed, notes: this.notes };
+          this.actions.write(action, place);
         }
       });
     });
@@ -117,7 +109,7 @@ export class StepsWriter {
     if (name !== "" || kind === "other") {
       return name || undefined;
     }
-    return action === undefined ? stepType(kind) : this.head(action);
+    return action === undefined ? stepType(kind) : this.actions.head(action);
   }
 
   private choice(choice: OutlineChoice): void {
@@ -177,55 +169,6 @@ export class StepsWriter {
     });
   }
 
-  private action(
-    action: Action,
-    { stepid, isTitled }: { readonly stepid: string; readonly isTitled: boolean },
-  ): void {
-    const { out, wording } = this.context;
-    const settings = settingWords(action, wording);
-    if (!isTitled) {
-      out.item({ text: this.head(action) + this.seenInHead(action, stepid) }, { hanging });
-    }
-    out.indented(isTitled ? 0 : indent, () => {
-      out.table(
-        settings.some(({ direction }) => direction !== undefined)
-          ? [{}, {}, { isFlexible: true }]
-          : [{}, { isFlexible: true }],
-        settings.map((setting) => ({ cells: this.settingCells(setting, stepid) })),
-      );
-    });
-  }
-
-  private seenInHead(action: Action | undefined, stepid: string): string {
-    const value = action && valueInHead(action);
-    return value === undefined || value.isFixed ? "" : arrow(this.notes.value(stepid, value.key));
-  }
-
-  private settingCells(
-    { direction, name, words, isFixed, key, value }: SettingWords,
-    stepid: string,
-  ): readonly Cell<OutlineLinkTarget>[] {
-    const seen = isFixed ? undefined : this.notes.value(stepid, key);
-    const target = this.rowOf(value);
-    return [
-      ...(direction === undefined ? [] : [{ text: direction }]),
-      { text: name },
-      { text: besides(words, arrow(seen)), ...(target && { target }) },
-    ];
-  }
-
-  private rowOf(value: Expression): OutlineLinkTarget | undefined {
-    return value.kind === "row" &&
-      value.id !== undefined &&
-      this.context.hasRow(value.table, value.id)
-      ? { kind: "row", table: value.table, id: value.id }
-      : undefined;
-  }
-
-  private head(action: Action): string {
-    return actionHead(action, this.context.wording, this.context.workflowName);
-  }
-
   private refusal({ message, place }: OutlineRefusal): void {
     const { out, workflow } = this.context;
     const text = `Cannot run here: ${oneLine(message)}`;
@@ -264,16 +207,6 @@ export class StepsWriter {
 function soleAction(items: readonly OutlineItem[]): Action | undefined {
   const [first, ...more] = items.filter(({ kind }) => kind !== "refusal");
   return first?.kind === "action" && more.length === 0 ? first.action : undefined;
-}
-
-/** What a value was in a run. */
-function arrow(seen: string | undefined): string {
-  return seen === undefined ? "" : ` → ${seen === "" ? "nothing" : seen}`;
-}
-
-/** What does not fit beside a value stands below it. */
-function besides(words: string, seen: string): string {
-  return words.length + seen.length > widestValue ? `${words}\n${seen.trimStart()}` : words + seen;
 }
 
 function placeOf({ line, column }: Place): Place {
