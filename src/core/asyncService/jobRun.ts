@@ -7,7 +7,6 @@ import { readEngineSettings, retrySettingsOf } from "../jobs/engineSettings";
 import { JobError } from "../jobs/errorCatalogue";
 import { nextTry } from "../jobs/retryLadder";
 import { type SystemJob } from "../jobs/systemJob";
-import { RowsAfterDeletion } from "../rows/rowViews";
 import { type JobChanges } from "../store/jobStore";
 import { type Store } from "../store/store";
 import { decodeState, encodeState, initialState } from "../workflows/executionState";
@@ -15,7 +14,7 @@ import { runToBoundary, type StepOutcome } from "../workflows/interpreter";
 import { keepSessions } from "../workflows/processSessions";
 import { canceledStopIn } from "../workflows/realTimeError";
 import { runnableTree } from "../workflows/runnableTree";
-import { worldOfRun } from "../workflows/runWorld";
+import { addChildJob, worldOfRun } from "../workflows/runWorld";
 import { failureLog, jobErrorOf } from "../workflows/stepError";
 import { triggersOf } from "../workflows/triggers";
 import { type World } from "../workflows/world";
@@ -103,12 +102,16 @@ export class JobRun {
       throw new JobError("0x80045031", "This job has no row to run on.");
     }
     const deleted = store.jobs.deletedRow(job);
+    const cause = { user: job.owner, depth: job.depth, correlationid: job.correlationid };
     return worldOfRun(this.world, {
       primary: job.regarding,
-      cause: { user: job.owner, depth: job.depth, correlationid: job.correlationid },
+      cause,
       triggers: triggersOf(this.world),
       tries: job.retrycount,
-      ...(deleted && { see: (rows) => new RowsAfterDeletion(rows, deleted) }),
+      view: deleted && { deleted },
+      startChild: (child) => {
+        addChildJob(this.world, cause, child);
+      },
       log: (entry) => {
         store.log.append(job.id, entry);
       },

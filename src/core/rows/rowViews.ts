@@ -4,6 +4,18 @@ import { type PendingChange } from "./rowChange";
 import { ownerColumns, stateColumns } from "./systemColumns";
 import { type ColumnValues, type RowReference } from "./value";
 
+/** What of the rows is otherwise than it is stored: a change that is not written yet, or a row that was deleted. */
+export type RowView = { readonly pending: PendingChange } | { readonly deleted: Row };
+
+export function rowsSeen(rows: RowAccess, view: RowView | undefined): RowAccess {
+  if (view === undefined) {
+    return rows;
+  }
+  return "pending" in view
+    ? new RowsBeforeChange(rows, view.pending)
+    : new RowsAfterDeletion(rows, view.deleted);
+}
+
 /** Rows as somebody sees them for whom one of them is not as it is stored. */
 abstract class RowsAroundOne implements RowAccess {
   private readonly key: Pick<Row, "table" | "id">;
@@ -55,7 +67,7 @@ abstract class RowsAroundOne implements RowAccess {
 }
 
 /** As seen before a change is written: what is done to its row becomes part of the change. */
-export class RowsBeforeChange extends RowsAroundOne {
+class RowsBeforeChange extends RowsAroundOne {
   constructor(
     others: RowAccess,
     private readonly pending: PendingChange,
@@ -69,7 +81,7 @@ export class RowsBeforeChange extends RowsAroundOne {
 }
 
 /** As seen by what a deletion started: the row has its last values and cannot be changed any more. */
-export class RowsAfterDeletion extends RowsAroundOne {
+class RowsAfterDeletion extends RowsAroundOne {
   constructor(others: RowAccess, deleted: Row) {
     super(others, () => deleted);
   }

@@ -87,7 +87,7 @@ export interface JobStore {
   position(id: number): string | undefined;
   setPosition(id: number, position: string): void;
 
-  /** The last values of the row whose deletion started the job. */
+  /** The last values of a row whose deletion started the job, or the job that started it. */
   deletedRow(job: SystemJob): Row | undefined;
   keepDeletedRow(id: number, row: Row): void;
 

@@ -1,6 +1,6 @@
 import { JobError } from "../jobs/errorCatalogue";
-import { type RowAccess } from "../rows/row";
 import { type FindTriggers } from "../rows/rowChange";
+import { type RowView } from "../rows/rowViews";
 import { type RowReference } from "../rows/value";
 import { type ProcessLogRow } from "../store/processLog";
 import { type NewProcessSession } from "../store/processSessionStore";
@@ -10,7 +10,7 @@ import { initialState } from "./executionState";
 import { runToBoundary, type StepOutcome } from "./interpreter";
 import { CanceledStop, RealTimeError, realTimeErrorIn } from "./realTimeError";
 import { runnableTree } from "./runnableTree";
-import { type RunParts, worldOfRun } from "./runWorld";
+import { addChildJob, type RunParts, worldOfRun } from "./runWorld";
 import { failureLog, jobErrorOf } from "./stepError";
 
 /** One run of a real-time workflow. */
@@ -24,8 +24,7 @@ export interface RealTimeRun {
   readonly depth: number;
   readonly correlationid: string;
   readonly triggers: FindTriggers;
-  /** How it sees the rows, where that is not as they are stored. */
-  readonly see?: (rows: RowAccess) => RowAccess;
+  readonly view?: RowView | undefined;
 }
 
 /** Runs it from its first step to its last within the caller's transaction. Throws `RealTimeError`. */
@@ -58,14 +57,24 @@ export function runRealTime(parts: RunParts, run: RealTimeRun): void {
 
 function runToEnd(
   parts: RunParts,
-  { activation, row, user, depth, correlationid, triggers, see }: RealTimeRun,
+  run: RealTimeRun,
   log: ProcessLogRow[],
 ): Exclude<StepOutcome, { kind: "boundary" | "waiting" }> {
+  const { activation, row, user, depth, correlationid, triggers, view } = run;
+  const cause = { user, depth, correlationid };
   const world = worldOfRun(parts, {
     primary: row,
-    cause: { user, depth, correlationid },
+    cause,
     triggers,
-    ...(see && { see }),
+    view,
+    startChild: (child) => {
+      // Dataverse: children are part of the same transaction, but for background ones.
+      if (child.workflow.metadata.mode === 1) {
+        runRealTime(parts, { ...run, ...child, message: "ExecuteWorkflow", depth: depth + 1 });
+      } else {
+        addChildJob(parts, cause, child);
+      }
+    },
     log: (entry) => log.push(entry),
   });
   const tree = runnableTree(parts.store, activation);

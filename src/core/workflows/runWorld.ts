@@ -1,13 +1,15 @@
 import { type Clock } from "../base/clock";
 import { type Random } from "../base/random";
 import { JobError } from "../jobs/errorCatalogue";
-import { type RowAccess } from "../rows/row";
+import { type Row } from "../rows/row";
 import { type Cause, type FindTriggers } from "../rows/rowChange";
 import { RowPipeline } from "../rows/rowPipeline";
 import { defaultRowUrlBase, rowUrl } from "../rows/rowUrl";
+import { rowsSeen, type RowView } from "../rows/rowViews";
 import { type RowReference } from "../rows/value";
 import { type ProcessLogRow } from "../store/processLog";
 import { type Store } from "../store/store";
+import { type Workflow } from "../store/workflowStore";
 import { findChild } from "./childWorkflows";
 import { answerCall } from "../stubs/answerCall";
 import { missingStub } from "./unmetNeeds";
@@ -21,35 +23,47 @@ export interface RunParts {
   readonly random: Random;
 }
 
+type RunCause = Omit<Cause, "startsWorkflows">;
+
+/** A child workflow that a step starts, and the row that it runs on. */
+export interface StartedChild {
+  readonly workflow: Workflow;
+  readonly activation: number;
+  readonly row: RowReference;
+  /** Its last values, where it is the row whose deletion started the parent. */
+  readonly deletedRow?: Row;
+}
+
 /** The child runs as its parent does, one level deeper in the same chain. */
-function startChild(
+export function addChildJob(
   parts: RunParts,
-  { user, depth, correlationid }: Omit<Cause, "startsWorkflows">,
-  { id, row }: { readonly id: string; readonly row: RowReference },
-): string {
-  const child = findChild(parts.store, id);
-  if ("hindrance" in child) {
-    throw new JobError("0x8004502F", child.hindrance);
-  }
-  const { workflow, activation } = child;
-  const { name, primaryentity } = workflow.metadata;
-  if (row.table !== primaryentity) {
-    throw new JobError(
-      "0x8004502F",
-      `"${name}" runs on rows of ${primaryentity}, and this step starts it on one of ${row.table}.`,
-    );
-  }
+  { user, depth, correlationid }: RunCause,
+  child: StartedChild,
+): void {
   addWorkflowJob(parts, {
-    workflow,
-    activation,
-    row: { table: row.table, id: row.id },
+    ...child,
     owner: user,
     startedBy: user,
     message: "ExecuteWorkflow",
     depth: depth + 1,
     ...(correlationid !== undefined && { correlationid }),
   });
-  return name;
+}
+
+/** Throws 0x8004502F for a child that cannot be started on this row. */
+function childOf(store: Store, id: string, { table, id: guid }: RowReference): StartedChild {
+  const child = findChild(store, id);
+  if ("hindrance" in child) {
+    throw new JobError("0x8004502F", child.hindrance);
+  }
+  const { name, primaryentity } = child.workflow.metadata;
+  if (table !== primaryentity) {
+    throw new JobError(
+      "0x8004502F",
+      `"${name}" runs on rows of ${primaryentity}, and this step starts it on one of ${table}.`,
+    );
+  }
+  return { ...child, row: { table, id: guid } };
 }
 
 /** What a run sees of its environment. */
@@ -57,19 +71,19 @@ export function worldOfRun(
   parts: RunParts,
   run: {
     readonly primary: RowReference;
-    readonly cause: Omit<Cause, "startsWorkflows">;
+    readonly cause: RunCause;
     readonly triggers: FindTriggers;
-    /** Puts something between the run and the rows. */
-    readonly see?: (rows: RowAccess) => RowAccess;
     /** Failed tries of the job in a row. */
     readonly tries?: number;
+    readonly view?: RowView | undefined;
+    readonly startChild: (child: StartedChild) => void;
     readonly log: (entry: ProcessLogRow) => void;
   },
 ): World {
   const { store, clock } = parts;
   const rows = new RowPipeline(parts, run.triggers, { ...run.cause, startsWorkflows: true });
   return {
-    rows: run.see?.(rows) ?? rows,
+    rows: rowsSeen(rows, run.view),
     primary: run.primary,
     clock,
     timeZone: store.settings.get("timezone") ?? "UTC",
@@ -87,7 +101,13 @@ export function worldOfRun(
       }
       return answerCall(stub, { inputs, tries: run.tries ?? 0, conversion });
     },
-    startChild: (id, row) => startChild(parts, run.cause, { id, row }),
+    startChild: (id, row) => {
+      const child = childOf(store, id, row);
+      const deletedRow = run.view && "deleted" in run.view ? run.view.deleted : undefined;
+      const isDeleted = deletedRow?.table === row.table && deletedRow.id === row.id;
+      run.startChild(isDeleted ? { ...child, deletedRow } : child);
+      return child.workflow.metadata.name;
+    },
     rowUrl: (row) => rowUrl(store.settings.get("rowurlbase") ?? defaultRowUrlBase, row),
     log: run.log,
   };

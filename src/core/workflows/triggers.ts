@@ -1,4 +1,3 @@
-import { type RowAccess } from "../rows/row";
 import {
   type Cause,
   type FindTriggers,
@@ -6,7 +5,7 @@ import {
   type RowChange,
   type Triggers,
 } from "../rows/rowChange";
-import { RowsAfterDeletion, RowsBeforeChange } from "../rows/rowViews";
+import { type RowView } from "../rows/rowViews";
 import { type RowReference } from "../rows/value";
 import { isInScope } from "../security/workflowScope";
 import { type Workflow } from "../store/workflowStore";
@@ -38,17 +37,11 @@ class ChangeTriggers implements Triggers {
   ) {}
 
   before(change: PendingChange): void {
-    const { message } = change;
-    this.runStage(20, change, (rows) =>
-      message === "Delete" ? rows : new RowsBeforeChange(rows, change),
-    );
+    this.runStage(20, change, change.message === "Delete" ? undefined : { pending: change });
   }
 
   after(change: RowChange): void {
-    const { message, row } = change;
-    this.runStage(40, change, (rows) =>
-      message === "Delete" ? new RowsAfterDeletion(rows, row) : rows,
-    );
+    this.runStage(40, change, change.message === "Delete" ? { deleted: change.row } : undefined);
     for (const workflow of this.started.workflows) {
       const activation = this.activationFor(workflow, change);
       if (activation !== undefined && workflow.metadata.mode === 0) {
@@ -57,12 +50,12 @@ class ChangeTriggers implements Triggers {
     }
   }
 
-  private runStage(stage: Stage, change: ChangeFacts, see: (rows: RowAccess) => RowAccess): void {
+  private runStage(stage: Stage, change: ChangeFacts, view: RowView | undefined): void {
     for (const workflow of this.started.workflows) {
       if (stageOf(workflow, change.message) === stage) {
         const activation = this.activationFor(workflow, change);
         if (activation !== undefined) {
-          this.run(workflow, activation, { change, see });
+          this.run(workflow, activation, { change, view });
         }
       }
     }
@@ -71,7 +64,7 @@ class ChangeTriggers implements Triggers {
   private run(
     workflow: Workflow,
     activation: number,
-    { change, see }: { change: ChangeFacts; see: (rows: RowAccess) => RowAccess },
+    { change, view }: { change: ChangeFacts; view: RowView | undefined },
   ): void {
     const { user, depth, correlationid = this.parts.random.guid() } = this.started.cause;
     runRealTime(this.parts, {
@@ -83,7 +76,7 @@ class ChangeTriggers implements Triggers {
       depth: depth + 1,
       correlationid,
       triggers: this.triggers,
-      see,
+      view,
     });
   }
 

@@ -24,7 +24,7 @@ export interface World {
   primaryNameColumn(table: string): string | undefined;
   /** What people call a value of a choice or yes/no, where it is known. */
   choiceLabel(column: ColumnName, value: number): string | undefined;
-  /** Starts a child workflow, by its guid, as a job of its own; answers its name. Throws 0x8004502F where it cannot. */
+  /** Starts a child workflow, by its guid; answers its name. Throws 0x8004502F where it cannot. */
   startChild(workflow: string, row: RowReference): string;
   /** What a custom activity or an SDK message answers, by its outputs. Throws the error that it has instead. */
   call(

@@ -111,9 +111,7 @@ export class SqliteJobs implements JobStore {
     if (changed === 1 && changes.statecode === 3) {
       this.database.prepare("DELETE FROM jobposition WHERE jobid = ?").run(job.id);
       this.database.prepare("DELETE FROM waitwatch WHERE jobid = ?").run(job.id);
-      if (isStartedByDeletion(job)) {
-        this.database.prepare("DELETE FROM deletedrow WHERE jobid = ?").run(job.id);
-      }
+      this.database.prepare("DELETE FROM deletedrow WHERE jobid = ?").run(job.id);
     }
     this.changes.add({ kind: "job", guid: job.asyncoperationid });
     return changed === 1;
@@ -224,12 +222,8 @@ export class SqliteJobs implements JobStore {
       .run(id, position);
   }
 
-  deletedRow(job: SystemJob): Row | undefined {
-    const { id, regarding } = job;
-    const row =
-      isStartedByDeletion(job) && regarding
-        ? this.database.prepare("SELECT * FROM deletedrow WHERE jobid = ?").get(id)
-        : undefined;
+  deletedRow({ id, regarding }: SystemJob): Row | undefined {
+    const row = this.database.prepare("SELECT * FROM deletedrow WHERE jobid = ?").get(id);
     return row && regarding && decodeRow(this.catalog, regarding, row);
   }
 
@@ -299,9 +293,4 @@ export class SqliteJobs implements JobStore {
     }
     return job;
   }
-}
-
-/** Most jobs are not, and need not be looked up. */
-function isStartedByDeletion({ messagename }: SystemJob): boolean {
-  return messagename === "Delete";
 }

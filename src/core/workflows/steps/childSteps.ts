@@ -2,7 +2,7 @@ import { JobError } from "../../jobs/errorCatalogue";
 import { type Execution } from "../execution";
 import { type StepOf } from "../nodeKinds";
 
-/** The child is a job of its own: the step does not wait for it. */
+/** The child of a job is a job of its own: the step does not wait for it. */
 export function startChild(node: StepOf<"startChild">, execution: Execution): string {
   const { world } = execution;
   const row = execution.requireReference(node.slot);

@@ -4,6 +4,7 @@ import { type Cause } from "../../../../src/core/rows/rowChange";
 import { RowPipeline } from "../../../../src/core/rows/rowPipeline";
 import { type RowReference, type Value } from "../../../../src/core/rows/value";
 import { keepingSessions } from "../../../../src/core/workflows/processSessions";
+import { type StepNode } from "../../../../src/core/workflows/stepTree";
 import { triggersOf } from "../../../../src/core/workflows/triggers";
 import { WorkflowService } from "../../../../src/core/workflows/workflowService";
 import { TestEngine } from "../../../builders/engine";
@@ -17,7 +18,13 @@ import {
   stopsWith,
 } from "../../../builders/realTime";
 import { aGuid, text } from "../../../builders/rows";
-import { append, get, step, stop } from "../../../builders/stepTree";
+import { append, get, primary, step, stop } from "../../../builders/stepTree";
+
+/** Starts workflow number `number` on the same row. */
+function starts(number: number): StepNode {
+  const place = { line: 1, column: 1 };
+  return { ...place, kind: "startChild", workflow: aGuid(number), slot: primary, table: "account" };
+}
 
 describe("a real-time workflow", () => {
   let engine: TestEngine;
@@ -180,6 +187,33 @@ describe("a real-time workflow", () => {
     );
   });
 
+  describe("with a child", () => {
+    const child = { triggers: { ...onCreate, onCreate: false }, subprocess: true } as const;
+    const parent = (number: number): void => {
+      const body = [starts(number), append("UpdateStep2", "P")];
+      engine.import(realTime(1, { triggers: onCreate }, ...body));
+    };
+
+    it("runs a real-time one inside it, and passes on what that refuses", () => {
+      engine.import(realTime(2, child, append("UpdateStep1", "C")));
+      parent(2);
+      assert.equal(engine.textOf(create({ name: "" }), "name"), "CP");
+      assert.deepEqual(engine.allJobs(), []);
+      engine.import(realTime(2, child, ...stopsWith("canceled", "Not so.")));
+      assert.equal(failureOf(() => create({ name: "" })).message, "Not so.");
+    });
+
+    it("starts a background one as a job, which is not there when the change is taken back", () => {
+      engine.import(realTime(2, { ...child, mode: 0 }));
+      parent(2);
+      create({ name: "" });
+      assert.deepEqual(
+        engine.allJobs().map(({ name, depth, messagename }) => [name, depth, messagename]),
+        [["W2", 2, "ExecuteWorkflow"]],
+      );
+    });
+  });
+
   describe("of a deletion", () => {
     it("runs before the row goes, and can keep it", () => {
       engine.import(realTime(1, { triggers: onDelete }, ...stopsWith("canceled", "It stays.")));
@@ -226,6 +260,33 @@ describe("a real-time workflow that waits", () => {
     assert.equal(outcome, "refused");
     assert.match(message, /^"W1" waits \(line 7, column 3\), and a real-time workflow cannot\./);
     assert.throws(() => workflows.activate(aGuid(1)), { code: "workflow.refused", message });
+    engine.store.close();
+  });
+});
+
+describe("a job that a deletion has started", () => {
+  it("lets its child read the last values as well", async () => {
+    const engine = await TestEngine.open();
+    const triggers = { onCreate: false, onDelete: false, onUpdateOf: [] };
+    const stops = [get("reason", "name"), stop("succeeded", "reason")];
+    engine.import(realTime(2, { mode: 0, triggers, subprocess: true }, ...stops));
+    engine.import(realTime(1, { mode: 0, triggers: onDelete }, starts(2)));
+    const row = engine.account(1);
+    engine.setText(row, "name", "At last");
+    const cause = { user: engine.caller, depth: 0, startsWorkflows: true };
+    engine.store.transaction(() => {
+      new RowPipeline(engine, triggersOf(engine), cause).delete(row);
+    });
+    engine.settle();
+    assert.deepEqual(
+      engine
+        .allJobs()
+        .map(({ name, statuscode, friendlymessage }) => [name, statuscode, friendlymessage]),
+      [
+        ["W1", 30, undefined],
+        ["W2", 30, "At last"],
+      ],
+    );
     engine.store.close();
   });
 });
