@@ -37,9 +37,10 @@ function drawTable(tree: RowTree, node: TableNode): NodeDrawing {
   const label = tableLabel(facts);
   const rows = counted(facts.rowCount, "row");
   const shown = search === undefined ? rows : `"${oneLine(search)}" in ${rows}`;
+  const isNamed = label !== node.table && search === undefined;
   const text: NodeText = {
     label,
-    description: label === node.table ? shown : `${node.table}, ${shown}`,
+    description: isNamed ? `${node.table}, ${shown}` : shown,
     tooltip: tableTooltip(facts, rows),
     accessibility: `Table ${label}. ${search === undefined ? rows : `Searched for ${shown}`}.`,
     icon: "table",

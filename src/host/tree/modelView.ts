@@ -15,6 +15,8 @@ export interface ViewModel {
   readonly id: string;
   readonly live: LiveTree;
   draw(node: TreeNode): NodeDrawing;
+  /** What is said of a node under the pointer where that has to be read first; undefined: what is drawn says it. */
+  tooltip?(node: TreeNode): Promise<string | undefined>;
   header(): ViewHeader;
 }
 
@@ -69,8 +71,8 @@ export class ModelView implements vscode.TreeDataProvider<TreeNode>, vscode.Disp
     return toTreeItem(node, this.model.draw(node));
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    item.tooltip = this.model.draw(node).text.tooltip;
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    item.tooltip = (await this.model.tooltip?.(node)) ?? this.model.draw(node).text.tooltip;
     return item;
   }
 

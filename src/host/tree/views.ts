@@ -1,5 +1,6 @@
-import { type AppError } from "../../core/base/errors";
+import { type AppError, toAppError } from "../../core/base/errors";
 import { total } from "../../core/jobs/stateCounts";
+import { rowTooltip } from "../../core/rows/document/rowTooltip";
 import { type ContextKeys, type ContextKeySetter } from "../services/contextKeys";
 import { type Environment } from "../services/environment";
 import { drawJobTree } from "./drawJobTree";
@@ -11,6 +12,7 @@ import { type JobTree } from "./jobTree";
 import { attentionCount } from "./jobTreeBranches";
 import { type ViewHeader, type ViewModel } from "./modelView";
 import { type RowTree } from "./rowTree";
+import { type RowNode } from "./treeNode";
 import { type WorkflowTree } from "./workflowTree";
 
 export function jobView(
@@ -109,6 +111,7 @@ export function rowView(
     id: "systemJobs.rows",
     live: tree.live,
     draw: (node) => drawRowTree(tree, node, whyContext(environment.status, Date.now())),
+    tooltip: async (node) => (node.kind === "row" ? tooltipOf(node, environment) : undefined),
     header: () => {
       const { failure } = tree.live;
       contextKeys.set(failureKeys(failure));
@@ -120,4 +123,24 @@ export function rowView(
         : { message: "No rows of your own yet. Import rows, create one, or load the sample." };
     },
   };
+}
+
+/** One that cannot be read any more is told by what is drawn of it. */
+async function tooltipOf(
+  { table, id }: RowNode,
+  environment: Environment,
+): Promise<string | undefined> {
+  try {
+    const [row, description] = await Promise.all([
+      environment.call("getRow", { table, id }),
+      environment.call("describeTable", { table }),
+    ]);
+    const { time } = whyContext(environment.status, Date.now());
+    return rowTooltip(row, description, time);
+  } catch (thrown) {
+    if (toAppError(thrown).code === "unexpected") {
+      throw thrown;
+    }
+    return undefined;
+  }
 }
