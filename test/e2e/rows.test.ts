@@ -19,12 +19,18 @@ const entity = `<Entity>
     <attributes>
       ${attribute("abc_name", "nvarchar", "Subject")}
       ${attribute("abc_kind", "picklist", "Kind", optionSet(["1", "On site"], ["2", "By telephone, or by whatever else there is"]))}
-      ${attribute("abc_visitor", "lookup", "Visitor", "<LookupTypes><LookupType>systemuser</LookupType></LookupTypes>")}
+      ${attribute("abc_visitor", "lookup", "Visitor")}
       ${attribute("abc_on", "datetime", "Takes Place On")}
       ${attribute("abc_cost", "money", "Cost")}
     </attributes>
   </entity></EntityInfo>
 </Entity>`;
+
+const relationships = `<EntityRelationships><EntityRelationship Name="abc_visit_visitor">
+  <ReferencingEntityName>abc_Visit</ReferencingEntityName>
+  <ReferencedEntityName>SystemUser</ReferencedEntityName>
+  <ReferencingAttributeName>abc_visitor</ReferencingAttributeName>
+</EntityRelationship></EntityRelationships>`;
 
 function attribute(name: string, type: string, label: string, more = ""): string {
   return `<attribute PhysicalName="${name}"><Type>${type}</Type><Name>${name}</Name><LogicalName>${name}</LogicalName>${more}
@@ -98,14 +104,16 @@ describe("rows", () => {
     assert.equal((await rows.rows()).filter(({ level }) => level === 2).length, 11);
     await workbench.screenshot("rows found");
     await rows.pressInline(/^abc_customer/, "Show All Rows");
-    await rows.row(/^abc_customer\s*100,001 rows$/).waitFor();
+    await rows.row(/^abc_customer\s*100,001 rows$/).click();
+    await rows.row(/^task/).waitFor();
   });
 
   it("are called as a solution calls their tables, columns and choices", async () => {
     const { workspace } = story().editor;
     const folder = path.join(workspace, "solution");
     fs.mkdirSync(path.join(folder, "Entities", "abc_Visit"), { recursive: true });
-    fs.mkdirSync(path.join(folder, "Other"));
+    fs.mkdirSync(path.join(folder, "Other", "Relationships"), { recursive: true });
+    fs.writeFileSync(path.join(folder, "Other", "Relationships", "User.xml"), relationships);
     fs.writeFileSync(path.join(folder, "Entities", "abc_Visit", "Entity.xml"), entity);
     fs.writeFileSync(
       path.join(folder, "Other", "Solution.xml"),
@@ -159,9 +167,11 @@ describe("rows", () => {
   }
 
   it("complete choices by their labels", async () => {
-    await rows.row("First visit").click();
-    await workbench.waitForText('"abc_kind"');
+    await workbench.links.first().waitFor();
     await workbench.replaceText('{\n  "abc_kind": \n}');
+    await until("a text of one column", async () =>
+      (await workbench.editorText()).includes("abc_cost") ? undefined : true,
+    );
     await workbench.page.keyboard.press("Control+Home");
     await workbench.page.keyboard.press("ArrowDown");
     await workbench.page.keyboard.press("End");

@@ -45,7 +45,7 @@ describe("what VS Code shows in a row's document", () => {
   it("keeps each column in one line, look-ups by their names", () => {
     assert.match(
       document.getText(),
-      /^ {2}"customerid": \{ "table": "account", "id": "[-0-9a-f]{36}", "name": "[^"]+" \},$/m,
+      /^ {2}"customerid": \{ "name": "[^"]+", "table": "account", "id": "[-0-9a-f]{36}" \},$/m,
     );
   });
 
@@ -71,7 +71,10 @@ describe("what VS Code shows in a row's document", () => {
     await write('{\n  "ownerid": "System Adm"\n}');
     const found = await completions(placeOf('"System Adm'));
     const [row] = found.filter((item) => labelOf(item) === "System Administrator");
-    assert.match(row?.insertText as string, /^\{ "table": "systemuser", "id": /);
+    assert.match(
+      row?.insertText as string,
+      /^\{ "name": "System Administrator", "table": "systemuser", "id": /,
+    );
   });
 
   it("says in a hover what a column is", async () => {

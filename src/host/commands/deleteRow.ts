@@ -34,9 +34,9 @@ async function questionOf(parts: CommandParts, rows: readonly RowReference[]): P
   const started = await workflowsStarted(parts, rows);
   const detail = [
     started.length === 0
-      ? t("No workflow starts with it.")
+      ? t("No workflow starts.")
       : t("This starts {0}.", started.map((name) => `"${name}"`).join(", ")),
-    t("Look-ups to it keep its name and lead nowhere."),
+    t("Look-ups keep the name and lead nowhere."),
   ];
   const what = counted(rows.length, "Row");
   return {

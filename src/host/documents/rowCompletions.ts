@@ -56,7 +56,7 @@ export async function provideRowCompletions(
   return new vscode.CompletionList(
     [
       ...rows.map((row) => rowItem(row, range, written)),
-      ...valueSuggestions(column).map((item) => valueItem(item, range)),
+      ...valueSuggestions(column).map((item, index) => valueItem(item, range, index)),
     ],
     // Rows are looked for with each letter.
     column.type === "lookup",
@@ -81,10 +81,15 @@ function columnItem(
   return item;
 }
 
-function valueItem({ kind, label, detail, text }: Suggestion, range: vscode.Range) {
+/** In the order in which a solution shows choices. */
+function valueItem(
+  { kind, label, detail, text }: Suggestion,
+  range: vscode.Range,
+  index: number,
+): vscode.CompletionItem {
   const item = new vscode.CompletionItem({ label, description: detail }, kinds[kind]);
   item.filterText = `"${label}"`;
-  item.sortText = ` ${kind === "choice" ? "" : "~"}`;
+  item.sortText = `!${String(index).padStart(4, "0")}`;
   item.range = range;
   item.insertText = text;
   return item;
@@ -99,7 +104,7 @@ function rowItem(row: RowReference, range: vscode.Range, written: string): vscod
   item.sortText = " ";
   item.range = range;
   item.insertText = JSON.stringify(
-    { table: row.table, id: row.id, ...(row.name !== undefined && { name: row.name }) },
+    { ...(row.name !== undefined && { name: row.name }), table: row.table, id: row.id },
     undefined,
     1,
   ).replace(/\n */g, " ");

@@ -13,9 +13,17 @@ export function formatRow(columns: JsonColumns): string {
   return `{\n${lines.join(",\n")}\n}\n`;
 }
 
-/** A look-up or a choice is one thing to a person. */
+/** A look-up or a choice is one thing to a person; a look-up begins with the name of its row. */
 function inOneLine(value: JsonValue): string {
-  return JSON.stringify(value, undefined, 1).replace(/\n */g, " ");
+  return JSON.stringify(value, nameFirst, 1).replace(/\n */g, " ");
+}
+
+function nameFirst(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("id" in value) || !("name" in value)) {
+    return value;
+  }
+  const { name, ...rest } = value;
+  return { name, ...rest };
 }
 
 /** Columns that are never empty: one that a person has removed stays as it is. */
@@ -29,7 +37,7 @@ export function changedColumns(row: JsonColumns, file: string, text: string): Js
   const edited = parseJsonObject(file, text, "row.malformed");
   const changed = emptyColumns();
   for (const [name, value] of edited) {
-    if (!Object.hasOwn(row, name) || JSON.stringify(row[name]) !== JSON.stringify(value)) {
+    if (!Object.hasOwn(row, name) || !isSame(row[name], value)) {
       changed[name] = value as JsonValue;
     }
   }
@@ -58,4 +66,15 @@ export function filledColumns(file: string, text: string): JsonColumns {
 /** Without a prototype: a column may be called `__proto__`. */
 function emptyColumns(): Record<string, JsonValue> {
   return Object.create(null) as Record<string, JsonValue>;
+}
+
+/** In whichever order the parts of a value stand. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a, inOrder) === JSON.stringify(b, inOrder);
+}
+
+function inOrder(_key: string, value: unknown): unknown {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 }

@@ -24,7 +24,7 @@ describe("a row's text", () => {
       `{
   "name": "Contoso",
   "revenue": "12.50",
-  "parent": { "table": "account", "id": "1", "name": "Parent" },
+  "parent": { "name": "Parent", "table": "account", "id": "1" },
   "phone": null
 }
 `,
