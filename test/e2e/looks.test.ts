@@ -11,6 +11,7 @@ const [keys, invoice, printer] = [
   "Label printer offline, caller hung up",
 ];
 const [closeStaleCase, readAmount] = ["Case: Close stale case", "Account: Read an amount"];
+const broken = `Breaker open: ${longName}`;
 const [greeted, forPerson] = [/Account: Greet.*__proto__/, /Case: Escalate.*row not found/];
 
 /** The pictures in `out/screenshots/<theme>` are for people; what a program can judge of them is tested. */
@@ -52,7 +53,7 @@ describe("the looks", () => {
     await workbench.choose("Start Workflows");
     await workbench.dismiss("Imported");
     await jobs.row(/^Account: Greet\s*3,000$/).waitFor();
-    await jobs.row(/^Individual complaint.*10, breaker open, \d+ need a person$/).waitFor();
+    await jobs.row(/^Individual complaint.*10, breaker open, 5 need a person$/).waitFor();
     await rows.expand("account");
     await rows.row("__proto__").waitFor();
     const labels = (await rows.rows()).map(({ label }) => label);
@@ -89,6 +90,19 @@ describe("the looks", () => {
     });
   }
 
+  it("let a person close a breaker: the jobs that waited go on", async () => {
+    await groupBy("Workflow");
+    await jobs.expand("Needs attention", broken);
+    await jobs.row(/^__proto__\s*created/).waitFor();
+    await jobs.row(broken).hover();
+    await workbench.hover.getByText("5 runs in a row of Individual complaint").waitFor();
+    await workbench.screenshot("breaker");
+    await jobs.pressInline(broken, "Close the Breaker");
+    // They fail like the others before them, and it opens again.
+    await jobs.row(/^Individual complaint.*10, breaker open, 10 need a person$/).waitFor();
+    await jobs.row(/^Breaker open: Individual complaint.*no job waits/).waitFor();
+  });
+
   async function photographTrees(theme: Theme): Promise<void> {
     await groupBy("Workflow");
     await jobs.expand("Needs attention", "Failed lately");
@@ -123,6 +137,7 @@ describe("the looks", () => {
       ["job succeeded", greeted, "Succeeded on"],
       ["job failed", readAmount, "Why did it fail?"],
       ["job waiting for a person", forPerson, "Why is it waiting?"],
+      ["job waiting for its workflow", /^Individual complaint.*next trial/, "Close the Breaker"],
       ["job postponed", keys, "postponed it to"],
     ];
     for (const [name, job, line] of documents) {
@@ -131,6 +146,10 @@ describe("the looks", () => {
       await workbench.links.first().waitFor();
       await workbench.screenshot(name, theme);
     }
+    await workflows.row(/^account/).click();
+    await workflows.row(longName).click();
+    await workbench.waitForText("Why do its jobs wait?");
+    await workbench.screenshot("workflow whose breaker is open", theme);
     await rows.row("first line second line").click();
     await workbench.waitForText('"name": "first line');
     await workbench.screenshot("row", theme);

@@ -20,7 +20,9 @@ export interface Surroundings {
 export function jobNode(job: JobSummary, said: Surroundings, context: WhyContext): NodeText {
   const face = faceOf(job);
   const subject = subjectOf(job, said);
-  const detail = detailOf(job, context.time);
+  // Jobs that wait for one breaker are tried at one time, which their group says.
+  const isInBreaker = said.workflow === true && said.face === "breaker" && face === "breaker";
+  const detail = isInBreaker ? created(job, context.time) : detailOf(job, context.time);
   const row = said.workflow === true || said.row === true ? "" : rowName(job);
   return {
     label: face === said.face ? subject : `${stateWords(job, face, context.time)}: ${subject}`,
@@ -68,7 +70,7 @@ function stateWords({ postponeuntil }: JobSummary, face: Face, time: TimeFormat)
 function detailOf(job: JobSummary, time: TimeFormat): string {
   switch (faceOf(job)) {
     case "ready":
-      return `created ${time.moment(job.createdon)}`;
+      return created(job, time);
     case "person":
       return errorName(job);
     case "retry":
@@ -101,6 +103,10 @@ function detailOf(job: JobSummary, time: TimeFormat): string {
         ? [ended(job, time), oneLine(job.friendlymessage ?? "")].join(", ")
         : acted(job, time);
   }
+}
+
+function created({ createdon }: JobSummary, time: TimeFormat): string {
+  return `created ${time.moment(createdon)}`;
 }
 
 function due({ postponeuntil }: JobSummary, time: TimeFormat): string {

@@ -62,6 +62,26 @@ Trials
     ]);
   });
 
+  it("shows the first trials and the last one", () => {
+    const breaker = {
+      openedon: today("14:00:00"),
+      failures: 5,
+      failedtrials: 0,
+      nexttrial: today("14:20:00"),
+      isTrying: false,
+    };
+    const ladder = plannedTrials(breaker, defaultRetrySettings);
+    const { text } = drawJob(
+      { statecode: 1, statuscode: 10, waitreason: "workflow", breaker },
+      { ladder },
+    );
+    const [, table = ""] = /\n {2}Trial .*\n([^]*?)\n\n/.exec(text) ?? [];
+    assert.deepEqual(
+      table.split("\n").map((line) => line.trim().split(" ")[0]),
+      ["1", "2", "3", "4", "…", "19"],
+    );
+  });
+
   it("shows the tries of a job that has stopped trying, and not the one of a job that waits for its row", () => {
     const person = { statecode: 1, statuscode: 10, waitreason: "person" } as const;
     const failed = { stepname: "Create", activityname: "create", status: 3 } as const;
