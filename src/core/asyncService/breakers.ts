@@ -99,12 +99,11 @@ export class Breakers {
 
   /** The next time at which there is a trial without anybody asking. */
   nextDue(): number | undefined {
-    const { breakers, jobs } = this.world.store;
-    const times = [...breakers.all()].flatMap((breaker) =>
+    const times = [...this.world.store.breakers.all()].flatMap((breaker) =>
       breaker.state === "open" &&
       breaker.trialid === undefined &&
       breaker.nexttrial !== undefined &&
-      jobs.firstHeld(breaker.workflowid) !== undefined
+      this.isWaitedFor(breaker)
         ? [breaker.nexttrial]
         : [],
     );
@@ -148,19 +147,25 @@ export class Breakers {
 
   /** A breaker for which there is something to do now. */
   private nextTask(now: number): Breaker | undefined {
-    const { breakers, jobs } = this.world.store;
-    for (const breaker of breakers.all()) {
-      const isDue =
-        breaker.state === "open"
-          ? breaker.trialid === undefined
-            ? isTrialDue(breaker, now) && jobs.firstHeld(breaker.workflowid) !== undefined
-            : !this.hasTrial(breaker)
-          : breaker.state === "releasing";
-      if (isDue) {
+    for (const breaker of this.world.store.breakers.all()) {
+      if (this.isTask(breaker, now)) {
         return breaker;
       }
     }
     return undefined;
+  }
+
+  private isTask(breaker: Breaker, now: number): boolean {
+    if (breaker.state !== "open") {
+      return breaker.state === "releasing";
+    }
+    return breaker.trialid === undefined
+      ? isTrialDue(breaker, now) && this.isWaitedFor(breaker)
+      : !this.hasTrial(breaker);
+  }
+
+  private isWaitedFor({ workflowid }: OpenBreaker): boolean {
+    return this.world.store.jobs.firstHeld(workflowid) !== undefined;
   }
 
   private advance(breaker: OpenBreaker, now: number): void {

@@ -33,8 +33,9 @@ function nextTrial({ isTrying, nexttrial }: BreakerStanding, context: Context): 
   if (nexttrial > time.now) {
     return `. One is tried ${onOrAt(nexttrial, time)}, ${time.relative(nexttrial)}. ${goOn}`;
   }
-  const when = isServiceOff === true ? "when the async service is on again" : "next";
-  return `. One is tried ${when}. ${goOn}`;
+  return isServiceOff === true
+    ? `. One is tried when the async service is on again. ${goOn}`
+    : `. The next one is tried at once. ${goOn}`;
 }
 
 /** "1,204 jobs wait". */
@@ -48,7 +49,10 @@ export function breakerFacts({ isTrying, nexttrial }: BreakerStanding, time: Tim
   if (isTrying) {
     return "one is being tried";
   }
-  return nexttrial === undefined
-    ? "no more trials"
+  if (nexttrial === undefined) {
+    return "no more trials";
+  }
+  return nexttrial <= time.now
+    ? "the next one is tried"
     : `next trial ${time.isToday(nexttrial) ? "at" : "on"} ${time.moment(nexttrial)}`;
 }

@@ -49,16 +49,19 @@ export function isEngineSettings(value: unknown): value is EngineSettings {
   );
 }
 
-/** What was read last: each claim asks, and the answer is the same for the same text. */
-let latest: { readonly text: string; readonly settings: EngineSettings } | undefined;
+/** What was read of a store last: each claim asks, and the answer is the same for the same text. */
+const latest = new WeakMap<SettingStore, { text: string; settings: EngineSettings }>();
 
 /** What the store holds; the default for what it does not hold, or does not hold well. */
 export function readEngineSettings(store: SettingStore): EngineSettings {
   const text = store.get("engine") ?? "{}";
-  if (latest?.text !== text) {
-    latest = { text, settings: parse(text) };
+  const known = latest.get(store);
+  if (known?.text === text) {
+    return known.settings;
   }
-  return latest.settings;
+  const settings = parse(text);
+  latest.set(store, { text, settings });
+  return settings;
 }
 
 function parse(text: string): EngineSettings {

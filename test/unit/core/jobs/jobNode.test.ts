@@ -129,6 +129,15 @@ describe("jobNode", () => {
       "Waiting for workflow: Contoso Ltd | next trial at 15:04",
     ],
     [
+      "a breaker whose next trial is due",
+      {
+        ...suspended,
+        waitreason: "workflow",
+        breaker: { openedon: 1, failures: 5, failedtrials: 0, nexttrial: 2, isTrying: false },
+      },
+      "Waiting for workflow: Contoso Ltd | the next one is tried",
+    ],
+    [
       "a breaker that lets its jobs go",
       { ...suspended, waitreason: "workflow" },
       "Waiting for workflow: Contoso Ltd | goes on soon",

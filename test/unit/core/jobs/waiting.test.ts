@@ -172,6 +172,7 @@ describe("whyOf", () => {
       "Why is it waiting? A run of Sync price list failed, so its next runs wait. " +
         "One is tried when the async service is on again. If it succeeds, all go on. Resume tries this one now.",
     );
+    assert.match(why({ ...held, breaker: past }), /wait\. The next one is tried at once\. If/);
     assert.equal(
       why(held),
       "Why is it waiting? Its workflow runs again: it starts soon. You do not need to do anything.",
