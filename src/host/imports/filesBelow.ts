@@ -11,22 +11,35 @@ export async function filesBelow(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, vscode.Uri>> {
   const files = new Map<string, vscode.Uri>();
-  const visit = async (uri: vscode.Uri, path: string): Promise<void> => {
-    signal.throwIfAborted();
-    const folders: Promise<void>[] = [];
-    for (const [name, type] of await vscode.workspace.fs.readDirectory(uri)) {
-      const child = `${path}/${name}`;
-      if (type === vscode.FileType.Directory && !isSkippedFolder(name)) {
-        folders.push(visit(vscode.Uri.joinPath(uri, name), child));
-      } else if ((type & vscode.FileType.File) !== 0 && isWanted(child)) {
-        files.set(child, vscode.Uri.joinPath(uri, name));
-      }
+  let level: readonly Folder[] = [{ uri: folder, path: nameOfUri(folder) }];
+  while (level.length > 0) {
+    const below: Folder[] = [];
+    for (let at = 0; at < level.length; at += readAtOnce) {
+      signal.throwIfAborted();
+      const read = level.slice(at, at + readAtOnce).map(async ({ uri, path }) => {
+        for (const [name, type] of await vscode.workspace.fs.readDirectory(uri)) {
+          const child = { uri: vscode.Uri.joinPath(uri, name), path: `${path}/${name}` };
+          if (type === vscode.FileType.Directory && !isSkippedFolder(name)) {
+            below.push(child);
+          } else if ((type & vscode.FileType.File) !== 0 && isWanted(child.path)) {
+            files.set(child.path, child.uri);
+          }
+        }
+      });
+      await Promise.all(read);
     }
-    await Promise.all(folders);
-  };
-  await visit(folder, nameOfUri(folder));
+    level = below;
+  }
   return files;
 }
+
+interface Folder {
+  readonly uri: vscode.Uri;
+  readonly path: string;
+}
+
+/** A remote file system answers each after a while; none likes thousands at once. */
+const readAtOnce = 32;
 
 /** The last part of a path. */
 export function nameOfUri(uri: vscode.Uri): string {
