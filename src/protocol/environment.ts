@@ -286,10 +286,9 @@ export type EnvironmentRequests = {
   ) => SliceResult;
 
   listWorkflows: () => readonly WorkflowSummary[];
-  /**
-   * Hands over a file of an import, or its next piece, at most 4 MB. The id is made by the caller; it ends with `endImport`
-   * or with the environment.
-   */
+  /** The id is made by the caller. It ends with `endImport` or with the environment: then the others say `import.interrupted`. */
+  beginImport: (params: { importId: string }) => void;
+  /** Hands over a file, or its next piece, at most 4 MB. */
   addImportFile: (params: FilePiece & { importId: string }) => void;
   /**
    * Takes over some of what the files hold, and answers what became of it; to be asked until `isDone`. `compares`: says what

@@ -97,6 +97,7 @@ function defineModels(): RequestModels {
       ...writing,
     }),
     listWorkflows: nothing,
+    beginImport: z.object({ importId: guid }),
     addImportFile: z.object({
       importId: guid,
       path: file,

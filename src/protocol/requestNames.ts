@@ -15,6 +15,7 @@ const known: Record<keyof EnvironmentRequests, true> = {
   bindScope: true,
   actOnScope: true,
   listWorkflows: true,
+  beginImport: true,
   addImportFile: true,
   continueImport: true,
   endImport: true,

@@ -10,7 +10,10 @@ import { solutionRequests } from "../../src/worker/requests/solutionRequests";
 /** By their paths. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
-type SolutionRequests = Pick<EnvironmentRequests, "addImportFile" | "continueImport" | "endImport">;
+type SolutionRequests = Pick<
+  EnvironmentRequests,
+  "beginImport" | "addImportFile" | "continueImport" | "endImport"
+>;
 
 /** Any way to ask for these. */
 type Ask = (method: keyof SolutionRequests, params: never) => unknown;
@@ -28,6 +31,7 @@ export async function importFiles(
 ): Promise<readonly ImportLine[]> {
   const importId = randomUUID();
   const lines: ImportLine[] = [];
+  await ask("beginImport", { importId } as never);
   for (const [path, content] of Object.entries(files)) {
     const bytes = typeof content === "string" ? Buffer.from(content) : content;
     await ask("addImportFile", { importId, path, uri: `file:///${path}`, bytes } as never);

@@ -49,6 +49,11 @@ export type SolutionFileKind =
   | "optionSet"
   | "relationships";
 
+/** Told by its name alone: what is inside is nobody's business here. */
+export function isOnlyNamed(kind: SolutionFileKind): boolean {
+  return kind === "flow" || kind === "formula";
+}
+
 export function tooLarge(bytes: number, max: number): string {
   return `The file has ${Math.ceil(bytes / megabyte)} MB; at most ${Math.floor(max / megabyte)} MB are read.`;
 }

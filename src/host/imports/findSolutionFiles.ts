@@ -1,7 +1,12 @@
 import * as vscode from "vscode";
 import { AppError } from "../../core/base/errors";
 import { chosenPlace, companionsOf, placeOf, xamlOf } from "../../core/solutions/solutionPath";
-import { maxBytesOf, tooLarge } from "../../core/solutions/limits";
+import {
+  isOnlyNamed,
+  maxBytesOf,
+  type SolutionFileKind,
+  tooLarge,
+} from "../../core/solutions/limits";
 import { filesBelow, nameOfUri } from "./filesBelow";
 import { type HostFile } from "./handOverFiles";
 
@@ -19,7 +24,7 @@ export async function findSolutionFiles(
       // Two folders of one name: the whole path tells them apart.
       const shown = paths.has(path) ? uri.path : path;
       paths.add(shown);
-      const read = (): Promise<Uint8Array> => readUpTo(uri, maxBytesOf(place.kind));
+      const read = (): Promise<Uint8Array> => readFile(uri, place.kind);
       found.set(key, { path: shown, uri: key, isChosen, read });
     }
   };
@@ -73,7 +78,11 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
-async function readUpTo(uri: vscode.Uri, maxBytes: number): Promise<Uint8Array> {
+async function readFile(uri: vscode.Uri, kind: SolutionFileKind): Promise<Uint8Array> {
+  if (isOnlyNamed(kind)) {
+    return new Uint8Array();
+  }
+  const maxBytes = maxBytesOf(kind);
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > maxBytes) {
     throw new AppError("import.malformed", tooLarge(size, maxBytes));

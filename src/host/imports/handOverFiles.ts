@@ -44,6 +44,7 @@ export async function handOverFiles(
   const importId = randomUUID();
   const lines: ImportLine[] = [];
   try {
+    await call("beginImport", { importId });
     await sendAll(files, async (file) => {
       const bytes = await readOrTell(file, lines);
       signal.throwIfAborted();

@@ -12,6 +12,13 @@ export async function importSolutions(
   choice?: ImportChoice,
 ): Promise<ImportedSolutions> {
   progress.report(vscode.l10n.t("Looking for solutions"));
-  const files = await findSolutionFiles(uris, progress.signal);
-  return handOverFiles(environment, files, progress, choice);
+  try {
+    const files = await findSolutionFiles(uris, progress.signal);
+    return await handOverFiles(environment, files, progress, choice);
+  } catch (thrown) {
+    if (progress.signal.aborted) {
+      return { lines: [], isStopped: true };
+    }
+    throw thrown;
+  }
 }

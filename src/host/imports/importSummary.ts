@@ -11,7 +11,7 @@ export function importSummary({ lines, isStopped }: ImportedSolutions): string {
   const differing = lines.filter((line) => line.kind === "copy" && line.differs).length;
   const problems = lines.filter(({ kind }) => kind === "problem").length;
   return [
-    workflowSentence(lines),
+    isStopped && lines.length === 0 ? "" : workflowSentence(lines),
     tables === 0 ? "" : t("{0} described.", counted(tables, "table")),
     differing === 0
       ? ""

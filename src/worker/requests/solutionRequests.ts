@@ -6,51 +6,57 @@ import { type EnvironmentRequests } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
 
-type SolutionRequests = Pick<EnvironmentRequests, "addImportFile" | "continueImport" | "endImport">;
+type SolutionRequests = Pick<
+  EnvironmentRequests,
+  "beginImport" | "addImportFile" | "continueImport" | "endImport"
+>;
 
 /** More under way at once than any window makes: then some were forgotten. */
 const maxImports = 8;
 
 export function solutionRequests(environment: LocalEnvironment): Handlers<SolutionRequests> {
   const imports = new Map<string, SolutionImport>();
-  const open = (importId: string): SolutionImport => {
-    const [oldest] = imports.keys();
-    if (imports.size >= maxImports && oldest !== undefined) {
-      imports.delete(oldest);
+  const find = (importId: string): SolutionImport => {
+    const known = imports.get(importId);
+    if (known === undefined) {
+      throw new AppError(
+        "import.interrupted",
+        "The environment started anew while files were imported. What was imported until then is kept: import them again.",
+      );
     }
-    const { store, clock } = environment.world;
-    const { workflows, caller } = environment;
-    const opened = new SolutionImport({
-      store,
-      clock,
-      workflows,
-      caller,
-      sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
-      pause: async () => {
-        await setImmediate();
-      },
-    });
-    imports.set(importId, opened);
-    return opened;
+    return known;
   };
   return {
-    addImportFile: ({ importId, ...piece }) => {
-      (imports.get(importId) ?? open(importId)).add(piece);
+    beginImport: ({ importId }) => {
+      const [oldest] = imports.keys();
+      if (imports.size >= maxImports && oldest !== undefined) {
+        imports.delete(oldest);
+      }
+      imports.set(importId, openImport(environment));
     },
 
-    continueImport: ({ importId, ...options }, signal) => {
-      const known = imports.get(importId);
-      if (known === undefined) {
-        throw new AppError(
-          "import.interrupted",
-          "The environment started anew while files were imported. What was imported until then is kept: import them again.",
-        );
-      }
-      return known.next(options, signal);
+    addImportFile: ({ importId, ...piece }) => {
+      find(importId).add(piece);
     },
+
+    continueImport: ({ importId, ...options }, signal) => find(importId).next(options, signal),
 
     endImport: ({ importId }) => {
       imports.delete(importId);
     },
   };
+}
+
+function openImport({ world, workflows, caller }: LocalEnvironment): SolutionImport {
+  const { store, clock } = world;
+  return new SolutionImport({
+    store,
+    clock,
+    workflows,
+    caller,
+    sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+    pause: async () => {
+      await setImmediate();
+    },
+  });
 }

@@ -1,4 +1,4 @@
-import { maxBytesOf, maxZipBytes, tooLarge } from "../limits";
+import { isOnlyNamed, maxBytesOf, maxZipBytes, tooLarge } from "../limits";
 import { noteOf, type FileNote, type PlacedFile, type SolutionFile } from "../solutionFile";
 import { placeOf, type SolutionPlace } from "../solutionPath";
 import { inflateEntry } from "./inflateEntry";
@@ -78,12 +78,12 @@ async function fileOf(
   pause: () => Promise<void>,
 ): Promise<PlacedFile> {
   const { entry, place, bytes, budget } = found;
-  // What the exporter made and nobody reads is not worth its bytes.
-  const isNamedOnly = place.kind === "formula";
-  budget.bytes -= isNamedOnly ? 0 : entry.size;
+  budget.bytes -= isOnlyNamed(place.kind) ? 0 : entry.size;
   if (budget.bytes < 0) {
     throw new ZipProblem("Its files are larger than one import can take. Import it by itself.");
   }
-  const content = isNamedOnly ? new Uint8Array() : await inflateEntry(bytes, entry, pause);
+  const content = isOnlyNamed(place.kind)
+    ? new Uint8Array()
+    : await inflateEntry(bytes, entry, pause);
   return { path: `${zip.path}/${entry.name}`, place, zip, read: async () => content };
 }

@@ -188,8 +188,9 @@ describe("an import of solutions", () => {
   });
 
   it("takes files in pieces", async () => {
-    const { addImportFile, continueImport } = solutionRequests(environment);
+    const { beginImport, addImportFile, continueImport } = solutionRequests(environment);
     const importId = aGuid(1);
+    await beginImport({ importId }, signal);
     for (const [path, text] of Object.entries(files)) {
       const bytes = Buffer.from(text);
       for (let at = 0; at < bytes.byteLength; at += 100) {
@@ -201,7 +202,8 @@ describe("an import of solutions", () => {
   });
 
   it("is refused when its files are too large together", async () => {
-    const { addImportFile } = solutionRequests(environment);
+    const { beginImport, addImportFile } = solutionRequests(environment);
+    await beginImport({ importId: aGuid(1) }, signal);
     const bytes = new Uint8Array(64 * 1024 * 1024);
     await assert.rejects(
       async () => {
@@ -214,16 +216,20 @@ describe("an import of solutions", () => {
   });
 
   it("can be given up, and is forgotten at its end", async () => {
-    const { addImportFile, continueImport, endImport } = solutionRequests(environment);
+    const { beginImport, addImportFile, continueImport, endImport } = solutionRequests(environment);
     const params = { importId: aGuid(1), compares: false };
+    await beginImport({ importId: aGuid(1) }, signal);
     await addImportFile({ importId: aGuid(1), path: "S.zip", bytes: aZip(files) }, signal);
     await assert.rejects(async () => continueImport(params, AbortSignal.abort()), {
       code: "cancelled",
     });
     await endImport({ importId: aGuid(1) }, signal);
-    await assert.rejects(async () => continueImport(params, signal), {
-      code: "import.interrupted",
-    });
+    for (const late of [
+      async () => continueImport(params, signal),
+      async () => addImportFile({ importId: aGuid(1), path: "a.zip", bytes: aZip({}) }, signal),
+    ]) {
+      await assert.rejects(late, { code: "import.interrupted" });
+    }
     assert.deepEqual(environment.world.store.workflows.list(), []);
   });
 });
