@@ -29,6 +29,9 @@ export interface ChangedWorkflowsOptions {
 /** A branch that is checked out, or an export, writes many files one after the other. */
 const restMs = 500;
 
+/** File systems keep time in ticks: what is written right behind an import may look older than it. */
+const tickMs = 2_000;
+
 /**
  * Workflows whose files in the workspace are not what was imported any more. It follows the environment once somebody uses
  * it, and never starts it. What a file's time or a watcher says is only a reason to compare: written is not changed.
@@ -118,7 +121,7 @@ export class ChangedWorkflows implements Disposable {
     const written = await Promise.all(
       workflows.map(async (workflow) => {
         const time = await this.writtenOn(workflow);
-        return time !== undefined && time > workflow.importedon ? [workflow.id] : [];
+        return time !== undefined && time + tickMs > workflow.importedon ? [workflow.id] : [];
       }),
     );
     await this.suspect(written.flat());

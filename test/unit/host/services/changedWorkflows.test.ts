@@ -11,7 +11,7 @@ const folder = "file:///w/src/Workflows";
 
 function aWorkflow(number: number, facts: Partial<WorkflowSummary> = {}): WorkflowSummary {
   const uri = `${folder}/${number}.xaml`;
-  return { id: aGuid(number), uri, importedon: 100, ...facts } as WorkflowSummary;
+  return { id: aGuid(number), uri, importedon: 100_000, ...facts } as WorkflowSummary;
 }
 
 describe("ChangedWorkflows", () => {
@@ -121,18 +121,18 @@ describe("ChangedWorkflows", () => {
 
   it("finds what was written while nobody watched", async () => {
     contents.set(aGuid(1), "changed").set(aGuid(2), "unchanged");
-    times.set(`${folder}/1.xaml`, 101).set(`${folder}/2.xaml`, 101);
+    times.set(`${folder}/1.xaml`, 100_001).set(`${folder}/2.xaml`, 100_001);
     open();
     await settled();
     assert.deepEqual(told, [[aGuid(1)]]);
   });
 
-  it("finds what was written right behind its import, before the import is heard of", async () => {
+  it("finds what was written right behind its import, by a clock that lags, before the import is heard of", async () => {
     contents.set(aGuid(3), "changed");
     open();
     await settled();
-    workflows.push(aWorkflow(3, { importedon: 200 }));
-    times.set(`${folder}/3.xaml`, 201);
+    workflows.push(aWorkflow(3, { importedon: 200_000 }));
+    times.set(`${folder}/3.xaml`, 199_990);
     writes.fire(`${folder}/3.xaml`);
     await settled();
     environment.change({ workflows: true });
@@ -161,7 +161,7 @@ describe("ChangedWorkflows", () => {
     writes.fire(`${folder}/1.xaml`);
     await settled();
     assert.deepEqual(told.at(-1), [aGuid(1)]);
-    workflows[1] = aWorkflow(2, { importedon: 200 });
+    workflows[1] = aWorkflow(2, { importedon: 200_000 });
     environment.change({ workflows: true });
     await settled();
     assert.deepEqual(told.at(-1), [aGuid(2)]);
@@ -171,7 +171,7 @@ describe("ChangedWorkflows", () => {
   it("never starts the environment, and waits for trust", async () => {
     environment.status = { kind: "idle" };
     contents.set(aGuid(1), "changed");
-    times.set(`${folder}/1.xaml`, 101);
+    times.set(`${folder}/1.xaml`, 100_001);
     isTrusted = false;
     open();
     await settled();
