@@ -8,6 +8,10 @@ import { migration6 } from "./migrations/migration6";
 import { migration7 } from "./migrations/migration7";
 import { migration8 } from "./migrations/migration8";
 import { migration9 } from "./migrations/migration9";
+import { migration10 } from "./migrations/migration10";
+import { migration11 } from "./migrations/migration11";
+import { migration12 } from "./migrations/migration12";
+import { migration13 } from "./migrations/migration13";
 import { counterTriggers } from "./counters";
 import { type SqlDatabase } from "./sqlDatabase";
 
@@ -22,6 +26,10 @@ const migrations: readonly string[] = [
   migration7,
   migration8,
   migration9,
+  migration10,
+  migration11,
+  migration12,
+  migration13,
 ];
 
 /** Brings a store to this version's schema, in one transaction. A store from a newer version is refused untouched. */

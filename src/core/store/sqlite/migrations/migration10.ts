@@ -1,0 +1,2 @@
+/** People: privileges by role. */
+export const migration10 = "";

@@ -1,0 +1,2 @@
+/** Owners of jobs and workflows. */
+export const migration11 = "";

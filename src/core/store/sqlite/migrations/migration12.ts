@@ -1,0 +1,2 @@
+/** Clean-up and the clock. */
+export const migration12 = "";

@@ -1,0 +1,2 @@
+/** Calls and the store. */
+export const migration13 = "";
