@@ -13,6 +13,10 @@ export function withFaultyRows(store: Store, fault: () => void): Store {
     rows: {
       get: (reference) => rows.get(reference),
       summary: (reference) => rows.summary(reference),
+      referring: (table, column, to) => rows.referring(table, column, to),
+      follow: (table, column) => {
+        rows.follow(table, column);
+      },
       rename: (table, after) => rows.rename(table, after),
       page: (table, options) => rows.page(table, options),
       delete: (reference) => rows.delete(reference),

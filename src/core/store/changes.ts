@@ -23,10 +23,15 @@ export class ChangeRecorder {
 
   /** There is something to take when the transaction that is open, if any, has ended. */
   readonly onDidAdd: Event<void> = this.additions.event;
+  private readonly tableChanges = new Emitter<string>();
+
+  /** Rows of this table change, or changes of them were taken back: what is remembered of them is out of date. */
+  readonly onDidChangeTable: Event<string> = this.tableChanges.event;
 
   add(entry: Entry): void {
     this.entries.push(entry);
     this.additions.fire();
+    this.tell(entry);
   }
 
   /** The place to roll back to. */
@@ -35,7 +40,15 @@ export class ChangeRecorder {
   }
 
   rollback(mark: number): void {
-    this.entries.length = mark;
+    this.entries.splice(mark).forEach((entry) => {
+      this.tell(entry);
+    });
+  }
+
+  private tell(entry: Entry): void {
+    if (entry.kind === "table") {
+      this.tableChanges.fire(entry.name);
+    }
   }
 
   /** Everything since the last call; undefined when there was nothing. Not to be called inside a transaction. */

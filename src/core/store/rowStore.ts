@@ -21,6 +21,10 @@ export interface RowStore {
   /** Compare and set: `false` when the stored version is not `row.version - 1`. */
   replace(row: Row): boolean;
   delete(reference: Pick<RowReference, "table" | "id">): boolean;
+  /** The rows whose look-up leads to this one, oldest first; of a look-up that was made to be followed back. */
+  referring(table: string, column: string, to: Pick<RowReference, "table" | "id">): readonly Row[];
+  /** Lets a look-up be followed back: from now on finding its rows costs what is found. */
+  follow(table: string, column: string): void;
   /**
    * Gives rows the name that their table's primary name column holds, after it has become another column: some rows at a
    * time, from the key `after` on. Answers the key to go on after; none at the end.

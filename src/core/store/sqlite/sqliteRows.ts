@@ -77,6 +77,51 @@ export class SqliteRows implements RowStore {
     );
   }
 
+  referring(
+    tableName: string,
+    columnName: string,
+    to: Pick<RowReference, "table" | "id">,
+  ): readonly Row[] {
+    const column = this.lookupColumn(tableName, columnName);
+    const target = this.catalog.findReferenceId(to);
+    if (column === undefined || target === undefined) {
+      return [];
+    }
+    return this.database
+      .prepare(
+        `SELECT * FROM datarow WHERE ${column.isOfTable} AND ${column.value} = ? ORDER BY id`,
+      )
+      .all(target)
+      .map((row) =>
+        decodeRow(this.catalog, this.catalog.reference(Number(row["referenceid"])), row),
+      );
+  }
+
+  follow(tableName: string, columnName: string): void {
+    const column = this.lookupColumn(tableName, columnName);
+    if (column !== undefined) {
+      this.database.exec(
+        `CREATE INDEX IF NOT EXISTS datarow_column${column.id} ON datarow (${column.value}) WHERE ${column.isOfTable}`,
+      );
+    }
+  }
+
+  /** The text of a query has the keys themselves, so that it can use a partial index on the column. */
+  private lookupColumn(
+    tableName: string,
+    columnName: string,
+  ): { id: number; isOfTable: string; value: string } | undefined {
+    const table = this.catalog.table(tableName);
+    const column = table && this.catalog.column(table, columnName);
+    return table && column?.type === "lookup"
+      ? {
+          id: column.id,
+          isOfTable: `tableid = ${table.id}`,
+          value: `json_extract(body, '$."${column.id}"')`,
+        }
+      : undefined;
+  }
+
   rename(tableName: string, after: number): number | undefined {
     const table = this.catalog.declareTable(tableName);
     const row = this.database

@@ -1,2 +1,2 @@
-/** People: privileges by role. */
+/** Nothing of the schema: people and their roles are rows, made when a store is opened (`security/suppliedPeople.ts`). */
 export const migration10 = "";
