@@ -7,7 +7,7 @@ import { systemClock } from "../../src/worker/systemClock";
 import { systemRandom } from "../../src/worker/systemRandom";
 
 /** As in the worker. */
-const burstMs = 8;
+export const burstMs = 8;
 
 export function openEnvironment(
   database: SqlDatabase,

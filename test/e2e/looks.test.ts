@@ -94,8 +94,7 @@ describe("the looks", () => {
     await groupBy("Workflow");
     await jobs.expand("Needs attention", broken);
     await jobs.row(/^__proto__\s*created/).waitFor();
-    await jobs.row(broken).hover();
-    await workbench.hover.getByText("5 runs in a row of Individual complaint").waitFor();
+    await jobs.readTooltip(broken, "5 runs in a row of Individual complaint");
     await workbench.screenshot("breaker");
     await jobs.pressInline(broken, "Close the Breaker");
     // They fail like the others before them, and it opens again.
@@ -127,8 +126,7 @@ describe("the looks", () => {
     await jobs.openMenu(keys);
     await workbench.screenshot("menu", theme);
     await workbench.page.keyboard.press("Escape");
-    await jobs.row(forPerson).hover();
-    await workbench.hover.getByText("Waiting for a person").waitFor();
+    await jobs.readTooltip(forPerson, "Waiting for a person");
     await workbench.screenshot("tooltip", theme);
   }
 

@@ -155,8 +155,7 @@ describe("rows", () => {
       await workbench.screenshot("rows problems", theme);
       await workbench.runCommand("View: Hide Panel");
       await workbench.runCommand("File: Revert File");
-      await rows.row("First visit").hover();
-      await workbench.hover.getByText("Kind: On site").waitFor();
+      await rows.readTooltip("First visit", "Kind: On site");
       await workbench.screenshot("rows tooltip", theme);
       await rows.openMenu("First visit");
       await workbench.screenshot("rows menu", theme);

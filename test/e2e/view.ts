@@ -79,6 +79,17 @@ export class View {
     await clickAway(this.menu.getByRole("menuitem", { name: item, exact: true }));
   }
 
+  /** Waits until this is said of a row under the pointer. */
+  async readTooltip(text: string | RegExp, words: string): Promise<void> {
+    const tooltip = this.page.locator(".monaco-hover").locator("visible=true").getByText(words);
+    // VS Code gives up a tooltip where the row is drawn anew in this moment, until the pointer comes back.
+    await until("a tooltip", async () => {
+      await this.pane.locator(".pane-header").hover();
+      await this.row(text).hover();
+      return appears(tooltip);
+    });
+  }
+
   /** Presses a button that stands in a row. */
   async pressInline(
     text: string | RegExp,

@@ -109,11 +109,6 @@ export class Workbench {
     return this.page.locator(".notification-toast");
   }
 
-  /** What is said of the thing under the pointer. */
-  get hover(): Locator {
-    return this.page.locator(".monaco-hover").locator("visible=true");
-  }
-
   /** In the active editor, as soon as VS Code has asked for them. */
   get links(): Locator {
     return this.page.locator(".editor-group-container.active .detected-link");
