@@ -3,6 +3,7 @@ import { describeBreakers } from "./store/breakers";
 import { describeCatalog } from "./store/catalog";
 import { describeImports } from "./store/imports";
 import { describeJobs } from "./store/jobs";
+import { describeOwners } from "./store/owners";
 import { describeProcessLog } from "./store/processLog";
 import { describeProcessSessions } from "./store/processSessions";
 import { describeReopening } from "./store/reopening";
@@ -37,6 +38,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeWorkflows(open);
     describeJobs(open);
     describeBreakers(open);
+    describeOwners(open);
     describeProcessLog(open);
     describeProcessSessions(open);
     describeTransactions(open);

@@ -1,10 +1,11 @@
 import { type Clock, timer } from "../base/clock";
 import { AppError } from "../base/errors";
-import { decide, type JobAction, type Transition } from "../jobs/actions";
+import { type Decision, decide, type JobAction, type Transition } from "../jobs/actions";
 import { type CallerPrivileges, lostRace, refuseSecondTrial, type Refused } from "../jobs/refusals";
 import { type SystemJob } from "../jobs/systemJob";
-import { oneLine } from "../jobs/plainText";
+import { nameOf, oneLine } from "../jobs/plainText";
 import { type RowReference } from "../rows/value";
+import { ownerworkflowOf, withOwnerRefusal } from "../security/jobOwner";
 import { type JobQuery } from "../store/jobStore";
 import { type Store } from "../store/store";
 import { Breakers } from "./breakers";
@@ -15,6 +16,8 @@ const administrator: CallerPrivileges = { canWrite: true, canDelete: true };
 const sliceSize = 250;
 /** A slice ends earlier when it has taken this long: whoever asks something in between waits no longer. */
 const sliceMs = 25;
+
+type Moved = Extract<Decision, { readonly kind: "move" }>;
 
 export interface ActionSlice {
   readonly done: number;
@@ -106,7 +109,8 @@ export class JobActions {
 
   private apply(job: SystemJob, action: JobAction, caller: RowReference): Refused | undefined {
     const { store } = this.world;
-    const decision = decide(action, job, administrator);
+    const facts = action.kind === "move" ? withOwnerRefusal(store, job) : job;
+    const decision = decide(action, facts, administrator);
     switch (decision.kind) {
       case "refused":
         return decision;
@@ -118,11 +122,45 @@ export class JobActions {
           "input.malformed",
           "A recurrence is changed with a new pattern and start.",
         );
+      case "move":
+        return this.move(job, decision, caller)
+          ? undefined
+          : lostRace(store.jobs.get(job.id) ?? job);
       case "transition":
         return this.change(job, decision, caller)
           ? undefined
           : lostRace(store.jobs.get(job.id) ?? job);
     }
+  }
+
+  /** Where it goes on, it does so at its wait. */
+  private move(job: SystemJob, { owner, wakes }: Moved, caller: RowReference): boolean {
+    const { store, clock } = this.world;
+    const now = clock.now();
+    const { workflowid } = job;
+    const isMoved = store.jobs.change(job, {
+      owner,
+      workflowowner: workflowid === undefined ? undefined : store.workflows.ownerOf(workflowid),
+      ownerworkflowid: ownerworkflowOf(job),
+      ...(wakes && {
+        statecode: 0,
+        statuscode: 0,
+        waitreason: undefined,
+        postponeuntil: undefined,
+      }),
+      modifiedon: now,
+    });
+    if (isMoved) {
+      store.log.append(job.id, {
+        stepname: "Owner",
+        activityname: "Move",
+        status: 2,
+        startedon: now,
+        completedon: now,
+        message: `${nameOf(caller)} moved this job from ${nameOf(job.owner)} to ${nameOf(owner)}.`,
+      });
+    }
+    return isMoved;
   }
 
   private change(

@@ -1,3 +1,4 @@
+import { isOwnerError } from "../jobs/ownerRefusal";
 import { type SystemJob } from "../jobs/systemJob";
 import { type JobChanges } from "../store/jobStore";
 
@@ -5,11 +6,9 @@ import { type JobChanges } from "../store/jobStore";
 export type JobOutcome = "succeeded" | "waits" | "retries" | "failed";
 
 /** An endless loop and an owner who may not run workflows: not what the workflow does. */
-const saysNothing: ReadonlySet<string | undefined> = new Set([
-  "0x80044182",
-  "0x80040220",
-  "0x80040225",
-]);
+function saysNothing(errorcode: string | undefined): boolean {
+  return errorcode === "0x80044182" || isOwnerError(errorcode);
+}
 
 /**
  * Of a job and what becomes of it. `undefined`: it goes on, or says nothing of its workflow: canceled, failed for a reason
@@ -23,7 +22,7 @@ export function outcomeOf(
     case 30:
       return "succeeded";
     case 31:
-      return saysNothing.has(errorcode) ? undefined : "failed";
+      return saysNothing(errorcode) ? undefined : "failed";
     case 10:
       return waits(job, waitreason);
     default:

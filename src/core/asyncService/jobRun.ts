@@ -7,6 +7,7 @@ import { readEngineSettings, retrySettingsOf } from "../jobs/engineSettings";
 import { JobError } from "../jobs/errorCatalogue";
 import { nextTry } from "../jobs/retryLadder";
 import { type SystemJob } from "../jobs/systemJob";
+import { checkJobOwner } from "../security/jobOwner";
 import { type JobChanges } from "../store/jobStore";
 import { type Store } from "../store/store";
 import { decodeState, encodeState, initialState } from "../workflows/executionState";
@@ -75,6 +76,9 @@ export class JobRun {
   private advance(job: SystemJob): Changes {
     const { waits, store } = this.world;
     const { jobs } = store;
+    if (job.statecode === 0) {
+      checkJobOwner(store, job, this.world.clock.now());
+    }
     if (job.startedon === undefined) {
       guardAgainstLoops(store, job);
     }
@@ -110,7 +114,7 @@ export class JobRun {
       tries: job.retrycount,
       view: deleted && { deleted },
       startChild: (child) => {
-        addChildJob(this.world, cause, child);
+        addChildJob(this.world, { ...cause, ownerworkflowid: job.ownerworkflowid }, child);
       },
       log: (entry) => {
         store.log.append(job.id, entry);
@@ -149,6 +153,7 @@ export class JobRun {
     const facts = {
       errorcode: error.code,
       message: messageOf(error),
+      ...(error.friendlymessage !== undefined && { friendlymessage: error.friendlymessage }),
       retrycount: job.retrycount + 1,
     };
     switch (error.class) {

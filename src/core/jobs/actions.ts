@@ -1,7 +1,9 @@
 import { unreachable } from "../base/errors";
+import { type RowReference } from "../rows/value";
 import {
   type CallerPrivileges,
   type JobActionKind,
+  refuseMove,
   refusePrivilege,
   refuseState,
   refuseType,
@@ -22,9 +24,10 @@ import { type StateAndStatus, type SystemJob, type WaitReason } from "./systemJo
  *                        Locked 20                  -> stays, then 1/10 time when the step ends
  *     delete             Completed                  -> gone
  *     changeRecurrence   series not Completed       -> new pattern and start
+ *     move               not Completed, its owner may not run it: the owner of its workflow becomes its owner
  *
- * Source: Dataverse, "Asynchronous service". Two things are ours: a queued or waiting job can be paused too (the service
- * documents Pause for Locked only), and why a job is Suspended is known (`waitreason`).
+ * Source: Dataverse, "Asynchronous service". Three things are ours: a queued or waiting job can be paused too (the service
+ * documents Pause for Locked only), why a job is Suspended is known (`waitreason`), and a job can be moved to a new owner.
  */
 export type JobAction =
   | { readonly kind: "postpone"; /** Epoch milliseconds. */ readonly until: number }
@@ -39,6 +42,7 @@ export type JobFacts = Pick<
   | "operationtype"
   | "recurrencepattern"
   | "postponeuntil"
+  | "ownerrefusal"
 >;
 
 /**
@@ -62,7 +66,15 @@ export interface Transition {
 }
 
 export type Decision =
-  Transition | Refused | { readonly kind: "delete" } | { readonly kind: "changeRecurrence" };
+  | Transition
+  | Refused
+  | { readonly kind: "delete" }
+  | { readonly kind: "changeRecurrence" }
+  | {
+      readonly kind: "move";
+      readonly owner: RowReference;
+      /** Its condition is looked at again. */ readonly wakes: boolean;
+    };
 
 /** What becomes of the job, or why nothing does. The caller makes the change by compare-and-set: see `lostRace`. */
 export function decide(action: JobAction, job: JobFacts, caller: CallerPrivileges): Decision {
@@ -87,6 +99,8 @@ function transition(action: JobAction, job: JobFacts): Decision {
       return job.statecode === 3
         ? refuseState("changeRecurrence", job)
         : { kind: "changeRecurrence" };
+    case "move":
+      return move(job);
     default:
       return unreachable(action);
   }
@@ -142,6 +156,13 @@ function postpone(job: JobFacts, postponeuntil: number): Decision {
     : { kind: "transition", to: { ...waitingForTime, postponeuntil } };
 }
 
+function move(job: JobFacts): Decision {
+  const owner = job.ownerrefusal?.newowner;
+  return owner === undefined || job.statecode === 3 || job.statuscode === 22
+    ? refuseMove(job)
+    : { kind: "move", owner, wakes: job.waitreason === "condition" };
+}
+
 const held = { statecode: 1, statuscode: 10, waitreason: "held" } as const;
 const waitingForTime = { statecode: 1, statuscode: 10, waitreason: "time" } as const;
 
@@ -161,6 +182,7 @@ export const nodeActions = {
   postpone: "canPostpone",
   delete: "canDelete",
   changeRecurrence: "canChangeRecurrence",
+  move: "canMove",
 } as const satisfies Record<JobActionKind, string>;
 
 export type NodeAction = (typeof nodeActions)[JobActionKind];
@@ -173,6 +195,7 @@ const everyAction: readonly JobAction[] = [
   { kind: "postpone", until: 0 },
   { kind: "delete" },
   { kind: "changeRecurrence" },
+  { kind: "move" },
 ];
 
 export function legalActions(job: JobFacts, caller: CallerPrivileges): readonly NodeAction[] {

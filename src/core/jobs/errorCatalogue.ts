@@ -125,6 +125,13 @@ export const errorCatalogue = {
     advice: "Enable the user or change the workflow's owner, then start the workflow again.",
     class: "fail",
   },
+  "0x80048306": {
+    name: "The owner has changed",
+    cause: "its workflow belongs to someone else by now",
+    meaning: "The job belongs to a previous owner of its workflow.",
+    advice: "Start the workflow again where it is still needed.",
+    class: "fail",
+  },
   "0x80044182": {
     name: "Infinite loop",
     cause: "it started itself again too often",
@@ -176,15 +183,20 @@ export function describeError(code: string): ErrorEntry {
 export class JobError extends AppError {
   declare readonly code: `0x${string}`;
   readonly class: ErrorClass;
+  /** What people are told in its place, all of it. */
+  readonly friendlymessage?: string;
 
   /** `class` overrides the catalogue: a stub says itself whether its error may pass. */
   constructor(
     code: JobErrorCode | `0x${string}`,
     message: string,
-    options?: ErrorOptions & { readonly class?: ErrorClass },
+    options?: ErrorOptions & { readonly class?: ErrorClass; readonly friendlymessage?: string },
   ) {
     super(code, message, options);
     this.name = "JobError";
+    if (options?.friendlymessage !== undefined) {
+      this.friendlymessage = options.friendlymessage;
+    }
     this.class = options?.class ?? describeError(code).class;
   }
 }

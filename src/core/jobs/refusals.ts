@@ -14,7 +14,7 @@ export interface Refused {
 }
 
 export type JobActionKind =
-  "cancel" | "pause" | "resume" | "postpone" | "delete" | "changeRecurrence";
+  "cancel" | "pause" | "resume" | "postpone" | "delete" | "changeRecurrence" | "move";
 
 /** What the caller may do with this one job. */
 export interface CallerPrivileges {
@@ -37,6 +37,7 @@ const verbs = {
     infinitive: "change this job's recurrence",
     done: "given another recurrence",
   },
+  move: { infinitive: "move this job to another owner", done: "moved" },
 } as const satisfies Record<JobActionKind, object>;
 
 export function refusePrivilege(
@@ -87,6 +88,7 @@ const codes = {
   postpone: "0x80044167",
   delete: "0x8004416A",
   changeRecurrence: "0x80044162",
+  move: "0x80044162",
 } as const satisfies Record<JobActionKind, ErrorCode>;
 
 /** By status reason; a Suspended job is refused only where its wait reason stands in the way. */
@@ -117,6 +119,10 @@ const reasons: Readonly<
     ...completed("Only Ready, Suspended or running jobs can be postponed."),
   },
   changeRecurrence: completed("Create a new bulk deletion instead."),
+  move: {
+    22: "This job is being canceled and ends with its current step. It keeps its owner.",
+    ...completed("It keeps its owner."),
+  },
 };
 
 function completed(sentence: string): Readonly<Record<30 | 31 | 32, string>> {
@@ -130,6 +136,24 @@ export function refuseState(action: JobActionKind, job: Facts): Refused {
   return refused(
     codes[action],
     reason ?? `This job is ${stateName(job)}. It cannot be ${verbs[action].done}.`,
+  );
+}
+
+/** Refuses to move a job that has ended, that may run as it is, or that has nobody to be moved to. */
+export function refuseMove(job: Facts & Pick<SystemJob, "ownerrefusal">): Refused {
+  if (job.statecode === 3 || job.statuscode === 22) {
+    return refuseState("move", job);
+  }
+  if (job.ownerrefusal === undefined) {
+    return refused(
+      codes.move,
+      "This job may run as its present owner. There is no reason to move it.",
+    );
+  }
+  return refused(
+    job.ownerrefusal.reason === "privilege" ? "0x80040220" : "0x8004022B",
+    `The workflow of this job belongs to nobody who may run it. ` +
+      "Assign the workflow to an enabled user who may run workflows, then move its jobs.",
   );
 }
 

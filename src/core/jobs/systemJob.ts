@@ -1,6 +1,7 @@
 import { type RowReference } from "../rows/value";
 import { type BreakerStanding } from "./breakerStanding";
 import { type OperationType } from "./operationTypes";
+import { type OwnerRefusal } from "./ownerRefusal";
 
 /** `statecode` of table `asyncoperation` (Dataverse: AsyncOperation table reference). */
 export const states = {
@@ -74,7 +75,7 @@ export type WaitReason = (typeof waitReasons)[number];
 
 /**
  * A row of table `asyncoperation` under Dataverse's logical names, as far as this product keeps it. Beside them stand
- * `id` (our key: order of creation), `waitreason`, `waitingfor`, `waittimeout`, `workflowid`, `workflowowner`, `actedby` and `actedon`, which are ours.
+ * `id` (our key: order of creation), `waitreason`, `waitingfor`, `waittimeout`, `workflowid`, `workflowowner`, `ownerworkflowid`, `actedby` and `actedon`, which are ours.
  * Times are epoch milliseconds. A column without a value is absent.
  */
 export interface SystemJob {
@@ -96,6 +97,8 @@ export interface SystemJob {
   readonly owner: RowReference;
   /** The workflow's owner when the job was created. */
   readonly workflowowner?: RowReference;
+  /** Our key of the workflow as whose owner it runs; absent where it runs as whoever started it. */
+  readonly ownerworkflowid?: number;
   /** Who started it. */
   readonly createdby?: RowReference;
   /** "Create", "Update", "ExecuteWorkflow", ... */
@@ -130,6 +133,8 @@ export interface SystemJob {
   readonly actedon?: number;
   /** Where the job waits for its workflow's breaker: how that stands. Its next trial is the job's `postponeuntil`. */
   readonly breaker?: BreakerStanding;
+  /** Of an open job that its owner may not run any more; the store does not keep it. */
+  readonly ownerrefusal?: OwnerRefusal;
 }
 
 /** What a tree node shows of a job and what decides about its actions. */
@@ -145,6 +150,7 @@ export type JobSummary = Pick<
   | "workflowid"
   | "regarding"
   | "owner"
+  | "ownerworkflowid"
   | "createdon"
   | "startedon"
   | "completedon"
@@ -158,4 +164,5 @@ export type JobSummary = Pick<
   | "actedby"
   | "actedon"
   | "breaker"
+  | "ownerrefusal"
 >;

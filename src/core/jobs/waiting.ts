@@ -1,6 +1,8 @@
 import { breakerSentence } from "./breakerTexts";
 import { describeError } from "./errorCatalogue";
 import { isStoppedByWorkflow } from "./faces";
+import { isOwnerError } from "./ownerRefusal";
+import { ownerWarning } from "./ownerTexts";
 import { nameOf, oneLine, sentence } from "./plainText";
 import { type JobSummary, type SystemJob } from "./systemJob";
 import { counted, onOrAt, type TimeFormat } from "./timeFormat";
@@ -22,6 +24,7 @@ export interface WhyContext {
 type Job = Pick<
   JobSummary,
   | "name"
+  | "statecode"
   | "statuscode"
   | "waitreason"
   | "createdon"
@@ -34,6 +37,8 @@ type Job = Pick<
   | "actedby"
   | "actedon"
   | "breaker"
+  | "owner"
+  | "ownerrefusal"
 > &
   // Lists do not carry it.
   Partial<Pick<SystemJob, "message">>;
@@ -42,7 +47,7 @@ type Job = Pick<
 export function whyOf(job: Job, context: WhyContext): Why | undefined {
   switch (job.statuscode) {
     case 0:
-      return { question: "Why is it not running?", answer: whyReady(context) };
+      return { question: "Why is it not running?", answer: withOwner(job, whyReady(context)) };
     case 10:
       return { question: "Why is it waiting?", answer: whyWaiting(job, context) };
     case 20:
@@ -77,45 +82,59 @@ function whyReady({ isServiceOff }: WhyContext): string {
 }
 
 function whyWaiting(job: Job, context: WhyContext): string {
-  if (job.waitreason === undefined) {
-    return "It is Suspended. Resume lets it go on.";
-  }
+  const [cause, next] = waiting(job, context);
+  // Whatever lets it go on lets it fail.
+  return withOwner(job, cause, next);
+}
+
+function withOwner(job: Job, cause: string, next?: string): string {
+  const { ownerrefusal } = job;
+  const last = ownerrefusal === undefined ? next : ownerWarning(job, ownerrefusal);
+  return last === undefined ? cause : `${cause} ${last}`;
+}
+
+/** Why a Suspended job waits, and what ends that. */
+function waiting(job: Job, context: WhyContext): readonly [cause: string, next: string] {
+  const nothing = "You do not need to do anything.";
   switch (job.waitreason) {
     case "person":
       return whyPerson(job);
     case "retry":
-      return (
-        `${failures(job)}. Try ${job.retrycount + 1} starts ${start(job, context)}. ` +
-        "You do not need to do anything."
-      );
+      return [
+        `${failures(job)}. Try ${job.retrycount + 1} starts ${start(job, context)}.`,
+        nothing,
+      ];
     case "workflow":
-      return whyBreaker(job, context);
+      // Without a breaker in its way it is among those that are let go.
+      return job.breaker === undefined
+        ? [`Its workflow runs again: it starts ${start({}, context)}.`, nothing]
+        : [breakerSentence(job.name, job.breaker, context), "Resume tries this one now."];
     case "time":
-      return `${postponed(job, context)}${waitAfter(job, context)} Resume starts it now.`;
+      return [`${postponed(job, context)}${waitAfter(job, context)}`, "Resume starts it now."];
     case "condition":
-      return `It waits ${condition(job, context)}. Resume looks at it again.`;
+      return [`It waits ${condition(job, context)}.`, "Resume looks at it again."];
     case "held":
-      return `${acted(job, "paused", context)}.${waitAfter(job, context)} Resume lets it go on.`;
+      return [
+        `${acted(job, "paused", context)}.${waitAfter(job, context)}`,
+        "Resume lets it go on.",
+      ];
     case "recurrence":
-      return `Its next run starts ${start(job, context)}. You do not need to do anything.`;
+      return [`Its next run starts ${start(job, context)}.`, nothing];
+    default:
+      return ["It is Suspended.", "Resume lets it go on."];
   }
 }
 
-/** Without a breaker in its way it is among those that are let go. */
-function whyBreaker(job: Job, context: WhyContext): string {
-  return job.breaker === undefined
-    ? `Its workflow runs again: it starts ${start({}, context)}. You do not need to do anything.`
-    : `${breakerSentence(job.name, job.breaker, context)} Resume tries this one now.`;
-}
-
-function whyPerson(job: Job): string {
-  if (job.errorcode !== undefined && describeError(job.errorcode).class === "retry") {
-    return `${failures(job)}, so the job stopped trying. Resume starts again with try 1.`;
-  }
-  return `${lastError(job)} The job waits until someone mends this and resumes it.`;
+function whyPerson(job: Job): readonly [cause: string, next: string] {
+  return job.errorcode !== undefined && describeError(job.errorcode).class === "retry"
+    ? [`${failures(job)}, so the job stopped trying.`, "Resume starts again with try 1."]
+    : [lastError(job), "The job waits until someone mends this and resumes it."];
 }
 
 function whyFailed(job: Job): string {
+  if (job.friendlymessage !== undefined && isOwnerError(job.errorcode)) {
+    return sentence(job.friendlymessage);
+  }
   return `${lastError(job)} It does not run again: a failed job stays until it is deleted.`;
 }
 

@@ -137,7 +137,20 @@ export class RowPipeline implements RowAccess {
       row,
       message === "Update" ? changedColumns(columns.keys()) : undefined,
     );
+    if (row.table === "systemuser") {
+      this.noteDisabling(row, message);
+    }
     return row;
+  }
+
+  /** Since when a user is disabled, the row does not tell. */
+  private noteDisabling(user: Row, message: RowChange["message"]): void {
+    const { owners } = this.store;
+    const isDisabled = message !== "Delete" && user.columns.get("isdisabled")?.value === true;
+    if (isDisabled !== (owners.disabling(user) !== undefined)) {
+      const now = this.world.clock.now();
+      owners.setDisabling(user, isDisabled ? { on: now, by: this.cause.user } : undefined);
+    }
   }
 
   private triggersOf(table: string): Triggers | undefined {

@@ -12,7 +12,10 @@ export interface JobCount {
 
 /** Exact counts of every group of the tree, from counters: no call scans jobs. */
 export interface JobGroups {
-  /** Of any query but one that names a workflow and a row together; `failedSince` counts those alone. */
+  /**
+   * Of any query but one that names a workflow and a row together; `failedSince` counts those alone, and `openOf` does not
+   * say in which state they are: all stand as Suspended.
+   */
   counts(query: JobQuery): readonly JobCount[];
   /** Workflows that have jobs, by name; key 0, the jobs without one, comes last. */
   workflows(

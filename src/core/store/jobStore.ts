@@ -7,7 +7,7 @@ import {
 } from "../jobs/systemJob";
 import { type Row } from "../rows/row";
 
-export type NewJob = Omit<SystemJob, "id" | "retrycount" | "breaker"> & {
+export type NewJob = Omit<SystemJob, "id" | "retrycount" | "breaker" | "ownerrefusal"> & {
   readonly retrycount?: number;
 };
 
@@ -29,6 +29,9 @@ export type JobChanges = {
       | "waittimeout"
       | "actedby"
       | "actedon"
+      | "owner"
+      | "workflowowner"
+      | "ownerworkflowid"
   ]?: SystemJob[Field] | undefined;
 } & { readonly modifiedon: number };
 
@@ -43,6 +46,12 @@ export interface JobQuery {
   readonly waitreason?: WaitReason;
   /** Failed at or after this time: such a list is ordered by completion. */
   readonly failedSince?: number;
+  /** Open jobs that run as this user. */
+  readonly openOf?: {
+    readonly ownerid: number;
+    /** Only those that run as the owner of a workflow that belongs to someone else by now. */
+    readonly isFormer: boolean;
+  };
 }
 
 export interface JobPage {

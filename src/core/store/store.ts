@@ -4,6 +4,7 @@ import { type ChangeRecorder } from "./changes";
 import { type ImportStore } from "./importStore";
 import { type JobGroups } from "./jobGroups";
 import { type JobStore } from "./jobStore";
+import { type OwnerStore } from "./ownerStore";
 import { type ProcessLog } from "./processLog";
 import { type ProcessSessionStore } from "./processSessionStore";
 import { type RequestStore } from "./requestStore";
@@ -27,6 +28,7 @@ export interface Store {
   readonly workflows: WorkflowStore;
   readonly jobs: JobStore;
   readonly breakers: BreakerStore;
+  readonly owners: OwnerStore;
   readonly waits: WaitStore;
   readonly stubs: StubStore;
   readonly groups: JobGroups;

@@ -1,4 +1,5 @@
 import { type RowReference } from "../rows/value";
+import { type OwnerChange } from "./ownerStore";
 import { type SolutionName, type WorkflowMetadata } from "../workflows/definition";
 import { type Need } from "../workflows/needs";
 import { type Refusal, type StepTree } from "../workflows/stepTree";
@@ -10,6 +11,8 @@ export interface Workflow {
   /** 0 draft, 1 activated: as it is here, not as the file had it. */
   readonly statecode: 0 | 1;
   readonly owner: RowReference;
+  /** When it was given to that owner, and by whom; absent where it was imported by them. */
+  readonly assigned?: OwnerChange;
   /** Key of the activation that new runs take; present when activated. */
   readonly activeworkflowid?: number;
   readonly hash: string;
@@ -65,6 +68,9 @@ export interface WorkflowStore {
     activeworkflowid: number | undefined,
     modifiedon: number,
   ): void;
+  setOwner(id: number, owner: RowReference, assigned: OwnerChange): void;
+  /** Each claim asks: it costs next to nothing. */
+  ownerOf(id: number): RowReference | undefined;
   /** The tree of the definition as it was imported last; none where the reader refused it. */
   tree(id: number): StepTree | undefined;
   /** The same for people to read: of a refused one, what could be read of it. */

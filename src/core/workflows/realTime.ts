@@ -20,6 +20,8 @@ export interface RealTimeRun {
   readonly row: RowReference;
   /** As whom it runs. */
   readonly user: RowReference;
+  /** The workflow as whose owner it runs, where it does. */
+  readonly ownerworkflowid?: number;
   readonly message: "Create" | "Update" | "Delete" | "ExecuteWorkflow";
   readonly depth: number;
   readonly correlationid: string;
@@ -60,7 +62,7 @@ function runToEnd(
   run: RealTimeRun,
   log: ProcessLogRow[],
 ): Exclude<StepOutcome, { kind: "boundary" | "waiting" }> {
-  const { activation, row, user, depth, correlationid, triggers, view } = run;
+  const { activation, row, user, ownerworkflowid, depth, correlationid, triggers, view } = run;
   const cause = { user, depth, correlationid };
   const world = worldOfRun(parts, {
     primary: row,
@@ -72,7 +74,7 @@ function runToEnd(
       if (child.workflow.metadata.mode === 1) {
         runRealTime(parts, { ...run, ...child, message: "ExecuteWorkflow", depth: depth + 1 });
       } else {
-        addChildJob(parts, cause, child);
+        addChildJob(parts, { ...cause, ownerworkflowid }, child);
       }
     },
     log: (entry) => log.push(entry),

@@ -34,15 +34,21 @@ export interface StartedChild {
   readonly deletedRow?: Row;
 }
 
-/** The child runs as its parent does, one level deeper in the same chain. */
+/** The child runs as its parent does, for the same reason, one level deeper in the same chain. */
 export function addChildJob(
   parts: RunParts,
-  { user, depth, correlationid }: RunCause,
+  {
+    user,
+    depth,
+    correlationid,
+    ownerworkflowid,
+  }: RunCause & { readonly ownerworkflowid?: number | undefined },
   child: StartedChild,
 ): void {
   addWorkflowJob(parts, {
     ...child,
     owner: user,
+    ...(ownerworkflowid !== undefined && { ownerworkflowid }),
     startedBy: user,
     message: "ExecuteWorkflow",
     depth: depth + 1,

@@ -71,7 +71,9 @@ class ChangeTriggers implements Triggers {
       workflow,
       activation,
       row: this.referenceTo(change),
-      user: workflow.metadata.runas === 0 ? workflow.owner : user,
+      ...(workflow.metadata.runas === 0
+        ? { user: workflow.owner, ownerworkflowid: workflow.id }
+        : { user }),
       message: change.message,
       depth: depth + 1,
       correlationid,
@@ -88,6 +90,7 @@ class ChangeTriggers implements Triggers {
       row: { table: row.table, id: row.id },
       ...(message === "Delete" && { deletedRow: row }),
       owner: workflow.owner,
+      ownerworkflowid: workflow.id,
       startedBy: user,
       message,
       depth: depth + 1,

@@ -14,8 +14,10 @@ export interface Start {
   readonly row: RowReference;
   /** Where its deletion is what starts the run: its last values, which are kept with the job. */
   readonly deletedRow?: Row;
-  /** Automatic jobs run as the workflow's owner, on-demand ones as whoever started them. */
+  /** As whom it runs: automatic jobs as the owner of a workflow, on-demand ones as whoever started them. */
   readonly owner: RowReference;
+  /** The workflow as whose owner it runs. */
+  readonly ownerworkflowid?: number;
   readonly startedBy: RowReference;
   readonly message: "Create" | "Update" | "Delete" | "ExecuteWorkflow";
   readonly depth: number;
@@ -40,6 +42,7 @@ export function addWorkflowJob(
     regarding: start.row,
     owner: start.owner,
     workflowowner: workflow.owner,
+    ...(start.ownerworkflowid !== undefined && { ownerworkflowid: start.ownerworkflowid }),
     createdby: start.startedBy,
     messagename: start.message,
     createdon: now,

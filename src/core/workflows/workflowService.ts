@@ -5,6 +5,7 @@ import { type SystemJob } from "../jobs/systemJob";
 import { type RowReference } from "../rows/value";
 import { type Store } from "../store/store";
 import { type Workflow, type WorkflowOrigin } from "../store/workflowStore";
+import { assignWorkflow } from "./assignWorkflow";
 import { declareTables } from "./declareTables";
 import { type ExportedWorkflow, type WorkflowMetadata } from "./definition";
 import { findWait } from "./findWait";
@@ -112,6 +113,21 @@ export class WorkflowService {
     return store.transaction(() => {
       const workflow = this.existing(id);
       store.workflows.setState(workflow.id, 0, undefined, clock.now());
+      return this.existing(id);
+    });
+  }
+
+  /** `deactivates`: first, where that is what stands in the way. See `assignWorkflow`. */
+  assign(
+    id: string,
+    owner: RowReference,
+    { caller, deactivates }: { caller: RowReference; deactivates: boolean },
+  ): Workflow {
+    return this.world.store.transaction(() => {
+      const workflow = this.existing(id);
+      const isInTheWay = workflow.statecode === 1 && owner.id !== caller.id;
+      const ready = deactivates && isInTheWay ? this.deactivate(id) : workflow;
+      assignWorkflow(this.world, ready, { owner, caller });
       return this.existing(id);
     });
   }

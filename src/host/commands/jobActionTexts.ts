@@ -30,6 +30,14 @@ export function questionOf(command: JobCommand, what: string, count: number): Qu
         detail: t("The process log is deleted, too. No copy is kept."),
         action: t("Delete {0}", jobs),
       };
+    case "move":
+      return {
+        message: t("Move {0} to the new owner?", what),
+        detail: t(
+          "They run as the present owner of their workflow from now on. A job that waits on a condition looks at it again; the others go on where they wait.",
+        ),
+        action: t("Move {0}", jobs),
+      };
   }
 }
 
@@ -46,6 +54,8 @@ export function progressTitle(command: JobCommand): string {
       return t("Postponing system jobs");
     case "delete":
       return t("Deleting system jobs");
+    case "move":
+      return t("Moving system jobs to the new owner");
   }
 }
 
@@ -79,5 +89,7 @@ function doneSentence(command: JobCommand, done: number): string {
       return t("Postponed {0}.", jobs);
     case "delete":
       return t("Deleted {0}.", jobs);
+    case "move":
+      return t("Moved {0} to the new owner.", jobs);
   }
 }

@@ -16,6 +16,7 @@ const statesOf: Readonly<Record<JobCommand | "open", readonly (StateCode | undef
   resume: [1],
   postpone: [0, 1, 2],
   delete: [3],
+  move: [1, 0, 2],
 };
 
 /** Lets a person pick one of the newest jobs that a command is legal for. */
@@ -68,6 +69,8 @@ function titleOf(command: JobCommand | "open"): string {
       return t("Postpone System Job");
     case "delete":
       return t("Delete System Job");
+    case "move":
+      return t("Move System Job to the New Owner");
   }
 }
 
@@ -86,5 +89,7 @@ function nothingToPick(command: JobCommand | "open"): string {
       return t("There is no system job to postpone: all are Completed.");
     case "delete":
       return t("There is no system job to delete: none is Completed.");
+    case "move":
+      return t("There is no system job to move: none waits for a previous owner.");
   }
 }

@@ -77,6 +77,9 @@ function walksOf(database: SqlDatabase, query: JobQuery): readonly Walk[] {
       },
     ];
   }
+  if (query.openOf !== undefined) {
+    return walksOfOpen(database, query.openOf, query, rest);
+  }
   const driver =
     query.regardingid !== undefined && query.regardingid !== 0
       ? { column: "regardingobjectid", index: "asyncoperation_regarding", key: query.regardingid }
@@ -102,6 +105,28 @@ function walksOf(database: SqlDatabase, query: JobQuery): readonly Walk[] {
     ],
     parameters: [...state, ...rest.parameters],
   }));
+}
+
+/** One for each workflow as whose owner the jobs run, which the counters know. */
+function walksOfOpen(
+  database: SqlDatabase,
+  { ownerid, isFormer }: NonNullable<JobQuery["openOf"]>,
+  { statecode }: JobQuery,
+  rest: Pick<Walk, "where" | "parameters">,
+): readonly Walk[] {
+  const where = ["ownerid = ?", "ownerworkflowid = ?", "statecode <> 3", ...rest.where];
+  const state = statecode === undefined ? [] : [statecode];
+  return database
+    .prepare(
+      `SELECT ownerworkflowid FROM ownercount LEFT JOIN workflow ON workflow.id = ownerworkflowid
+       WHERE ownercount.ownerid = ? ${isFormer ? "AND workflow.ownerid <> ownercount.ownerid" : ""}`,
+    )
+    .all(ownerid)
+    .map((row) => ({
+      from: "INDEXED BY asyncoperation_owner",
+      where: state.length === 0 ? where : [...where, "+statecode = ?"],
+      parameters: [ownerid, Number(row["ownerworkflowid"]), ...rest.parameters, ...state],
+    }));
 }
 
 /** The conditions that no index of a walk serves, and that are looked at row by row. */

@@ -50,6 +50,7 @@ export function toJobSummary({ catalog, breakers }: JobParts, row: SqlRow): JobS
     ...(row["workflowid"] !== 0 && { workflowid: Number(row["workflowid"]) }),
     ...(regarding && { regarding }),
     owner: catalog.reference(Number(row["ownerid"])),
+    ...(row["ownerworkflowid"] !== 0 && { ownerworkflowid: Number(row["ownerworkflowid"]) }),
     createdon: Number(row["createdon"]),
     retrycount: Number(row["retrycount"]),
     ...present("startedon", row["startedon"] as number | null),

@@ -16,6 +16,9 @@ export class SqliteJobGroups implements JobGroups {
     if (query.failedSince !== undefined) {
       return this.failedSince(query.failedSince);
     }
+    if (query.openOf !== undefined) {
+      return this.openOf(query.openOf);
+    }
     const [table, key] = counterOf(query);
     const where = key.map(([column]) => `${column} = ?`);
     const rows = this.database
@@ -83,6 +86,17 @@ export class SqliteJobGroups implements JobGroups {
         row: this.catalog.reference(Number(row["regardingobjectid"])),
         isDeleted: row["present"] === null,
       }));
+  }
+
+  private openOf({ ownerid, isFormer }: NonNullable<JobQuery["openOf"]>): readonly JobCount[] {
+    const row = this.database
+      .prepare(
+        `SELECT sum(count) AS count FROM ownercount LEFT JOIN workflow ON workflow.id = ownerworkflowid
+         WHERE ownercount.ownerid = ? ${isFormer ? "AND workflow.ownerid <> ownercount.ownerid" : ""}`,
+      )
+      .get(ownerid);
+    const count = Number(row?.["count"] ?? 0);
+    return count === 0 ? [] : [{ statecode: 1, statuscode: 10, count }];
   }
 
   private failedSince(since: number): readonly JobCount[] {

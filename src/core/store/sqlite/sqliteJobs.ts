@@ -7,6 +7,7 @@ import {
   type NewJob,
 } from "../jobStore";
 import { type Row } from "../../rows/row";
+import { type RowReference } from "../../rows/value";
 import { type ChangeRecorder } from "../changes";
 import { bytesToGuid, guidToBytes } from "./guid";
 import { idsOfQuery, listOfQuery } from "./jobQueries";
@@ -44,6 +45,7 @@ export class SqliteJobs implements JobStore {
       regardingobjectid: job.regarding ? catalog.referenceId(job.regarding) : 0,
       ownerid: catalog.referenceId(job.owner),
       workflowownerid: job.workflowowner && catalog.referenceId(job.workflowowner),
+      ownerworkflowid: job.ownerworkflowid ?? 0,
       createdby: job.createdby && catalog.referenceId(job.createdby),
       messagename: job.messagename,
       createdon: job.createdon,
@@ -87,11 +89,14 @@ export class SqliteJobs implements JobStore {
       switch (name) {
         case "waitreason":
           return [name, (value as string | undefined) ?? ""];
+        case "ownerworkflowid":
+          return [name, (value as number | undefined) ?? 0];
+        case "owner":
+          return ["ownerid", this.keyOf(value as RowReference | undefined)];
+        case "workflowowner":
+          return ["workflowownerid", this.keyOf(value as RowReference | undefined)];
         case "actedby":
-          return [
-            name,
-            value === undefined ? null : this.catalog.referenceId(value as typeof job.owner),
-          ];
+          return [name, this.keyOf(value as RowReference | undefined)];
         default:
           return [name, (value as SqlValue | undefined) ?? null];
       }
@@ -266,6 +271,10 @@ export class SqliteJobs implements JobStore {
       .prepare("SELECT seq FROM sqlite_sequence WHERE name = 'asyncoperation'")
       .get();
     return Number(row?.["seq"] ?? 0);
+  }
+
+  private keyOf(reference: RowReference | undefined): number | null {
+    return reference === undefined ? null : this.catalog.referenceId(reference);
   }
 
   private changed(rows: readonly SqlRow[]): number {

@@ -7,6 +7,7 @@ import { type SqlDatabase } from "./sqlDatabase";
 import { SqliteImports } from "./sqliteImports";
 import { SqliteJobGroups } from "./sqliteJobGroups";
 import { SqliteJobs } from "./sqliteJobs";
+import { SqliteOwners } from "./sqliteOwners";
 import { SqliteProcessLog } from "./sqliteProcessLog";
 import { SqliteProcessSessions } from "./sqliteProcessSessions";
 import { SqliteRequests } from "./sqliteRequests";
@@ -27,6 +28,7 @@ export class SqliteStore implements Store {
   readonly workflows: SqliteWorkflows;
   readonly jobs: SqliteJobs;
   readonly breakers: SqliteBreakers;
+  readonly owners: SqliteOwners;
   readonly waits: SqliteWaits;
   readonly stubs: SqliteStubs;
   readonly groups: SqliteJobGroups;
@@ -42,6 +44,7 @@ export class SqliteStore implements Store {
     this.imports = new SqliteImports(database);
     this.workflows = new SqliteWorkflows(database, this.catalog, this.changes);
     this.breakers = new SqliteBreakers(database, this.changes);
+    this.owners = new SqliteOwners(database, this.catalog, this.changes);
     this.jobs = new SqliteJobs(database, this, this.changes);
     this.stubs = new SqliteStubs(database);
     this.waits = new SqliteWaits(database, this.catalog);
@@ -68,7 +71,8 @@ export class SqliteStore implements Store {
       return transaction();
     } catch (thrown) {
       this.changes.rollback(mark);
-      for (const part of [this.settings, this.catalog, this.workflows, this.breakers, this.waits]) {
+      const { settings, catalog, workflows, breakers, owners, waits } = this;
+      for (const part of [settings, catalog, workflows, breakers, owners, waits]) {
         part.forget();
       }
       throw thrown;

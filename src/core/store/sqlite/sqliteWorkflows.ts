@@ -1,3 +1,4 @@
+import { type RowReference } from "../../rows/value";
 import { type Need, needsOf } from "../../workflows/needs";
 import { type Refusal, type StepTree } from "../../workflows/stepTree";
 import {
@@ -7,6 +8,7 @@ import {
   type WorkflowStore,
 } from "../workflowStore";
 import { type ChangeRecorder } from "../changes";
+import { type OwnerChange } from "../ownerStore";
 import { guidToBytes } from "./guid";
 import { decodeMetadata, encodeMetadata } from "./metadataColumns";
 import { SqliteActivations } from "./sqliteActivations";
@@ -24,6 +26,8 @@ export class SqliteWorkflows implements WorkflowStore {
   private readonly columns: string;
   /** Keys of the tables that have activated workflows: most rows change in tables that have none. */
   private watchedTables: ReadonlySet<number> | undefined;
+  /** Keys of those that were asked for. */
+  private readonly owners = new Map<number, number>();
 
   constructor(
     private readonly database: SqlDatabase,
@@ -42,6 +46,7 @@ export class SqliteWorkflows implements WorkflowStore {
   /** After a rollback some of what is remembered may never have been. */
   forget(): void {
     this.watchedTables = undefined;
+    this.owners.clear();
     this.activations.forget();
   }
 
@@ -139,6 +144,27 @@ export class SqliteWorkflows implements WorkflowStore {
     this.changes.add({ kind: "workflows" });
   }
 
+  setOwner(id: number, owner: RowReference, { on, by }: OwnerChange): void {
+    this.database
+      .prepare(
+        "UPDATE workflow SET ownerid = ?, assignedon = ?, assignedby = ?, modifiedon = ? WHERE id = ?",
+      )
+      .run(
+        this.catalog.referenceId(owner),
+        on,
+        by === undefined ? null : this.catalog.referenceId(by),
+        on,
+        id,
+      );
+    this.owners.delete(id);
+    this.changes.add({ kind: "workflows" });
+  }
+
+  ownerOf(id: number): RowReference | undefined {
+    const owner = this.owners.get(id) ?? this.readOwner(id);
+    return owner === undefined ? undefined : this.catalog.reference(owner);
+  }
+
   tree(id: number): StepTree | undefined {
     return this.treeWhere("id = ? AND refusals = '[]'", id);
   }
@@ -160,6 +186,16 @@ export class SqliteWorkflows implements WorkflowStore {
     activation: { guid: string; tree: StepTree; createdon: number },
   ): number {
     return this.activations.add(workflow, activation);
+  }
+
+  private readOwner(id: number): number | undefined {
+    const row = this.database.prepare("SELECT ownerid FROM workflow WHERE id = ?").get(id);
+    if (row === undefined) {
+      return undefined;
+    }
+    const owner = Number(row["ownerid"]);
+    this.owners.set(id, owner);
+    return owner;
   }
 
   private readWatchedTables(): ReadonlySet<number> {
@@ -190,6 +226,14 @@ export class SqliteWorkflows implements WorkflowStore {
       .map((row) => this.toWorkflow(row));
   }
 
+  private assignedOf(row: SqlRow): OwnerChange {
+    const by = row["assignedby"];
+    return {
+      on: Number(row["assignedon"]),
+      ...(typeof by === "number" && { by: this.catalog.reference(by) }),
+    };
+  }
+
   private toWorkflow(row: SqlRow): Workflow {
     const solution =
       typeof row["solutionid"] === "number" ? this.solutions.get(row["solutionid"]) : undefined;
@@ -198,6 +242,7 @@ export class SqliteWorkflows implements WorkflowStore {
       metadata: decodeMetadata(this.catalog, row),
       statecode: row["statecode"] as 0 | 1,
       owner: this.catalog.reference(Number(row["ownerid"])),
+      ...(row["assignedon"] !== null && { assigned: this.assignedOf(row) }),
       ...(typeof row["activeworkflowid"] === "number" && {
         activeworkflowid: row["activeworkflowid"],
       }),

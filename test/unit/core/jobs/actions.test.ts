@@ -158,6 +158,8 @@ function write(decision: Decision): string {
       return "gone";
     case "changeRecurrence":
       return "new";
+    case "move":
+      return `to ${decision.owner.id}${decision.wakes ? " awake" : ""}`;
     case "transition": {
       const { statecode, statuscode, waitreason, postponeuntil } = decision.to;
       const time = { [until]: "@asked", [nextRun]: "@next" }[postponeuntil ?? 0];

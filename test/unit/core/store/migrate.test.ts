@@ -132,6 +132,37 @@ describe("migrate", () => {
     assert.equal(store.waits.hasWakes(), false);
   });
 
+  it("lets the open jobs of an older store that a row's change started run as their workflow's owner", async () => {
+    const body = `'{"1":"Bo Berg","2":true}'`;
+    const job = (id: number, message: string, state: string): string =>
+      `INSERT INTO asyncoperation (id, asyncoperationid, name, operationtype, statecode, statuscode, workflowid, ownerid,
+         messagename, createdon, modifiedon, correlationid, depth)
+       VALUES (${id}, randomblob(16), 'Greet', 10, ${state}, 7, 1, '${message}', 1, 1, randomblob(16), 1)`;
+    const store = new SqliteStore(
+      await storeOf(
+        2,
+        "INSERT INTO datatable (id, logicalname, primaryname) VALUES (1, 'systemuser', 'fullname')",
+        "INSERT INTO datacolumn VALUES (1, 1, 'fullname', 'text'), (2, 1, 'isdisabled', 'boolean')",
+        "INSERT INTO reference (id, tableid, guid, name) VALUES (1, 1, zeroblob(16), 'Bo Berg'), (2, 1, randomblob(16), 'Una')",
+        `INSERT INTO datarow (tableid, referenceid, statecode, statuscode, createdon, modifiedon, modifiedby, version, body)
+         VALUES (1, 1, 0, 1, 5, 6, 2, 1, ${body}), (1, 2, 0, 1, 5, 6, 2, 1, '{"2":false}')`,
+        job(1, "Update", "1, 10"),
+        job(2, "ExecuteWorkflow", "1, 10"),
+        job(3, "Create", "3, 30"),
+      ),
+    );
+    assert.deepEqual(
+      [1, 2, 3].map((id) => store.jobs.get(id)?.ownerworkflowid),
+      [7, undefined, 7],
+    );
+    const [owned] = store.owners.openJobs();
+    assert.deepEqual([owned?.owner.name, owned?.open], ["Bo Berg", 2]);
+    assert.ok(owned);
+    const { on, by } = store.owners.disabling(owned.owner) ?? {};
+    assert.deepEqual([on, by?.name], [6, "Una"]);
+    assert.equal(by && store.owners.disabling(by), undefined);
+  });
+
   it("gives an old store the same schema as a new one", async () => {
     const schemaOf = (database: SqlDatabase): unknown =>
       database

@@ -1,0 +1,27 @@
+import { type RowReference } from "../rows/value";
+
+/**
+ * Why an open job will fail when it comes to run: `disabled` its owner is, `privilege` its owner may not run workflows,
+ * `former` it runs as the owner of a workflow that belongs to someone else by now.
+ */
+export interface OwnerRefusal {
+  readonly reason: "disabled" | "privilege" | "former";
+  /** When the user was disabled or the workflow assigned, where that is known, and by whom. */
+  readonly on?: number;
+  readonly by?: RowReference;
+  /** Whom it can be moved to: the present owner of its workflow. Absent where they may not run workflows either. */
+  readonly newowner?: RowReference;
+}
+
+/** What a job fails with. The service documents no code for a former owner; this one is its general refusal. */
+export const ownerErrors = {
+  disabled: "0x80040225",
+  privilege: "0x80040220",
+  former: "0x80048306",
+} as const satisfies Record<OwnerRefusal["reason"], `0x${string}`>;
+
+const codes: ReadonlySet<string | undefined> = new Set(Object.values(ownerErrors));
+
+export function isOwnerError(code: string | undefined): boolean {
+  return codes.has(code);
+}

@@ -1,0 +1,30 @@
+import { type RowReference } from "../rows/value";
+
+/** That a user was disabled, or a workflow assigned: when, and by whom. */
+export interface OwnerChange {
+  readonly on: number;
+  readonly by?: RowReference;
+}
+
+/** The open jobs that run as one user. */
+export interface OwnedJobs {
+  /** Key of the owner. */
+  readonly ownerid: number;
+  readonly owner: RowReference;
+  readonly open: number;
+  /** Those of them that run as the owner of a workflow that belongs to someone else by now. */
+  readonly former: number;
+}
+
+/** As whom open jobs run, from counters: no call looks at jobs. */
+export interface OwnerStore {
+  openJobs(): readonly OwnedJobs[];
+  /** Of one owner; with a workflow only those that run as its owner. */
+  countOpen(owner: RowReference, workflowid?: number): number;
+  countWorkflows(owner: RowReference): number;
+
+  /** Each claim asks: it costs next to nothing. */
+  disabling(user: RowReference): OwnerChange | undefined;
+  /** `undefined`: enabled. */
+  setDisabling(user: RowReference, disabling: OwnerChange | undefined): void;
+}
