@@ -17,6 +17,7 @@ export type IconWord =
   | "attention"
   | "workflow"
   | "solution"
+  | "people"
   | "table"
   | "row"
   | "rowDeleted"

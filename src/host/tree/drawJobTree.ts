@@ -51,6 +51,7 @@ export function drawJobTree(tree: JobTree, node: TreeNode, context: WhyContext):
     case "workflowGroup":
     case "workflow":
     case "workflowFact":
+    case "people":
     case "table":
     case "row":
       throw new Error(`The System Jobs view has no nodes of the kind ${node.kind}.`);

@@ -13,6 +13,8 @@ import { type MoreNode, type RowNode, type TableNode, type TreeNode } from "./tr
 /** How a node of the Rows view looks now. */
 export function drawRowTree(tree: RowTree, node: TreeNode, context: WhyContext): NodeDrawing {
   switch (node.kind) {
+    case "people":
+      return { text: people, folding: "folded", actions: [] };
     case "table":
       return drawTable(tree, node);
     case "row":
@@ -29,6 +31,14 @@ export function drawRowTree(tree: RowTree, node: TreeNode, context: WhyContext):
       throw new Error(`The Rows view has no nodes of the kind ${node.kind}.`);
   }
 }
+
+const people: NodeText = {
+  label: "Users and roles",
+  description: "who may do what",
+  tooltip: "Users, teams, business units and security roles: rows like all others.",
+  accessibility: "Users and roles: who may do what.",
+  icon: "people",
+};
 
 function drawTable(tree: RowTree, node: TableNode): NodeDrawing {
   const facts = tree.tableOf(node) ?? gone(node.table);

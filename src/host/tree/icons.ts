@@ -23,6 +23,7 @@ export const icons: Readonly<Record<IconWord, readonly [id: string, color?: stri
   attention: ["warning", "notificationsWarningIcon.foreground"],
   workflow: ["zap"],
   solution: ["package"],
+  people: ["organization"],
   table: ["table"],
   row: ["note"],
   rowDeleted: ["trash"],

@@ -2,19 +2,28 @@ import { type Disposable } from "../../core/base/disposable";
 import { type Logger } from "../../core/base/logger";
 import { tableLabel } from "../../core/rows/tableNames";
 import { type RowReference } from "../../core/rows/value";
+import { isPeopleTable } from "../../core/security/peopleTables";
 import { type TableSummary } from "../../protocol/environment";
 import { type Environment } from "../services/environment";
 import { type Branch } from "./branch";
+import { DerivedBranch } from "./derivedBranch";
 import { JobBranch, type ListedJob } from "./jobBranch";
-import { type Listed, ListBranch } from "./listBranch";
+import { JoinedBranch } from "./joinedBranch";
+import { ListBranch } from "./listBranch";
 import { LiveTree } from "./liveTree";
 import { type ListedRow, RowBranch } from "./rowBranch";
-import { type JobNode, type RowNode, type TableNode, type TreeNode } from "./treeNode";
+import {
+  type JobNode,
+  type PeopleNode,
+  type RowNode,
+  type TableNode,
+  type TreeNode,
+} from "./treeNode";
 
-/** Tables that every environment has rows of. */
-const systemTables: ReadonlySet<string> = new Set(["systemuser", "team", "businessunit"]);
-
-/** The Rows view without its drawing: tables, their rows, and below a row its background processes. */
+/**
+ * The Rows view without its drawing: tables, their rows, and below a row its background processes. The tables that every
+ * environment has stand together, below the others.
+ */
 export class RowTree implements Disposable {
   readonly live: LiveTree;
   /** What is searched for, by table. */
@@ -36,18 +45,17 @@ export class RowTree implements Disposable {
   get hasDataRows(): boolean {
     const nodes = this.live.branchBelow(undefined)?.nodes;
     return (
-      nodes?.some(
-        (node) =>
-          node.kind === "table" &&
-          !systemTables.has(node.table) &&
-          (this.tableOf(node)?.rowCount ?? 0) > 0,
-      ) ?? true
+      nodes?.some((node) => node.kind === "table" && (this.tableOf(node)?.rowCount ?? 0) > 0) ??
+      true
     );
   }
 
   tableOf(node: TableNode): TableSummary | undefined {
-    const top = this.live.branchBelow(undefined);
-    return top instanceof ListBranch ? (top as ListBranch<TableSummary>).factsOf(node) : undefined;
+    const branch = this.live.branchBelow(node.parent);
+    const tables = branch instanceof JoinedBranch ? branch.first : branch;
+    return tables instanceof ListBranch
+      ? (tables as ListBranch<TableSummary>).factsOf(node)
+      : undefined;
   }
 
   /** The node of a table, whether the view has read it or not. */
@@ -55,9 +63,13 @@ export class RowTree implements Disposable {
     return this.live.handles.get({
       kind: "table",
       path: `table:${table}`,
-      parent: undefined,
+      parent: isPeopleTable(table) ? this.people : undefined,
       table,
     });
+  }
+
+  private get people(): PeopleNode {
+    return this.live.handles.get({ kind: "people", path: "people", parent: undefined });
   }
 
   /** What the rows below a table are searched for. */
@@ -127,8 +139,12 @@ export class RowTree implements Disposable {
     const { handles } = this.live;
     const { call } = this.environment;
     switch (node?.kind) {
-      case undefined:
-        return this.tables();
+      case undefined: {
+        const people = { node: this.people, isNeeded: true, facts: undefined };
+        return new JoinedBranch(this.tables(node), new DerivedBranch(() => [people]));
+      }
+      case "people":
+        return this.tables(node);
       case "table":
         return new RowBranch({ parent: node, search: this.searchOf(node), call, handles });
       case "row": {
@@ -140,23 +156,21 @@ export class RowTree implements Disposable {
     }
   }
 
-  private tables(): Branch {
+  private tables(parent: PeopleNode | undefined): Branch {
     return new ListBranch<TableSummary>(
       {
-        parent: undefined,
+        parent,
         read: async () => {
           const tables = await this.environment.call("listTables");
-          const sorted = [...tables].sort((a, b) => tableLabel(a).localeCompare(tableLabel(b)));
-          return { items: sorted.map((table) => this.listed(table)) };
+          const items = [...tables]
+            .sort((a, b) => tableLabel(a).localeCompare(tableLabel(b)))
+            .map((facts) => ({ node: this.tableNode(facts.logicalname), facts }));
+          return { items: items.filter(({ node }) => node.parent === parent) };
         },
         concerns: (change) => change.tables.length > 0,
       },
       this.live.handles,
     );
-  }
-
-  private listed(facts: TableSummary): Listed<TableSummary> {
-    return { node: this.tableNode(facts.logicalname), facts };
   }
 
   private emptyText(node: TreeNode): string {

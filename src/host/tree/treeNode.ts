@@ -66,10 +66,17 @@ export interface WorkflowFactNode {
     | { readonly kind: "sessions" };
 }
 
+/** The tables that say who may do what. */
+export interface PeopleNode {
+  readonly kind: "people";
+  readonly path: string;
+  readonly parent: undefined;
+}
+
 export interface TableNode {
   readonly kind: "table";
   readonly path: string;
-  readonly parent: undefined;
+  readonly parent: PeopleNode | undefined;
   readonly table: string;
 }
 
@@ -119,6 +126,7 @@ export type TreeNode =
   | WorkflowGroupNode
   | WorkflowNode
   | WorkflowFactNode
+  | PeopleNode
   | TableNode
   | RowNode
   | JobNode

@@ -9,6 +9,7 @@ import { FakeEnvironment } from "../../../builders/fakeEnvironment";
 import { aListedJob } from "../../../builders/listedJobs";
 import { aGuid } from "../../../builders/rows";
 
+const people = "Users and roles | who may do what";
 const now = Date.UTC(2025, 10, 22, 15, 0);
 
 describe("the Rows view", () => {
@@ -81,7 +82,8 @@ describe("the Rows view", () => {
   }
 
   it("lists tables with their rows, newest first", async () => {
-    assert.deepEqual(lines(await unfold()), ["account | 2 rows", "systemuser | 1 row"]);
+    assert.deepEqual(lines(await unfold()), ["account | 2 rows", people]);
+    assert.deepEqual(lines(await unfold("people")), ["systemuser | 1 row"]);
     assert.deepEqual(lines(await unfold("table:account")), [
       "Fabrikam | changed 14:01",
       "Contoso | changed 14:00",
@@ -106,7 +108,7 @@ describe("the Rows view", () => {
       "Fabrikam | changed 14:01",
       "Contoso Ltd | changed 14:00",
     ]);
-    assert.deepEqual(lines(await unfold()), ["account | 3 rows, 1 new", "systemuser | 1 row"]);
+    assert.deepEqual(lines(await unfold()), ["account | 3 rows, 1 new", people]);
   });
 
   it("calls tables as solutions do, in the order of these names", async () => {
@@ -135,6 +137,7 @@ describe("the Rows view", () => {
       "bcd_note | 0 rows",
       "Customers | account, 1 row",
       "Visit | abc_visit, 0 rows",
+      people,
     ]);
   });
 
