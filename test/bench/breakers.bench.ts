@@ -64,7 +64,7 @@ function hold(bench: Bench): void {
 /** Stops before the first of them is run. */
 function letGo(bench: Bench): void {
   const { world, actions, service } = bench.environment;
-  actions.closeBreaker(broken);
+  actions.closeBreaker(broken, bench.environment.caller);
   world.store.transaction(() => {
     while (world.store.breakers.get(keyOf(bench)) !== undefined) {
       service.turn();

@@ -1,17 +1,16 @@
 import { type Clock, timer } from "../base/clock";
 import { AppError } from "../base/errors";
 import { type Decision, decide, type JobAction, type Transition } from "../jobs/actions";
-import { type CallerPrivileges, lostRace, refuseSecondTrial, type Refused } from "../jobs/refusals";
+import { lostRace, refuseSecondTrial, type Refused } from "../jobs/refusals";
 import { type SystemJob } from "../jobs/systemJob";
 import { nameOf, oneLine } from "../jobs/plainText";
 import { type RowReference } from "../rows/value";
+import { demand, demandEnabled } from "../security/deeds";
+import { jobRights } from "../security/jobRights";
 import { ownerworkflowOf, withOwnerRefusal } from "../security/jobOwner";
 import { type JobQuery } from "../store/jobStore";
 import { type Store } from "../store/store";
 import { Breakers } from "./breakers";
-
-/** A System Administrator may do everything with every job. */
-const administrator: CallerPrivileges = { canWrite: true, canDelete: true };
 
 const sliceSize = 250;
 /** A slice ends earlier when it has taken this long: whoever asks something in between waits no longer. */
@@ -38,6 +37,7 @@ export class JobActions {
   act(asyncoperationid: string, action: JobAction, caller: RowReference): SystemJob | undefined {
     const { store } = this.world;
     return store.transaction(() => {
+      demandEnabled(store, caller);
       const job = store.jobs.find(asyncoperationid);
       if (job === undefined) {
         throw new AppError("job.notFound", "This system job was deleted a moment ago.");
@@ -58,6 +58,7 @@ export class JobActions {
   ): ActionSlice {
     const { store, clock } = this.world;
     return store.transaction(() => {
+      demandEnabled(store, caller);
       const ids = store.jobs.ids(query, { after, bound, limit: sliceSize });
       const skipped = new Map<string, number>();
       const isOver = timer(clock, sliceMs);
@@ -87,10 +88,16 @@ export class JobActions {
   }
 
   /** Lets all jobs of a workflow go on that wait for its breaker; answers how many. */
-  closeBreaker(workflowid: string): number {
+  closeBreaker(workflowid: string, caller: RowReference): number {
     const { store } = this.world;
     return store.transaction(() => {
       const workflow = store.workflows.find(workflowid);
+      demandEnabled(store, caller);
+      demand(store, caller, {
+        what: "close the breaker of this workflow",
+        privilege: "prvWriteWorkflow",
+        to: { owner: workflow?.owner },
+      });
       if (workflow === undefined || !this.breakers.close(workflow.id)) {
         const name = workflow === undefined ? workflowid : oneLine(workflow.metadata.name);
         throw new AppError("breaker.notOpen", `The breaker of "${name}" is not open.`);
@@ -110,7 +117,7 @@ export class JobActions {
   private apply(job: SystemJob, action: JobAction, caller: RowReference): Refused | undefined {
     const { store } = this.world;
     const facts = action.kind === "move" ? withOwnerRefusal(store, job) : job;
-    const decision = decide(action, facts, administrator);
+    const decision = decide(action, facts, jobRights(store, caller, job));
     switch (decision.kind) {
       case "refused":
         return decision;

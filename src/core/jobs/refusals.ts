@@ -20,6 +20,8 @@ export type JobActionKind =
 export interface CallerPrivileges {
   readonly canWrite: boolean;
   readonly canDelete: boolean;
+  /** Who the caller is, in quotation marks, where it is not plain. */
+  readonly name?: string;
 }
 
 type Facts = Pick<
@@ -50,7 +52,7 @@ export function refusePrivilege(
   const privilege = action === "delete" ? "Delete" : "Write";
   return refused(
     "0x80040220",
-    `You may not ${verbs[action].infinitive}: your ${privilege} privilege on System Job does not reach it. ` +
+    `${caller.name ?? "You"} may not ${verbs[action].infinitive}: the privilege prv${privilege}AsyncOperation does not reach it. ` +
       "Ask its owner or a System Administrator.",
   );
 }

@@ -8,7 +8,10 @@ import { type RowReference } from "./value";
 /** The pipeline of changes that a person makes. */
 export function pipelineFor(
   world: { store: Store; clock: Clock; random: Random },
-  { caller, startsWorkflows }: { caller: RowReference; startsWorkflows: boolean },
+  {
+    caller,
+    ...how
+  }: { caller: RowReference; startsWorkflows: boolean; /** See `Cause`. */ isAllowed?: true },
 ): RowPipeline {
-  return new RowPipeline(world, triggersOf(world), { user: caller, depth: 0, startsWorkflows });
+  return new RowPipeline(world, triggersOf(world), { user: caller, depth: 0, ...how });
 }

@@ -10,6 +10,8 @@ export interface Cause {
   /** Of the chain that the change belongs to; a new one when absent. */
   readonly correlationid?: string;
   readonly startsWorkflows: boolean;
+  /** Whether the user may make the change was seen to before. */
+  readonly isAllowed?: true;
 }
 
 /** A change that was made to a row, as triggers see it: a column that was sent counts as updated, equal or not. */

@@ -3,6 +3,8 @@ import { type Random } from "../base/random";
 import { JobError } from "../jobs/errorCatalogue";
 import { type DataColumn, type DataTable } from "../store/catalog";
 import { type Store } from "../store/store";
+import { checkPeople } from "../security/checkPeople";
+import { refuseDisabledOwner, RowRights } from "../security/rowRights";
 import { convertValue } from "./convert";
 import { checkOwner } from "./owner";
 import { type Row, type RowAccess } from "./row";
@@ -18,10 +20,12 @@ import { changedColumns, ownerColumns, splitColumns, stateColumns } from "./syst
 import { type ColumnValues, type RowReference, type Value } from "./value";
 
 /**
- * The one way rows change: whoever changes one gets ownership, types, versions and triggers. Errors are those of
- * `RowAccess`; the caller holds the transaction.
+ * The one way rows change: whoever changes one needs the privilege, and gets ownership, types, versions and triggers.
+ * Errors are those of `RowAccess` and `RowRights`; the caller holds the transaction.
  */
 export class RowPipeline implements RowAccess {
+  private readonly rights: RowRights | undefined;
+
   constructor(
     private readonly world: {
       readonly store: Store;
@@ -30,7 +34,9 @@ export class RowPipeline implements RowAccess {
     },
     private readonly findTriggers: FindTriggers,
     private readonly cause: Cause,
-  ) {}
+  ) {
+    this.rights = cause.isAllowed ? undefined : new RowRights(world.store, cause);
+  }
 
   get(reference: RowReference): Row | undefined {
     return this.store.rows.get(reference);
@@ -38,7 +44,10 @@ export class RowPipeline implements RowAccess {
 
   create(tableName: string, columns: ColumnValues): RowReference {
     const table = this.tableOf(tableName);
-    const { id = this.world.random.guid(), createdon } = splitColumns(tableName, columns);
+    const sent = splitColumns(tableName, columns);
+    const { id = this.world.random.guid(), createdon, owner = this.cause.user } = sent;
+    this.rights?.create(tableName, owner);
+    this.refuseDisabledOwner(sent.owner);
     const now = this.world.clock.now();
     const blank: Row = {
       table: tableName,
@@ -68,6 +77,9 @@ export class RowPipeline implements RowAccess {
   }
 
   update(reference: RowReference, columns: ColumnValues): void {
+    this.rights?.update(reference.table, columns, () => this.existing(reference));
+    const owner = columns.get("ownerid");
+    this.refuseDisabledOwner(owner?.type === "lookup" ? owner.value : undefined);
     this.change("Update", reference.table, columns, {
       before: () => this.existing(reference),
       write: (sent) => {
@@ -93,6 +105,7 @@ export class RowPipeline implements RowAccess {
   }
 
   delete(reference: RowReference): void {
+    this.rights?.delete(reference.table, () => this.existing(reference));
     this.change("Delete", reference.table, new Map(), {
       before: () => this.existing(reference),
       write: () => {
@@ -171,7 +184,14 @@ export class RowPipeline implements RowAccess {
       columns: this.mergedColumns(table, before.columns, own),
     };
     checkOwner(row.owner);
+    checkPeople(row.table, row.columns);
     return row;
+  }
+
+  private refuseDisabledOwner(owner: RowReference | undefined): void {
+    if (owner && this.rights && owner.id !== this.cause.user.id) {
+      refuseDisabledOwner(this.store, owner);
+    }
   }
 
   private existing(reference: RowReference): Row {

@@ -4,6 +4,7 @@ import { declareColumn } from "../rows/declareColumns";
 import { toLogicalName } from "../rows/logicalName";
 import { importNow } from "../rows/imports/importNow";
 import { type SolutionContents } from "../solutions/solutionContents";
+import { arrangePeople } from "./arrangePeople";
 import { type Scenario } from "./model/scenario";
 import { toStub } from "../stubs/stubModel";
 import { isCalled, type ScenarioEnvironment } from "./scenarioEnvironment";
@@ -19,9 +20,7 @@ export function arrange(
   writeEngineSettings(store.settings, { ...defaultEngineSettings, ...scenario.settings });
   solution.tables.forEach((table) => store.catalog.define(table));
   declareTables(environment, scenario.tables ?? {});
-  (scenario.users ?? []).forEach((user) => {
-    addUser(environment, user);
-  });
+  arrangePeople(environment, scenario);
   for (const stub of scenario.stubs ?? []) {
     environment.store.stubs.save(toStub(stub));
   }
@@ -48,37 +47,6 @@ function declareTables(
       declareColumn(catalog, declared, toLogicalName("column", column), type);
     }
   }
-}
-
-type User = NonNullable<Scenario["users"]>[number];
-
-/** A user, and a row of `systemuserroles` for each role, as Dataverse keeps them. */
-function addUser(environment: ScenarioEnvironment, { id, fullname, roles = [] }: User): void {
-  const user = { table: "systemuser", id, name: fullname };
-  const rows = [
-    { table: "systemuser", id, columns: { fullname, isdisabled: false } },
-    ...roles.flatMap((name) => {
-      const role = { table: "role", id: `role ${name}`, name };
-      return [
-        { table: "role", id: role.id, columns: { name } },
-        {
-          table: "systemuserroles",
-          id: `${id} has ${role.id}`,
-          columns: { systemuserid: user, roleid: role },
-        },
-      ];
-    }),
-  ];
-  importNow(
-    environment.world,
-    rows.map(({ table, id, columns }) => ({
-      table,
-      id: environment.guid(id),
-      columns: Object.entries(columns),
-      place: `users "${user.id}"`,
-    })),
-    environment.person(undefined),
-  );
 }
 
 /** A file that cannot be read is no reason to go on without it. */

@@ -3,6 +3,8 @@ import { type RowReference } from "../rows/value";
 import { type Store } from "../store/store";
 import { type Workflow } from "../store/workflowStore";
 import { workflowScopes } from "../workflows/definition";
+import { businessUnitOf } from "./depth";
+import { peopleOf } from "./people";
 
 /**
  * Is this row one of those that the workflow watches, seen from its owner's place? (Dataverse: "Scope" of a process.)
@@ -16,30 +18,12 @@ export function isInScope(store: Store, workflow: Workflow, row: Row): boolean {
     case workflowScopes.user:
       return owner?.id === workflow.owner.id;
     case workflowScopes.businessUnit:
-      return businessUnitOf(store, owner) === businessUnitOf(store, workflow.owner);
+      return unitOf(store, owner) === unitOf(store, workflow.owner);
     case workflowScopes.parentChildBusinessUnits:
-      return isBelow(store, businessUnitOf(store, owner), businessUnitOf(store, workflow.owner));
+      return peopleOf(store).isBelow(unitOf(store, owner), unitOf(store, workflow.owner));
   }
 }
 
-function businessUnitOf(store: Store, person: RowReference | undefined): string | undefined {
-  return person && lookupOf(store, person, "businessunitid");
-}
-
-/** Is `unit` the other one or one below it? A cycle of parents ends the search. */
-function isBelow(store: Store, unit: string | undefined, top: string | undefined): boolean {
-  const seen = new Set<string>();
-  for (let at = unit; at !== top;) {
-    if (at === undefined || seen.has(at)) {
-      return false;
-    }
-    seen.add(at);
-    at = lookupOf(store, { table: "businessunit", id: at }, "parentbusinessunitid");
-  }
-  return true;
-}
-
-function lookupOf(store: Store, reference: RowReference, column: string): string | undefined {
-  const value = store.rows.get(reference)?.columns.get(column);
-  return value?.type === "lookup" ? value.value.id : undefined;
+function unitOf(store: Store, person: RowReference | undefined): string | undefined {
+  return person && businessUnitOf(store, person);
 }

@@ -5,6 +5,13 @@ import { type SystemJob } from "../jobs/systemJob";
 import { type RowReference } from "../rows/value";
 import { type Store } from "../store/store";
 import { type Workflow, type WorkflowOrigin } from "../store/workflowStore";
+import {
+  demandActivation,
+  demandAssignment,
+  demandImport,
+  demandStart,
+  refuseRealTime,
+} from "../security/workflowRights";
 import { assignWorkflow } from "./assignWorkflow";
 import { declareTables } from "./declareTables";
 import { type ExportedWorkflow, type WorkflowMetadata } from "./definition";
@@ -50,6 +57,7 @@ export class WorkflowService {
         const workflow = this.existing(metadata.workflowid);
         return { workflow, outcome: "unchanged", message: "It is here already." };
       }
+      demandImport(store, caller, exported, before);
       let workflow = store.workflows.save(
         {
           metadata,
@@ -79,6 +87,10 @@ export class WorkflowService {
       if (hindrance !== undefined) {
         return { workflow, outcome: "refused", message: hindrance };
       }
+      const refusal = refuseRealTime(store, caller, workflow);
+      if (refusal !== undefined) {
+        return { workflow, outcome: "draft", message: refusal };
+      }
       const [unmet] = unmetNeeds(store, workflow);
       if (unmet !== undefined) {
         store.workflows.setAwaiting(workflow.id);
@@ -103,15 +115,25 @@ export class WorkflowService {
     return isUnchanged(here, exported) ? "unchanged" : "changed";
   }
 
-  activate(id: string): Workflow {
-    return this.world.store.transaction(() => this.setActivated(this.existing(id)));
+  activate(id: string, caller: RowReference): Workflow {
+    const { store } = this.world;
+    return store.transaction(() => {
+      const workflow = this.existing(id);
+      demandActivation(store, caller, workflow);
+      const refusal = refuseRealTime(store, caller, workflow);
+      if (refusal !== undefined) {
+        throw new AppError("0x80045016", refusal);
+      }
+      return this.setActivated(workflow);
+    });
   }
 
   /** Queued and waiting jobs go on. */
-  deactivate(id: string): Workflow {
+  deactivate(id: string, caller: RowReference): Workflow {
     const { store, clock } = this.world;
     return store.transaction(() => {
       const workflow = this.existing(id);
+      demandActivation(store, caller, workflow);
       store.workflows.setState(workflow.id, 0, undefined, clock.now());
       return this.existing(id);
     });
@@ -123,10 +145,12 @@ export class WorkflowService {
     owner: RowReference,
     { caller, deactivates }: { caller: RowReference; deactivates: boolean },
   ): Workflow {
-    return this.world.store.transaction(() => {
+    const { store } = this.world;
+    return store.transaction(() => {
       const workflow = this.existing(id);
+      demandAssignment(store, caller, workflow);
       const isInTheWay = workflow.statecode === 1 && owner.id !== caller.id;
-      const ready = deactivates && isInTheWay ? this.deactivate(id) : workflow;
+      const ready = deactivates && isInTheWay ? this.deactivate(id, caller) : workflow;
       assignWorkflow(this.world, ready, { owner, caller });
       return this.existing(id);
     });
@@ -152,12 +176,14 @@ export class WorkflowService {
           `"${workflow.metadata.name}" runs on rows of ${workflow.metadata.primaryentity}, not of ${row.table}.`,
         );
       }
-      if (store.rows.get(row) === undefined) {
+      const stored = store.rows.get(row);
+      if (stored === undefined) {
         throw new AppError(
           "row.notFound",
           `The row ${row.name ?? row.id} of ${row.table} does not exist any more. Choose another one.`,
         );
       }
+      demandStart(store, caller, { workflow, row: stored });
       const start = {
         workflow,
         activation,

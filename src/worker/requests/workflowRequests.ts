@@ -62,14 +62,14 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
       environment.once(request, () => {
         const { id, activated } = request;
         const workflow = activated
-          ? environment.workflows.activate(id)
-          : environment.workflows.deactivate(id);
+          ? environment.workflows.activate(id, environment.caller)
+          : environment.workflows.deactivate(id, environment.caller);
         return { openJobs: openJobs(environment, workflow) };
       }),
 
     closeBreaker: (request) =>
       environment.once(request, () => ({
-        waiting: environment.actions.closeBreaker(request.id),
+        waiting: environment.actions.closeBreaker(request.id, environment.caller),
       })),
 
     runWorkflow: (request) =>

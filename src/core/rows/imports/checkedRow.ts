@@ -7,7 +7,9 @@ import { primaryKeyOf } from "../primaryName";
 import { checkOwner } from "../owner";
 import { defaultStatusOf, stateAfter } from "../rowState";
 import { type SplitColumns, splitColumns, stateColumns } from "../systemColumns";
-import { type ColumnValues } from "../value";
+import { checkPeople } from "../../security/checkPeople";
+import { RowRights } from "../../security/rowRights";
+import { type ColumnValues, type RowReference } from "../value";
 import { type ColumnPlan } from "./columnPlan";
 import { type ImportWorld } from "./importWorld";
 
@@ -30,11 +32,14 @@ export class RowCheck {
   /** Where each id of a table stands. */
   private readonly places = new Map<string, Map<string, string>>();
   private readonly timeZone: string;
+  private readonly rights: RowRights;
 
   constructor(
     private readonly plan: ColumnPlan,
     private readonly world: Pick<ImportWorld, "store" | "random">,
+    private readonly caller: RowReference,
   ) {
+    this.rights = new RowRights(world.store, { user: caller, depth: 0 });
     this.timeZone = world.store.settings.get("timezone") ?? "UTC";
   }
 
@@ -49,9 +54,25 @@ export class RowCheck {
         this.refuseTwice(table, known, { place, written: written ?? known });
       }
       const id = known ?? this.world.random.guid();
+      this.demandRights({ table, id }, read);
+      checkPeople(table, read);
       const own = sent.id === undefined ? read : without(primaryKeyOf(table), read);
       return { table, id, columns: this.withState({ table, id }, sent, own) };
     });
+  }
+
+  /** May the caller make what will become of the row? It is written later, when there is no way back. */
+  private demandRights(row: Pick<CheckedRow, "table" | "id">, columns: ColumnValues): void {
+    if (this.rights.isFree(row.table)) {
+      return;
+    }
+    const before = this.world.store.rows.get(row);
+    if (before === undefined) {
+      const owner = columns.get("ownerid");
+      this.rights.create(row.table, owner?.type === "lookup" ? owner.value : this.caller);
+    } else {
+      this.rights.update(row.table, columns, () => before);
+    }
   }
 
   /** State and status reason come together, so that it does not matter what becomes of the row before it is written. */

@@ -28,7 +28,7 @@ export class ImportReading {
     private readonly wanted: Omit<RowImport, "parts">,
   ) {
     this.plan = new ColumnPlan(world.store.catalog);
-    this.check = new RowCheck(this.plan, world);
+    this.check = new RowCheck(this.plan, world, wanted.caller);
   }
 
   add({ declared, rows }: DataFilePart): void {

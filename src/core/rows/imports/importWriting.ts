@@ -140,7 +140,8 @@ function put(
   { rows, tally }: { readonly rows: readonly PlacedRow[]; readonly tally: ImportTally },
 ): void {
   const { jobs } = world.store;
-  const pipeline = pipelineFor(world, cause);
+  const { caller, startsWorkflows } = cause;
+  const pipeline = pipelineFor(world, { caller, startsWorkflows, isAllowed: true });
   // Nobody else makes jobs meanwhile: this is inside of a transaction.
   const before = jobs.highestId();
   for (const { row, place } of rows) {

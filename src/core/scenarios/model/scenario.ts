@@ -2,6 +2,7 @@ import * as z from "zod";
 import { engineNumbers, type EngineSetting, engineSettingNames } from "../../jobs/engineSettings";
 import { columnTypes } from "../../rows/value";
 import { stubsModel } from "../../stubs/stubModel";
+import { peopleHead } from "./people";
 import { type Step } from "./steps";
 import { columns, rowId, tableName, workflow } from "./values";
 
@@ -50,19 +51,7 @@ export const scenarioHead = {
     .describe(
       'Numbers of the async service that differ from the defaults: { "breaker.failedRuns": 3 }.',
     ),
-  users: z
-    .array(
-      z.strictObject({
-        id: rowId,
-        fullname: z.string(),
-        roles: z
-          .array(z.string())
-          .optional()
-          .describe("Names of security roles. They are stored; nothing depends on them yet."),
-      }),
-    )
-    .optional()
-    .describe("Users beside the System Administrator, who imports the workflows."),
+  ...peopleHead,
   tables: z
     .record(z.string(), z.record(z.string(), z.enum(columnTypes)))
     .optional()

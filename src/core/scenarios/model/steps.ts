@@ -48,15 +48,15 @@ export const stepBodies = {
         ),
     })
     .describe("A person starts a workflow on a row. A real-time one runs at once."),
-  activate: z.strictObject({ workflow }).describe("A person activates a workflow."),
+  activate: z.strictObject({ workflow, as }).describe("A person activates a workflow."),
   deactivate: z
-    .strictObject({ workflow })
+    .strictObject({ workflow, as })
     .describe("A person deactivates a workflow. Its jobs go on."),
   cancel: job.describe("A person cancels the one system job that is like this."),
   pause: job.describe("A person pauses the one system job that is like this."),
   resume: job.describe("A person resumes the one system job that is like this."),
   closeBreaker: z
-    .strictObject({ workflow })
+    .strictObject({ workflow, as })
     .describe("A person closes the breaker of a workflow: all jobs that wait for it go on."),
   postpone: z
     .strictObject({ ...actedJob, until: iso8601Time })

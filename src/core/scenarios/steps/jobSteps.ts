@@ -21,14 +21,15 @@ export function run(
 
 export function setActivated(
   environment: ScenarioEnvironment,
-  { workflow }: StepBody<"activate">,
+  { workflow, as }: StepBody<"activate">,
   isActivated: boolean,
 ): void {
   const { workflowid } = environment.workflow(workflow).metadata;
+  const caller = environment.person(as);
   if (isActivated) {
-    environment.workflows.activate(workflowid);
+    environment.workflows.activate(workflowid, caller);
   } else {
-    environment.workflows.deactivate(workflowid);
+    environment.workflows.deactivate(workflowid, caller);
   }
 }
 

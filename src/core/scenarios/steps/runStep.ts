@@ -42,6 +42,7 @@ export async function runStep(
     case "closeBreaker":
       environment.actions.closeBreaker(
         environment.workflow(step.body.workflow).metadata.workflowid,
+        environment.person(step.body.as),
       );
       break;
     case "advance":

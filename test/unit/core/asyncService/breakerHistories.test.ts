@@ -178,7 +178,7 @@ class History {
 
   private close(number: 1 | 2): void {
     if (this.breakerOf(number)?.state === "open") {
-      this.engine.actions.closeBreaker(aGuid(number));
+      this.engine.actions.closeBreaker(aGuid(number), this.engine.caller);
     }
   }
 

@@ -268,7 +268,7 @@ describe("the breaker of a workflow", () => {
     const standing = { openedon, failures: 5, failedtrials: 0, nexttrial, isTrying: false };
     const { breaker: told, postponeuntil } = engine.now(waiting!);
     assert.deepEqual([told, postponeuntil], [standing, nexttrial]);
-    engine.actions.closeBreaker(aGuid(1));
+    engine.actions.closeBreaker(aGuid(1), engine.caller);
     assert.equal(engine.now(waiting!).breaker, undefined);
   });
 
@@ -309,8 +309,8 @@ describe("the breaker of a workflow", () => {
 
   it("is closed by a person: all go on, and failures count anew", () => {
     const waiting = open(300);
-    assert.equal(engine.actions.closeBreaker(aGuid(1)), 300);
-    assert.throws(() => engine.actions.closeBreaker(aGuid(1)), {
+    assert.equal(engine.actions.closeBreaker(aGuid(1), engine.caller), 300);
+    assert.throws(() => engine.actions.closeBreaker(aGuid(1), engine.caller), {
       code: "breaker.notOpen",
       message: 'The breaker of "Test" is not open.',
     });
@@ -318,7 +318,7 @@ describe("the breaker of a workflow", () => {
     // Five fail, and it opens again.
     assert.deepEqual(facesOf(waiting).slice(0, 6), [...repeat("31", 5), "workflow"]);
     fault = undefined;
-    engine.actions.closeBreaker(aGuid(1));
+    engine.actions.closeBreaker(aGuid(1), engine.caller);
     engine.settle();
     assert.deepEqual(facesOf(waiting).slice(5), repeat("30", 295));
     assert.ok(isClosed());
@@ -349,7 +349,7 @@ describe("the breaker of a workflow", () => {
     const waiting = open(2);
     engine.service.setPaused(true);
     engine.clock.set((breaker().nexttrial ?? 0) + 60_000);
-    engine.actions.closeBreaker(aGuid(1));
+    engine.actions.closeBreaker(aGuid(1), engine.caller);
     engine.settle();
     assert.deepEqual(facesOf(waiting), repeat("workflow", 2));
     engine.service.setPaused(false);

@@ -91,7 +91,7 @@ describe("runScenario", () => {
         },
         { create: { table: "account", as: "U2" } },
       ),
-      users: [{ id: "U1", fullname: "Una One", roles: ["Salesperson", "Delegate"] }],
+      users: [{ id: "U1", fullname: "Una One", roles: ["Basic User", "System Customizer"] }],
     });
     assert.deepEqual(problemsOf(result), [
       'steps[2].create: There is no user "U2". Name it under "users".',

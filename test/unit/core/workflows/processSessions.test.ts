@@ -195,7 +195,7 @@ describe("a job whose step starts a real-time workflow", () => {
     engine.settle();
     const { waitreason, errorcode } = engine.now(job);
     assert.deepEqual([waitreason, errorcode], ["person", "0x80045031"]);
-    new WorkflowService(engine).deactivate(aGuid(2));
+    new WorkflowService(engine).deactivate(aGuid(2), engine.caller);
     engine.act(job, { kind: "resume" });
     engine.settle();
     assert.equal(engine.now(job).statuscode, 30);

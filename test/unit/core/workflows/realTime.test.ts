@@ -17,6 +17,8 @@ import {
   realTime,
   stopsWith,
 } from "../../../builders/realTime";
+import { systemAdministrator } from "../../../../src/core/security/suppliedPeople";
+import { TestPeople } from "../../../builders/people";
 import { aGuid, text } from "../../../builders/rows";
 import { append, get, primary, step, stop } from "../../../builders/stepTree";
 
@@ -122,7 +124,7 @@ describe("a real-time workflow", () => {
   });
 
   it("runs as whoever makes the change, or as its owner", () => {
-    const user = { table: "systemuser", id: aGuid(70) };
+    const user = new TestPeople(engine).user("Una", undefined, systemAdministrator);
     const modifiedBy = (): string | undefined => engine.store.rows.get(row)?.modifiedby?.id;
     const triggers = onUpdateOf("fax");
     engine.import(realTime(1, { triggers }, append("UpdateStep1", "!")));
@@ -259,7 +261,10 @@ describe("a real-time workflow that waits", () => {
     );
     assert.equal(outcome, "refused");
     assert.match(message, /^"W1" waits \(line 7, column 3\), and a real-time workflow cannot\./);
-    assert.throws(() => workflows.activate(aGuid(1)), { code: "workflow.refused", message });
+    assert.throws(() => workflows.activate(aGuid(1), engine.caller), {
+      code: "workflow.refused",
+      message,
+    });
     engine.store.close();
   });
 });

@@ -36,7 +36,7 @@ describe("WorkflowService", () => {
       message,
       `The child workflow ${childId} is not in this environment. Import it. As soon as that is done, this workflow is activated.`,
     );
-    assert.throws(() => service.activate(workflowid), { code: "workflow.refused" });
+    assert.throws(() => service.activate(workflowid, engine.caller), { code: "workflow.refused" });
     imported(aChild());
     assert.equal(engine.store.workflows.find(workflowid)?.statecode, 1);
   });
@@ -47,16 +47,19 @@ describe("WorkflowService", () => {
       imported(read(child)).message,
       /^The child workflow 'Child' is a draft\. Activate/,
     );
-    service.activate(childId);
+    service.activate(childId, engine.caller);
     assert.equal(engine.store.workflows.find(workflowid)?.statecode, 1);
-    service.deactivate(workflowid);
+    service.deactivate(workflowid, engine.caller);
     imported(aChild({ subprocess: false }));
-    assert.throws(() => service.activate(workflowid), /'Child' is not available to run as a child/);
+    assert.throws(
+      () => service.activate(workflowid, engine.caller),
+      /'Child' is not available to run as a child/,
+    );
   });
 
   it("leaves a workflow alone that a person has deactivated meanwhile", () => {
     imported(read(child));
-    service.deactivate(workflowid);
+    service.deactivate(workflowid, engine.caller);
     imported(aChild());
     assert.equal(engine.store.workflows.find(workflowid)?.statecode, 0);
   });

@@ -1,0 +1,30 @@
+import { type CallerPrivileges } from "../jobs/refusals";
+import { type SystemJob } from "../jobs/systemJob";
+import { type RowReference } from "../rows/value";
+import { type Store } from "../store/store";
+import { calledOf, isOff, may } from "./deeds";
+
+/** What a person may do with a job of this owner. */
+export function jobRights(
+  store: Store,
+  caller: RowReference,
+  { owner }: Pick<SystemJob, "owner">,
+): CallerPrivileges {
+  const can = (privilege: string): boolean =>
+    !isOff(store, caller) && may(store, caller, { privilege, to: { owner } });
+  return {
+    canWrite: can("prvWriteAsyncOperation"),
+    canDelete: can("prvDeleteAsyncOperation"),
+    name: calledOf(store, caller),
+  };
+}
+
+/** The job with what the caller may not do with it, for lists; as it is where the caller may do everything. */
+export function withRights<Job extends Pick<SystemJob, "owner">>(
+  store: Store,
+  caller: RowReference,
+  job: Job,
+): Job & { readonly privileges?: CallerPrivileges } {
+  const privileges = jobRights(store, caller, job);
+  return privileges.canWrite && privileges.canDelete ? job : { ...job, privileges };
+}
