@@ -29,6 +29,7 @@ import { type RunFacts } from "../core/workflows/outline/runDocument";
 import { type Refusal } from "../core/workflows/stepTree";
 import { type ImportLine } from "../core/solutions/importLine";
 import { type FilePiece, type ImportSlice } from "../core/solutions/solutionImport";
+import { type StubRequests } from "./stubRequests";
 
 /**
  * What the host may ask of an environment, local or remote, and what it is told. Every parameter and result survives
@@ -255,7 +256,7 @@ export {
   type TableDescription,
 };
 
-export type EnvironmentRequests = {
+export type EnvironmentRequests = StubRequests & {
   /** Refused with `protocol.version` when the two sides do not speak the same version. */
   describe: (params: { version: number }) => EnvironmentDescription;
 
@@ -301,9 +302,13 @@ export type EnvironmentRequests = {
     only?: readonly string[];
   }) => ImportSlice;
   endImport: (params: { importId: string }) => void;
-  /** Answers how many of its jobs are not completed. */
+  /**
+   * Answers how many of its jobs are not completed. With a workflow those are activated that it starts and that start it,
+   * and those that have waited for it.
+   */
   setWorkflowState: (params: { id: string; activated: boolean } & WritingRequest) => {
     openJobs: number;
+    alsoActivated: readonly WorkflowName[];
   };
   /**
    * `isTestRun` also runs drafts, workflows that are not on demand, and real-time ones, as a job. Without it a real-time

@@ -114,6 +114,18 @@ function defineModels(): RequestModels {
     }),
     endImport: z.object({ importId: guid }),
     setWorkflowState: z.object({ id: guid, activated: z.boolean(), ...writing }),
+    listStubs: nothing,
+    importStubs: z.object({
+      files: z.array(z.object({ file, text: z.string().max(maxPieceBytes) })).max(1000),
+      ...writing,
+    }),
+    removeStubs: z.object({
+      stubs: z
+        .array(z.object({ kind: z.enum(["customActivity", "message"]), name: z.string() }))
+        .max(10_000),
+      ...writing,
+    }),
+    createStubFile: z.object({ workflows: z.array(guid).max(10_000) }),
     runWorkflow: z.object({
       id: guid,
       row: z.object({ table, id: guid, name: z.string().exactOptional() }),

@@ -24,7 +24,7 @@ export function aWorld(rows: RowAccess, facts: Partial<World> = {}): TestWorld {
     timeZone: "UTC",
     primaryNameColumn: () => "name",
     choiceLabel: () => undefined,
-    call: () => ({}),
+    answerTo: () => ({ dueSince: (asked) => asked, outputs: () => ({}) }),
     startChild: (workflow) => workflow,
     rowUrl: ({ table, id }) => `test:${table}/${id}`,
     log: (entry) => entries.push(entry),

@@ -53,7 +53,7 @@ export class ConditionWaits {
   /** The job stands at a wait. */
   begin(
     job: SystemJob,
-    { state, until, watches }: Extract<StepOutcome, { kind: "waiting" }>,
+    { state, until, watches, answerOf }: Extract<StepOutcome, { kind: "waiting" }>,
     { tree, world }: { readonly tree: StepTree; readonly world: World },
   ): Partial<JobChanges> {
     const { jobs, waits } = this.world.store;
@@ -67,7 +67,10 @@ export class ConditionWaits {
       waitreason: "condition",
       postponeuntil: until,
       waittimeout: until,
-      waitingfor: this.words.describe(activation, state.position, world),
+      waitingfor:
+        answerOf === undefined
+          ? this.words.describe(activation, state.position, world)
+          : `${answerOf} answers`,
     };
   }
 

@@ -106,12 +106,13 @@ export class JobRun {
       throw new JobError("0x80045031", "This job has no row to run on.");
     }
     const deleted = store.jobs.deletedRow(job);
-    const cause = { user: job.owner, depth: job.depth, correlationid: job.correlationid };
+    const { owner: user, depth, correlationid, retrycount: tries } = job;
+    const cause = { user, depth, correlationid, tries };
     return worldOfRun(this.world, {
       primary: job.regarding,
       cause,
       triggers: triggersOf(this.world),
-      tries: job.retrycount,
+      canWait: true,
       view: deleted && { deleted },
       startChild: (child) => {
         addChildJob(this.world, { ...cause, ownerworkflowid: job.ownerworkflowid }, child);
@@ -151,6 +152,9 @@ export class JobRun {
     }
     keepSessions(store, thrown);
     const facts = {
+      // It stands at a wait no longer, if it did: when it goes on it may come to it again.
+      waitingfor: undefined,
+      waittimeout: undefined,
       errorcode: error.code,
       message: messageOf(error),
       ...(error.friendlymessage !== undefined && { friendlymessage: error.friendlymessage }),

@@ -28,6 +28,7 @@ export type ErrorCode =
   | "value.malformed"
   | "import.malformed"
   | "import.interrupted"
+  | "stubs.malformed"
   | "scenario.malformed"
   | "scenario.unsupported"
   | "input.malformed"

@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from "../base/errors";
+import { linePlace } from "../base/jsonOffset";
 import { jsonErrorOffset } from "./jsonErrorOffset";
 
 /** Parses a JSON object; what is none is an error that names the file, and the line and column where they are known. */
@@ -28,11 +29,7 @@ export function parseJsonObject(
 
 function placeOf(text: string): string {
   const offset = jsonErrorOffset(text);
-  if (offset === undefined) {
-    return "";
-  }
-  const before = text.slice(0, offset).split("\n");
-  return `, line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+  return offset === undefined ? "" : `, ${linePlace(text, offset)}`;
 }
 
 function messageOf(thrown: unknown): string {

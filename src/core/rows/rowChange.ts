@@ -9,6 +9,8 @@ export interface Cause {
   readonly depth: number;
   /** Of the chain that the change belongs to; a new one when absent. */
   readonly correlationid?: string;
+  /** Of the job whose step makes the change: how many of its tries have failed in a row. */
+  readonly tries?: number;
   readonly startsWorkflows: boolean;
   /** Whether the user may make the change was seen to before. */
   readonly isAllowed?: true;

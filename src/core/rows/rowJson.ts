@@ -57,10 +57,13 @@ export function valueOfJson(
     column,
     timeZone,
     choices = [],
+    what = `Column '${column}'`,
   }: {
     readonly column: string;
     readonly timeZone: string;
     readonly choices?: readonly Choice[];
+    /** What is to hold the value, where it is no column. */
+    readonly what?: string;
   },
 ): Value | undefined {
   if (json === null) {
@@ -69,7 +72,7 @@ export function valueOfJson(
   if (typeof json === "string" && json.length > maxTextLength) {
     throw new AppError(
       "value.malformed",
-      `Column '${column}' holds at most ${maxTextLength.toLocaleString("en-US")} characters; here are ${json.length.toLocaleString("en-US")}.`,
+      `${what} holds at most ${maxTextLength.toLocaleString("en-US")} characters; here are ${json.length.toLocaleString("en-US")}.`,
     );
   }
   const value = labelled(json, type, choices) ?? readers[type](json, timeZone);
@@ -77,7 +80,7 @@ export function valueOfJson(
     const possible = choices.length === 0 ? examples[type] : listOf(choices);
     throw new AppError(
       "value.malformed",
-      `Column '${column}' holds ${valueTypeLabels[type]}. ${describeJson(json)} is none: write ${possible}.`,
+      `${what} holds ${valueTypeLabels[type]}. ${describeJson(json)} is none: write ${possible}.`,
     );
   }
   return value;

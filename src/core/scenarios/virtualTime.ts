@@ -1,4 +1,5 @@
-import { Temporal } from "temporal-polyfill";
+import { type Temporal } from "temporal-polyfill";
+import { addDuration, duration } from "../base/isoDuration";
 import { parseDateTime } from "../rows/dateTime";
 
 /** A moment as it is written: absolute, or seen from the virtual clock or from the start of the scenario. */
@@ -32,19 +33,6 @@ export function moment(text: string): Moment | undefined {
   return parseDateTime(text, "UTC") === undefined ? undefined : { from: "calendar", text };
 }
 
-/** An ISO 8601 duration that does not go back; undefined for anything else. */
-export function duration(text: string): Temporal.Duration | undefined {
-  try {
-    const length = Temporal.Duration.from(text);
-    return length.sign < 0 ? undefined : length;
-  } catch (thrown) {
-    if (thrown instanceof RangeError) {
-      return undefined;
-    }
-    throw thrown;
-  }
-}
-
 /** Epoch milliseconds; undefined when the text is no moment. */
 export function timeOf(text: string, time: VirtualTime): number | undefined {
   const written = moment(text);
@@ -58,7 +46,7 @@ export function timeOf(text: string, time: VirtualTime): number | undefined {
       const base = time[written.from];
       return written.by === undefined
         ? base
-        : add(base, written.sign === 1 ? written.by : written.by.negated(), time.timeZone);
+        : addDuration(base, written.sign === 1 ? written.by : written.by.negated(), time.timeZone);
     }
   }
 }
@@ -66,10 +54,5 @@ export function timeOf(text: string, time: VirtualTime): number | undefined {
 /** Epoch milliseconds of now and a duration; a text that is none stands for no time at all. */
 export function later(by: string, { now, timeZone }: VirtualTime): number {
   const length = duration(by);
-  return length === undefined ? now : add(now, length, timeZone);
-}
-
-function add(time: number, by: Temporal.Duration, timeZone: string): number {
-  return Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(timeZone).add(by)
-    .epochMilliseconds;
+  return length === undefined ? now : addDuration(now, length, timeZone);
 }

@@ -43,6 +43,12 @@ export function demandImport(
   demand(store, caller, deed);
 }
 
+/** Stubs are ours and no rows: whoever may change workflows may change what answers them. */
+export function demandStubs(store: Store, caller: RowReference): void {
+  demandEnabled(store, caller);
+  demand(store, caller, { what: "change stubs", privilege: "prvWriteWorkflow" });
+}
+
 export function demandAssignment(store: Store, caller: RowReference, workflow: Workflow): void {
   demandEnabled(store, caller);
   const what = `give ${title(workflow)} to another owner`;

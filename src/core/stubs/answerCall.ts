@@ -1,3 +1,4 @@
+import { addDuration, duration } from "../base/isoDuration";
 import { JobError } from "../jobs/errorCatalogue";
 import { compareValues } from "../rows/compare";
 import { type ConversionContext } from "../rows/convert";
@@ -7,16 +8,11 @@ import { type Stub, type StubCase } from "./stubModel";
 
 export interface StubCall {
   readonly inputs: ReadonlyMap<string, Value | undefined>;
-  /** How many tries of the job have failed in a row. */
-  readonly tries: number;
   readonly conversion: ConversionContext;
 }
 
-/** The outputs of the first case that fits; throws the error that it has instead, or 0x80040265 where none fits. */
-export function answerCall(
-  { name, cases }: Stub,
-  { inputs, tries, conversion }: StubCall,
-): Readonly<Record<string, JsonValue>> {
+/** The first case that fits; throws 0x80040265 where none does. */
+export function caseOf({ name, cases }: Stub, { inputs, conversion }: StubCall): StubCase {
   const found = cases.find((each) => fits(each, inputs, conversion));
   if (found === undefined) {
     const given = [...inputs].map(([input, value]) => `${input} = ${written(value)}`).join(", ");
@@ -25,13 +21,26 @@ export function answerCall(
       `The stub of ${name} has no case for ${given || "this call"}.`,
     );
   }
-  const { fails, outputs = {} } = found;
+  return found;
+}
+
+/** The outputs of a case; throws the error that it has instead. `tries`: how many of the job have failed in a row. */
+export function outputsOf(
+  { fails, outputs = {} }: StubCase,
+  tries: number,
+): Readonly<Record<string, JsonValue>> {
   if (fails !== undefined && tries < (fails.times ?? Infinity)) {
     throw new JobError((fails.code ?? "0x80040265") as `0x${string}`, fails.message, {
       class: fails.mayPass === true ? "retry" : "fail",
     });
   }
   return outputs as Readonly<Record<string, JsonValue>>;
+}
+
+/** When a case answers that is asked at a time; days are those of the time zone. */
+export function answerTime({ delay }: StubCase, asked: number, timeZone: string): number {
+  const length = delay === undefined ? undefined : duration(delay);
+  return length === undefined ? asked : addDuration(asked, length, timeZone);
 }
 
 function fits(

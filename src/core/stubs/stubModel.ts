@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { addDuration, duration } from "../base/isoDuration";
+import { columnTypes } from "../rows/value";
 
 /** What stubs are made of. Descriptions are what an editor shows while somebody writes. A stub is data: nothing of it runs. */
 
@@ -36,7 +38,9 @@ const failure = z
       .int()
       .min(1)
       .optional()
-      .describe("Only the first tries in a row fail, so many. Without it, every try fails."),
+      .describe(
+        "Only the first tries of a job in a row fail, so many. Without it, every try fails.",
+      ),
     code: z
       .string()
       .regex(/^0x[0-9A-F]{8}$/, "write an error code such as 0x80040265")
@@ -50,11 +54,39 @@ const failure = z
   })
   .meta({ id: "stubFailure" });
 
+/** Long enough for anything that somebody tries, and within what dates can hold. */
+const longestYears = 1000;
+
+const delay = z
+  .string()
+  .refine(
+    isDelay,
+    `write an ISO 8601 duration of at most ${longestYears} years, such as PT2H or P3D`,
+  );
+
+function isDelay(text: string): boolean {
+  const length = duration(text);
+  const [from, until] = [Date.UTC(2000), Date.UTC(2000 + longestYears)];
+  try {
+    return length !== undefined && addDuration(from, length, "UTC") <= until;
+  } catch (thrown) {
+    if (thrown instanceof RangeError) {
+      return false;
+    }
+    throw thrown;
+  }
+}
+
 const stubCase = z
   .strictObject({
     when: values
       .optional()
       .describe("Inputs by name; all of them must be equal. Without it, the case always fits."),
+    delay: delay
+      .optional()
+      .describe(
+        "The job waits so long before the first try: PT2H, P3D. A real-time workflow, which cannot wait, is answered at once.",
+      ),
     fails: failure.optional().describe("The call fails, at least at first."),
     outputs: values.optional().describe("Outputs by name. Others are empty."),
   })
@@ -65,6 +97,15 @@ const cases = z
   .min(1)
   .describe("What happens: the first case that fits. Where none fits, the job fails.");
 
+const types = z.record(z.string(), z.enum(columnTypes));
+
+/** Beside the name of what is called. */
+const answers = {
+  inputs: types.optional().describe("Types of the inputs by name. What stands in when must fit."),
+  outputs: types.optional().describe("Types of the outputs by name. What the cases give must fit."),
+  cases,
+};
+
 export const stubModel = z
   .union(
     [
@@ -73,14 +114,14 @@ export const stubModel = z
           .string()
           .min(1)
           .describe("The .NET class, such as Contoso.Workflows.ExtractDomain."),
-        cases,
+        ...answers,
       }),
       z.strictObject({
         message: z
           .string()
           .min(1)
           .describe("The name of an SDK message, such as AddUserToRecordTeam."),
-        cases,
+        ...answers,
       }),
     ],
     { error: 'write { "customActivity": "…", "cases": […] } or { "message": "…", "cases": […] }' },
@@ -88,6 +129,11 @@ export const stubModel = z
   .meta({ id: "stub", description: "Answers for what a workflow calls outside of the platform." });
 
 export const stubsModel = z.array(stubModel);
+
+export const stubFileModel = z.strictObject({
+  $schema: z.string().optional(),
+  stubs: stubsModel,
+});
 
 export type StubCase = z.infer<typeof stubCase>;
 
@@ -102,4 +148,12 @@ export function toStub(stub: z.infer<typeof stubModel>): Stub {
   return "message" in stub
     ? { kind: "message", name: stub.message, cases: stub.cases }
     : { kind: "customActivity", name: stub.customActivity, cases: stub.cases };
+}
+
+/** The JSON schema of stub files, made from the model that reads them. */
+export function stubJsonSchema(): object {
+  return {
+    title: "Stubs of System Jobs",
+    ...z.toJSONSchema(stubFileModel, { target: "draft-7", io: "input" }),
+  };
 }

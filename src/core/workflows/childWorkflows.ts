@@ -18,9 +18,14 @@ export function findChild(store: Store, id: string): ChildWorkflow {
   return roleHindrance(workflow) ?? { workflow, activation };
 }
 
-/** Why a workflow cannot start this child, were both activated: it may start itself. */
-export function childHindrance(store: Store, id: string, parent: Workflow): string | undefined {
-  const child = id === parent.metadata.workflowid ? roleHindrance(parent) : findChild(store, id);
+/** Why a workflow cannot start this child. `along`: will be activated together, by their ids. */
+export function childHindrance(
+  store: Store,
+  id: string,
+  along: ReadonlySet<string>,
+): string | undefined {
+  const draft = along.has(id) ? store.workflows.find(id) : undefined;
+  const child = draft === undefined ? findChild(store, id) : roleHindrance(draft);
   return child !== undefined && "hindrance" in child ? child.hindrance : undefined;
 }
 

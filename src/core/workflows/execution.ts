@@ -24,6 +24,8 @@ export class Execution {
   private readonly words: TextContext;
   /** Where the steps that run now note their values. */
   values = new StepValues();
+  /** Of a call that is not answered yet: when that comes. */
+  answerDue: number | undefined;
   /** When the wait that the job stands at was first reached. */
   private waitingSince: number | undefined;
   /** What is read while that wait is evaluated. */
@@ -142,6 +144,12 @@ export class Execution {
     this.waitingSince = undefined;
     this.watches = undefined;
     return since;
+  }
+
+  /** Is the answer to the call here that the job has come to? If not, `answerDue` says when it comes. */
+  hasCome(due: number): boolean {
+    this.answerDue = due > this.world.clock.now() ? due : undefined;
+    return this.answerDue === undefined;
   }
 
   /** When the wait that the job stands at was first reached; where it stands at none, now. */

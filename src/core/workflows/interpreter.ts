@@ -8,6 +8,7 @@ import { jobErrorOf } from "./stepError";
 import { designerOf, StepLog } from "./stepLog";
 import { type Level, StepPath } from "./stepPath";
 import { type StepNode, type StepTree } from "./stepTree";
+import { nameOfCall } from "./steps/callSteps";
 import { runLeaf } from "./steps/leafSteps";
 import { StepValues } from "./stepValues";
 import { nextDue } from "./timeOut";
@@ -26,6 +27,8 @@ export type StepOutcome =
       /** Epoch milliseconds; absent where no time-out comes. */
       readonly until?: number;
       readonly watches: readonly Watch[];
+      /** Of a call: what is to answer. */
+      readonly answerOf?: string;
     }
   | { readonly kind: "finished" }
   | {
@@ -62,7 +65,10 @@ class Run {
     private readonly world: World,
   ) {
     this.execution = new Execution(world, state);
-    this.path = StepPath.at(tree, state.position, () => world.clock.now());
+    this.path = StepPath.at(tree, state.position, {
+      now: () => world.clock.now(),
+      ...(state.waitingSince !== undefined && { since: state.waitingSince }),
+    });
     this.log = new StepLog(world);
   }
 
@@ -86,19 +92,25 @@ class Run {
         return this.stop(node);
       } else {
         this.hasRun = true;
-        this.visit(node);
+        const waiting = this.visit(node);
+        if (waiting !== undefined) {
+          return waiting;
+        }
       }
     }
   }
 
-  private visit(node: Container | StepOf<LeafKind>): void {
+  /** Answers an outcome only where the job has to wait. */
+  private visit(node: Container | StepOf<LeafKind>): StepOutcome | undefined {
+    if (!isContainer(node)) {
+      return this.runLeaf(node);
+    }
     if (node.kind === "branch") {
       this.decide(node);
-    } else if (isContainer(node)) {
-      this.enter(node);
     } else {
-      this.runLeaf(node);
+      this.enter(node);
     }
+    return undefined;
   }
 
   private enter(container: Container): void {
@@ -144,6 +156,21 @@ class Run {
     };
   }
 
+  /** A call that takes its time: the job stops in front of it, with what the step has put together for it. */
+  private waitForAnswer(node: StepOf<"call">, until: number): StepOutcome {
+    const { execution, path, world } = this;
+    const { level } = path;
+    const answerOf = nameOfCall(node.call);
+    if (execution.beginWait()) {
+      const { startedon } = level.acting ?? level;
+      const message = `Waits for ${answerOf} until ${formatDateTime(until, world.timeZone)}`;
+      const facts = { message, startedon, status: 5 } as const;
+      this.log.write(level, designerOf(level, node), facts, execution.values);
+    }
+    const state = execution.stateAt(path.position);
+    return { kind: "waiting", state, until, watches: [], answerOf };
+  }
+
   /** Takes the branch or passes it by. */
   private decide(branch: StepOf<"branch">): void {
     const { level } = this.path;
@@ -167,23 +194,31 @@ class Run {
     level.index += 1;
   }
 
-  private runLeaf(node: StepOf<LeafKind>): void {
+  private runLeaf(node: StepOf<LeafKind>): StepOutcome | undefined {
+    const { execution } = this;
     const { level } = this.path;
     const startedon = this.world.clock.now();
-    this.execution.values = valuesOf(level);
-    const done = this.attempt(node, () => runLeaf(node, this.execution));
+    execution.values = valuesOf(level);
+    const done = this.attempt(node, () => runLeaf(node, execution));
+    if (node.kind === "call") {
+      if (execution.answerDue !== undefined) {
+        return this.waitForAnswer(node, execution.answerDue);
+      }
+      execution.endWait();
+    }
     level.index += 1;
     if (done === undefined) {
-      return;
+      return undefined;
     }
-    this.execution.forgetRows();
+    execution.forgetRows();
     if (level.acting !== undefined) {
       level.acting.done.push(done);
     } else {
       const step = designerOf(level, node);
-      this.log.write(level, step, { message: done, startedon }, this.execution.values);
+      this.log.write(level, step, { message: done, startedon }, execution.values);
       this.isAtBoundary = true;
     }
+    return undefined;
   }
 
   private stop(node: StepOf<"stop">): StepOutcome {

@@ -1,10 +1,11 @@
 import { type CallTarget, type Place, type StepNode, type StepTree } from "./stepTree";
 
 /**
- * What a workflow needs beside the rows it works on. `name` is the guid of a child workflow, the class of a custom activity, or the name of an SDK message.
+ * What a workflow needs beside the rows it works on. `name` is the guid of a child workflow, the class of a custom
+ * activity, or the name of an SDK message. `background`: it waits, which a real-time workflow cannot.
  */
 export interface Need extends Place {
-  readonly kind: "childWorkflow" | CallTarget["kind"];
+  readonly kind: "childWorkflow" | "background" | CallTarget["kind"];
   readonly name: string;
 }
 
@@ -29,6 +30,8 @@ function needOf(node: StepNode): Need | undefined {
   switch (node.kind) {
     case "startChild":
       return { kind: "childWorkflow", name: node.workflow, line, column };
+    case "wait":
+      return { kind: "background", name: "", line, column };
     case "call": {
       const { call } = node;
       const name = call.kind === "message" ? call.name : call.type;

@@ -25,6 +25,8 @@ export interface RealTimeRun {
   readonly message: "Create" | "Update" | "Delete" | "ExecuteWorkflow";
   readonly depth: number;
   readonly correlationid: string;
+  /** See `Cause`. */
+  readonly tries?: number;
   readonly triggers: FindTriggers;
   readonly view?: RowView | undefined;
 }
@@ -62,13 +64,15 @@ function runToEnd(
   run: RealTimeRun,
   log: ProcessLogRow[],
 ): Exclude<StepOutcome, { kind: "boundary" | "waiting" }> {
-  const { activation, row, user, ownerworkflowid, depth, correlationid, triggers, view } = run;
-  const cause = { user, depth, correlationid };
+  const { activation, row, user, ownerworkflowid, depth, correlationid, tries, triggers, view } =
+    run;
+  const cause = { user, depth, correlationid, ...(tries !== undefined && { tries }) };
   const world = worldOfRun(parts, {
     primary: row,
     cause,
     triggers,
     view,
+    canWait: false,
     startChild: (child) => {
       // Dataverse: children are part of the same transaction, but for background ones.
       if (child.workflow.metadata.mode === 1) {

@@ -11,8 +11,8 @@ import { type ProcessLogRow } from "../store/processLog";
 import { type Store } from "../store/store";
 import { type Workflow } from "../store/workflowStore";
 import { findChild } from "./childWorkflows";
-import { answerCall } from "../stubs/answerCall";
-import { missingStub } from "./unmetNeeds";
+import { answerTime, caseOf, outputsOf } from "../stubs/answerCall";
+import { missingStub } from "./hindrances";
 import { addWorkflowJob } from "./workflowJob";
 import { type World } from "./world";
 
@@ -79,8 +79,8 @@ export function worldOfRun(
     readonly primary: RowReference;
     readonly cause: RunCause;
     readonly triggers: FindTriggers;
-    /** Failed tries of the job in a row. */
-    readonly tries?: number;
+    /** A real-time workflow cannot. */
+    readonly canWait: boolean;
     readonly view?: RowView | undefined;
     readonly startChild: (child: StartedChild) => void;
     readonly log: (entry: ProcessLogRow) => void;
@@ -98,14 +98,18 @@ export function worldOfRun(
       const table = store.catalog.table(name);
       return table && store.catalog.label(table, attribute, value);
     },
-    call: (target, inputs, conversion) => {
+    answerTo: (target, inputs, conversion) => {
       const { kind } = target;
       const name = kind === "message" ? target.name : target.type;
       const stub = store.stubs.find(kind, name);
       if (stub === undefined) {
         throw new JobError("0x80040265", missingStub({ kind, name }));
       }
-      return answerCall(stub, { inputs, tries: run.tries ?? 0, conversion });
+      const found = caseOf(stub, { inputs, conversion });
+      return {
+        dueSince: (asked) => (run.canWait ? answerTime(found, asked, conversion.timeZone) : asked),
+        outputs: () => outputsOf(found, run.cause.tries ?? 0),
+      };
     },
     startChild: (id, row) => {
       const child = childOf(store, id, row);

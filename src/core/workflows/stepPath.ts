@@ -53,13 +53,20 @@ export class StepPath {
     ];
   }
 
-  /** Opens the containers on the way to a position that was stored with a job of this tree. */
-  static at(tree: StepTree, position: readonly number[], now: () => number): StepPath {
+  /**
+   * Opens the containers on the way to a position that was stored with a job of this tree. `since`: when the job came
+   * there, where it has waited.
+   */
+  static at(
+    tree: StepTree,
+    position: readonly number[],
+    { now, since }: { readonly now: () => number; readonly since?: number },
+  ): StepPath {
     const path = new StepPath(tree, now);
     position.forEach((index, depth) => {
       path.level.index = index;
       if (depth < position.length - 1) {
-        path.reopen();
+        path.reopen(since ?? now());
       }
     });
     return path;
@@ -81,10 +88,9 @@ export class StepPath {
     return this.levels.map(({ index }) => index);
   }
 
-  enter(container: Container): void {
+  enter(container: Container, startedon = this.now()): void {
     const { level: parent } = this;
     const { designer, body } = container;
-    const startedon = this.now();
     parent.isDecided ||= container.kind === "branch";
     this.levels.push({
       container,
@@ -106,12 +112,12 @@ export class StepPath {
     level.index = left?.container?.kind === "branch" ? level.body.length : level.index + 1;
   }
 
-  private reopen(): void {
+  private reopen(startedon: number): void {
     const { node } = this;
     if (node === undefined || !isContainer(node)) {
       throw new JobError("0x80044304", "The job's stored position is not one of its workflow.");
     }
-    this.enter(node);
+    this.enter(node, startedon);
   }
 }
 

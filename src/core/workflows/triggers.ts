@@ -66,7 +66,7 @@ class ChangeTriggers implements Triggers {
     activation: number,
     { change, view }: { change: ChangeFacts; view: RowView | undefined },
   ): void {
-    const { user, depth, correlationid = this.parts.random.guid() } = this.started.cause;
+    const { user, depth, tries, correlationid = this.parts.random.guid() } = this.started.cause;
     runRealTime(this.parts, {
       workflow,
       activation,
@@ -77,6 +77,7 @@ class ChangeTriggers implements Triggers {
       message: change.message,
       depth: depth + 1,
       correlationid,
+      ...(tries !== undefined && { tries }),
       triggers: this.triggers,
       view,
     });

@@ -1,5 +1,6 @@
 import { type Clock } from "../base/clock";
 import { AppError } from "../base/errors";
+import { quoted } from "../base/quotedText";
 import { type Random } from "../base/random";
 import { type SystemJob } from "../jobs/systemJob";
 import { type RowReference } from "../rows/value";
@@ -12,15 +13,16 @@ import {
   demandStart,
   refuseRealTime,
 } from "../security/workflowRights";
+import { activatable, childrenOf, cycleOf, idOf, unmetNeeds } from "./activationSet";
 import { assignWorkflow } from "./assignWorkflow";
 import { declareTables } from "./declareTables";
 import { type ExportedWorkflow, type WorkflowMetadata } from "./definition";
 import { findWait } from "./findWait";
+import { hindrancesOf } from "./hindrances";
 import { runRealTime } from "./realTime";
 import { type Refusal, type StepTree } from "./stepTree";
 import { triggersOf } from "./triggers";
 import { describeTriggers } from "./triggerText";
-import { unmetNeeds } from "./unmetNeeds";
 import { addWorkflowJob } from "./workflowJob";
 
 interface World {
@@ -91,17 +93,19 @@ export class WorkflowService {
       if (refusal !== undefined) {
         return { workflow, outcome: "draft", message: refusal };
       }
-      const [unmet] = unmetNeeds(store, workflow);
-      if (unmet !== undefined) {
-        store.workflows.setAwaiting(workflow.id);
-        const message = `${unmet.message} As soon as that is done, this workflow is activated.`;
+      const activated = this.activateImported(workflow);
+      workflow = this.existing(metadata.workflowid);
+      if (workflow.statecode === 0) {
+        const [unmet] = hindrancesOf(store, workflow, new Set([metadata.workflowid]));
+        const message = `${unmet?.message} As soon as that is done, this workflow is activated.`;
         return { workflow, outcome: "draft", message };
       }
-      workflow = this.setActivated(workflow);
+      const others = activated.filter(({ id }) => id !== workflow.id);
+      const also = others.map((other) => quoted(other.metadata.name)).join(", ");
       return {
         workflow,
         outcome: "activated",
-        message: `It starts ${describeTriggers(metadata)}.`,
+        message: `It starts ${describeTriggers(metadata)}.${also && ` Also activated, since it is here now: ${also}.`}`,
       };
     });
   }
@@ -115,16 +119,43 @@ export class WorkflowService {
     return isUnchanged(here, exported) ? "unchanged" : "changed";
   }
 
-  activate(id: string, caller: RowReference): Workflow {
+  /** With it, drafts are activated that start it and that it starts; and those that have waited for one of these. */
+  activate(
+    id: string,
+    caller: RowReference,
+  ): { readonly workflow: Workflow; readonly others: readonly Workflow[] } {
     const { store } = this.world;
     return store.transaction(() => {
       const workflow = this.existing(id);
-      demandActivation(store, caller, workflow);
-      const refusal = refuseRealTime(store, caller, workflow);
-      if (refusal !== undefined) {
-        throw new AppError("0x80045016", refusal);
+      const tree = store.workflows.readableTree(workflow.id);
+      const hindrance =
+        (tree && waitHindrance(workflow.metadata, tree)) ?? unmetNeeds(store, workflow)[0]?.message;
+      if (hindrance !== undefined) {
+        throw new AppError("workflow.refused", hindrance);
       }
-      return this.setActivated(workflow);
+      const cycle = cycleOf(store, workflow);
+      cycle.forEach((each) => {
+        demandActivation(store, caller, each);
+        const refusal = refuseRealTime(store, caller, each);
+        if (refusal !== undefined) {
+          throw new AppError("0x80045016", refusal);
+        }
+        this.setActivated(each);
+      });
+      const others = [...cycle, ...this.activateAwaiting()].filter((each) => idOf(each) !== id);
+      return { workflow: this.existing(id), others };
+    });
+  }
+
+  /** Stubs have come: activates the drafts that have waited for them. */
+  activateAwaiting(): readonly Workflow[] {
+    const { store } = this.world;
+    return store.transaction(() => {
+      const ready = activatable(store, store.workflows.awaiting());
+      ready.forEach((each) => {
+        this.setActivated(each);
+      });
+      return ready;
     });
   }
 
@@ -215,28 +246,23 @@ export class WorkflowService {
     return workflow.activeworkflowid;
   }
 
-  private setActivated(workflow: Workflow): Workflow {
+  private setActivated(workflow: Workflow): void {
     const { store, clock } = this.world;
-    const tree = store.workflows.readableTree(workflow.id);
-    const hindrance =
-      (tree && waitHindrance(workflow.metadata, tree)) ?? unmetNeeds(store, workflow)[0]?.message;
-    if (hindrance !== undefined) {
-      throw new AppError("workflow.refused", hindrance);
-    }
-    const activation = this.activationOf(workflow);
-    store.workflows.setState(workflow.id, 1, activation, clock.now());
-    this.activateAwaiting();
-    return this.existing(workflow.metadata.workflowid);
+    store.workflows.setState(workflow.id, 1, this.activationOf(workflow), clock.now());
   }
 
-  /** What has just been activated may be what others need. */
-  private activateAwaiting(): void {
+  /** Activates it and what has waited for it, or lets it wait for what it needs. */
+  private activateImported(workflow: Workflow): readonly Workflow[] {
     const { store } = this.world;
-    for (const workflow of store.workflows.awaiting()) {
-      if (unmetNeeds(store, workflow).length === 0) {
-        this.setActivated(workflow);
-      }
+    if (workflow.needs.length === 0 && !workflow.metadata.subprocess) {
+      this.setActivated(workflow);
+      return [];
     }
+    store.workflows.setAwaiting(workflow.id);
+    // What no draft can be is not here either once all of them are activated, and to look at them takes its time.
+    const along = childrenOf(workflow).filter((id) => store.workflows.find(id) !== undefined);
+    const isWorthTrying = hindrancesOf(store, workflow, new Set(along)).length === 0;
+    return isWorthTrying ? this.activateAwaiting() : [];
   }
 
   /** The activation of the definition as it is now, made when there is none. */

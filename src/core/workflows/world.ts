@@ -12,6 +12,14 @@ export interface ColumnName {
   readonly attribute: string;
 }
 
+/** The answer to a call. */
+export interface Answer {
+  /** When it comes, to what was asked at this time. */
+  dueSince(asked: number): number;
+  /** Throws the error that it has instead. */
+  outputs(): Readonly<Record<string, JsonValue>>;
+}
+
 /** What a running workflow sees of its environment. All of it acts within the caller's transaction. */
 export interface World {
   readonly rows: RowAccess;
@@ -26,12 +34,12 @@ export interface World {
   choiceLabel(column: ColumnName, value: number): string | undefined;
   /** Starts a child workflow, by its guid; answers its name. Throws 0x8004502F where it cannot. */
   startChild(workflow: string, row: RowReference): string;
-  /** What a custom activity or an SDK message answers, by its outputs. Throws the error that it has instead. */
-  call(
+  /** What answers for a custom activity or an SDK message. Throws where nothing does. */
+  answerTo(
     target: CallTarget,
     inputs: ReadonlyMap<string, Value | undefined>,
     conversion: ConversionContext,
-  ): Readonly<Record<string, JsonValue>>;
+  ): Answer;
   /** An address that opens the row. */
   rowUrl(row: RowReference): string;
   log(entry: ProcessLogRow): void;

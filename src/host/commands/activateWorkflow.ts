@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { oneLine } from "../../core/jobs/plainText";
 import { write } from "../services/write";
 import { type CommandHandlers } from "./commands";
 import { type CommandParts } from "./commandParts";
@@ -14,10 +15,18 @@ export function activateWorkflow(
       vscode.l10n.t("Activate Workflow"),
       ({ statecode, refusals }) => statecode === 0 && refusals.length === 0,
     );
+    const asked = new Set(workflows.map(({ id }) => id));
+    const others = new Map<string, string>();
     for (const { id, statecode } of workflows) {
-      if (statecode === 0) {
-        await write(parts.environment.call, "setWorkflowState", { id, activated: true });
+      if (statecode === 0 && !others.has(id)) {
+        const request = { id, activated: true };
+        const { alsoActivated } = await write(parts.environment.call, "setWorkflowState", request);
+        alsoActivated.forEach((other) => others.set(other.id, oneLine(other.name)));
       }
+    }
+    const also = [...others].filter(([id]) => !asked.has(id)).map(([, name]) => `"${name}"`);
+    if (also.length > 0) {
+      parts.prompts.note(vscode.l10n.t("Activated as well: {0}.", also.join(", ")));
     }
   };
 }

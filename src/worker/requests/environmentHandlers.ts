@@ -8,6 +8,7 @@ import { jobRequests } from "./jobRequests";
 import { outlineRequests } from "./outlineRequests";
 import { rowRequests } from "./rowRequests";
 import { solutionRequests } from "./solutionRequests";
+import { stubRequests } from "./stubRequests";
 import { workflowRequests } from "./workflowRequests";
 
 /** Everything that may be asked of a local environment. */
@@ -25,6 +26,7 @@ export function environmentHandlers(
   return {
     ...jobRequests(environment),
     ...workflowRequests(environment),
+    ...stubRequests(environment),
     ...solutionRequests(environment),
     ...outlineRequests(environment),
     ...rowRequests(environment),

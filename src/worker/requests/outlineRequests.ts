@@ -6,7 +6,7 @@ import { type Workflow } from "../../core/store/workflowStore";
 import { decodeState } from "../../core/workflows/executionState";
 import { type WorkflowMetadata } from "../../core/workflows/definition";
 import { gatherFacts } from "../../core/workflows/outline/gatherFacts";
-import { unmetNeeds } from "../../core/workflows/unmetNeeds";
+import { unmetNeeds } from "../../core/workflows/activationSet";
 import { type StepTree } from "../../core/workflows/stepTree";
 import { type EnvironmentRequests } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";

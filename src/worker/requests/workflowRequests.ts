@@ -3,11 +3,12 @@ import { tableLabel } from "../../core/rows/tableNames";
 import { type ProcessSession } from "../../core/store/processSessionStore";
 import { type Store } from "../../core/store/store";
 import { type Workflow } from "../../core/store/workflowStore";
-import { unmetNeeds } from "../../core/workflows/unmetNeeds";
+import { unmetNeeds } from "../../core/workflows/activationSet";
 import {
   type Count,
   type EnvironmentRequests,
   type SessionFacts,
+  type WorkflowName,
 } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
@@ -60,11 +61,12 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
 
     setWorkflowState: (request) =>
       environment.once(request, () => {
+        const { workflows, caller } = environment;
         const { id, activated } = request;
-        const workflow = activated
-          ? environment.workflows.activate(id, environment.caller)
-          : environment.workflows.deactivate(id, environment.caller);
-        return { openJobs: openJobs(environment, workflow) };
+        const { workflow, others } = activated
+          ? workflows.activate(id, caller)
+          : { workflow: workflows.deactivate(id, caller), others: [] };
+        return { openJobs: openJobs(environment, workflow), alsoActivated: others.map(nameOf) };
       }),
 
     closeBreaker: (request) =>
@@ -111,6 +113,10 @@ function factsOf({ id: _id, workflowid: _workflow, ...facts }: ProcessSession): 
 function countSessions(store: Store, workflowid: number): Count {
   const found = store.sessions.count(workflowid, countedSessions + 1);
   return { value: Math.min(found, countedSessions), exact: found <= countedSessions };
+}
+
+function nameOf({ metadata }: Workflow): WorkflowName {
+  return { id: metadata.workflowid, name: metadata.name };
 }
 
 function labelOf({ catalog }: Store, logicalname: string): string {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { stubsModel } from "../../stubs/stubModel";
 import { expectations } from "./expectations";
 import { jobSelector } from "./jobs";
 import {
@@ -49,6 +50,12 @@ export const stepBodies = {
     })
     .describe("A person starts a workflow on a row. A real-time one runs at once."),
   activate: z.strictObject({ workflow, as }).describe("A person activates a workflow."),
+  importStubs: stubsModel.describe(
+    "A person imports stubs. Each takes the place of one for the same thing; workflows that have waited for it are activated.",
+  ),
+  removeStub: z
+    .strictObject({ name: z.string().min(1).describe("What the stub answers for.") })
+    .describe("A person removes a stub."),
   deactivate: z
     .strictObject({ workflow, as })
     .describe("A person deactivates a workflow. Its jobs go on."),
@@ -103,6 +110,7 @@ const personSteps = [
   "run",
   "activate",
   "deactivate",
+  "removeStub",
   "cancel",
   "pause",
   "resume",

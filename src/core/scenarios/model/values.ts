@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { duration, moment } from "../virtualTime";
+import { duration } from "../../base/isoDuration";
+import { moment } from "../virtualTime";
 
 /** The words that scenario files are made of. Descriptions are what an editor shows while somebody writes. */
 

@@ -3,6 +3,7 @@ import { type Step } from "../model/steps";
 import { type ScenarioEnvironment } from "../scenarioEnvironment";
 import { act, run, setActivated } from "./jobSteps";
 import { assign, create, remove, update } from "./rowSteps";
+import { importStubs, removeStub } from "./stubSteps";
 
 /** Does a step. One that cannot be done throws. */
 export async function runStep(
@@ -28,6 +29,12 @@ export async function runStep(
     case "activate":
     case "deactivate":
       setActivated(environment, step.body, step.kind === "activate");
+      break;
+    case "importStubs":
+      importStubs(environment, step.body);
+      break;
+    case "removeStub":
+      removeStub(environment, step.body);
       break;
     case "cancel":
     case "pause":

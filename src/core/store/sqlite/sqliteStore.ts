@@ -46,7 +46,7 @@ export class SqliteStore implements Store {
     this.breakers = new SqliteBreakers(database, this.changes);
     this.owners = new SqliteOwners(database, this.catalog, this.changes);
     this.jobs = new SqliteJobs(database, this, this.changes);
-    this.stubs = new SqliteStubs(database);
+    this.stubs = new SqliteStubs(database, this.changes);
     this.waits = new SqliteWaits(database, this.catalog);
     this.groups = new SqliteJobGroups(database, this.catalog);
     this.log = new SqliteProcessLog(database);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { duration, later, moment, timeOf } from "../../../../src/core/scenarios/virtualTime";
+import { duration } from "../../../../src/core/base/isoDuration";
+import { later, moment, timeOf } from "../../../../src/core/scenarios/virtualTime";
 
 const at = (iso: string): number => Date.parse(iso);
 const time = {

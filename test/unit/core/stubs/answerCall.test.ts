@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Value } from "../../../../src/core/rows/value";
-import { answerCall } from "../../../../src/core/stubs/answerCall";
+import { answerTime, caseOf, outputsOf } from "../../../../src/core/stubs/answerCall";
 import { type StubCase } from "../../../../src/core/stubs/stubModel";
 import { text } from "../../../builders/rows";
 
@@ -11,11 +11,11 @@ function answer(
   inputs: Readonly<Record<string, Value | undefined>>,
   tries = 0,
 ): unknown {
-  const call = { inputs: new Map(Object.entries(inputs)), tries, conversion };
-  return answerCall({ kind: "message", name: "Tax", cases }, call);
+  const call = { inputs: new Map(Object.entries(inputs)), conversion };
+  return outputsOf(caseOf({ kind: "message", name: "Tax", cases }, call), tries);
 }
 
-describe("answerCall", () => {
+describe("the answer of a stub", () => {
   it("gives the outputs of the first case whose inputs are all equal", () => {
     const cases = [
       { when: { Country: "DE", Rate: null }, outputs: { Tax: 1 } },
@@ -48,5 +48,17 @@ describe("answerCall", () => {
     assert.deepEqual(answer(cases, {}, 2), { Tax: 1 });
     const always = [{ fails: { message: "No." } }];
     assert.throws(() => answer(always, {}, 9), { code: "0x80040265", class: "fail" });
+  });
+
+  it("comes after its delay, by the days of the time zone", () => {
+    const asked = Date.parse("2026-03-28T12:00:00Z");
+    const due = (delay: string | undefined): string =>
+      new Date(
+        answerTime(delay === undefined ? {} : { delay }, asked, "Europe/Berlin"),
+      ).toISOString();
+    assert.equal(due(undefined), "2026-03-28T12:00:00.000Z");
+    assert.equal(due("PT90S"), "2026-03-28T12:01:30.000Z");
+    assert.equal(due("P1D"), "2026-03-29T11:00:00.000Z");
+    assert.equal(due("P300Y"), "2326-03-28T11:00:00.000Z");
   });
 });

@@ -21,6 +21,7 @@ describe("needsOf", () => {
     assert.deepEqual(
       needsOf(treeOf(...body)).map(({ kind, name }) => [kind, name]),
       [
+        ["background", ""],
         ["childWorkflow", child],
         ["customActivity", "Contoso.Workflows.ExtractDomain"],
         ["message", "AddUserToRecordTeam"],

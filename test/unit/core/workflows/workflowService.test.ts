@@ -6,8 +6,8 @@ import {
 import { WorkflowService } from "../../../../src/core/workflows/workflowService";
 import { TestEngine } from "../../../builders/engine";
 import { aMetadata, readXaml } from "../../../builders/workflows";
-import { aXamlFile } from "../../../builders/xaml";
-import { startChild } from "../../../builders/xamlSteps";
+import { aXamlFile, composite } from "../../../builders/xaml";
+import { customActivity, startChild } from "../../../builders/xamlSteps";
 
 const child = startChild("ChildWorkflowStep1", "aaaaaaaa-0000-4000-8000-000000000001");
 
@@ -69,6 +69,63 @@ describe("WorkflowService", () => {
     assert.equal(imported(itself).outcome, "draft");
     const metadata = aMetadata({ subprocess: true });
     assert.equal(imported({ ...itself, metadata }).outcome, "activated");
+  });
+
+  const parentId = "bbbbbbbb-0000-4000-8000-000000000002";
+  const aParent = (facts: Partial<WorkflowMetadata> = {}): ExportedWorkflow => ({
+    ...read(child),
+    metadata: aMetadata({ workflowid: parentId, name: "Parent", subprocess: true, ...facts }),
+  });
+  const aStarter = (facts: Partial<WorkflowMetadata> = {}): ExportedWorkflow => ({
+    ...read(startChild("ChildWorkflowStep1", parentId)),
+    metadata: aMetadata({ workflowid: childId, name: "Child", subprocess: true, ...facts }),
+  });
+  const state = (id: string): number | undefined => engine.store.workflows.find(id)?.statecode;
+
+  it("activates two that start each other as soon as both are imported", () => {
+    assert.equal(imported(aParent()).outcome, "draft");
+    const { outcome, message } = imported(aStarter());
+    assert.equal(outcome, "activated");
+    assert.match(message, /Also activated, since it is here now: 'Parent'\.$/);
+    assert.deepEqual([state(parentId), state(childId)], [1, 1]);
+  });
+
+  it("leaves a draft alone that is one in its file, also where it is started in turn", () => {
+    imported(aParent({ statecode: 0 }));
+    const { outcome, message } = imported(aStarter());
+    assert.equal(outcome, "draft");
+    assert.match(message, /^The child workflow 'Parent' is a draft\. Activate it\./);
+    assert.deepEqual([state(parentId), state(childId)], [0, 0]);
+  });
+
+  it("activates with a workflow those that it starts and that start it", () => {
+    imported(aParent({ statecode: 0 }));
+    imported(aStarter({ statecode: 0 }));
+    const { workflow, others } = service.activate(parentId, engine.caller);
+    assert.equal(workflow.statecode, 1);
+    assert.deepEqual(
+      others.map(({ metadata }) => metadata.name),
+      ["Child"],
+    );
+    service.deactivate(parentId, engine.caller);
+    service.deactivate(childId, engine.caller);
+    assert.equal(service.activate(childId, engine.caller).others.length, 1);
+  });
+
+  it("says of one in a circle what another one in it lacks", () => {
+    const call = composite("CustomActivityStep2", [customActivity("Contoso.Tax", [])]);
+    imported(aParent({ statecode: 0 }));
+    imported({
+      ...read(startChild("ChildWorkflowStep1", parentId), call),
+      metadata: aStarter().metadata,
+    });
+    assert.throws(
+      () => service.activate(parentId, engine.caller),
+      /'Child', which it starts and which starts it, cannot run yet: The custom activity 'Contoso\.Tax' has no stub/,
+    );
+    engine.store.stubs.save({ kind: "customActivity", name: "Contoso.Tax", cases: [{}] });
+    service.activate(parentId, engine.caller);
+    assert.deepEqual([state(parentId), state(childId)], [1, 1]);
   });
 
   it("keeps the tree of a refused workflow for people to read", () => {

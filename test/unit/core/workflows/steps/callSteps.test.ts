@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type CallArgument, type StepNode } from "../../../../../src/core/workflows/stepTree";
-import { type World } from "../../../../../src/core/workflows/world";
+import { type Answer, type World } from "../../../../../src/core/workflows/world";
+import { runToBoundary } from "../../../../../src/core/workflows/interpreter";
 import { MemoryRows } from "../../../../builders/memoryRows";
 import { aGuid, aRow, text } from "../../../../builders/rows";
 import { aTree, literal, newChanges, set, step, update } from "../../../../builders/stepTree";
@@ -26,9 +27,19 @@ const nodes = [
   step("UpdateStep1", [newChanges(), set("fax", "b"), set("name", "c"), update()]),
 ];
 
-function columnsAfter(answer: World["call"]): readonly unknown[] {
+function columnsAfter(
+  outputs: (inputs: Parameters<World["answerTo"]>[1]) => ReturnType<Answer["outputs"]>,
+): readonly unknown[] {
   const rows = new MemoryRows(aRow());
-  runToEnd(aTree(...nodes), aWorld(rows, { call: answer }));
+  runToEnd(
+    aTree(...nodes),
+    aWorld(rows, {
+      answerTo: (_target, inputs) => ({
+        dueSince: (asked) => asked,
+        outputs: () => outputs(inputs),
+      }),
+    }),
+  );
   const columns = rows.get({ table: "account", id: aGuid(1) })?.columns;
   return [columns?.get("fax"), columns?.get("name")];
 }
@@ -36,7 +47,7 @@ function columnsAfter(answer: World["call"]): readonly unknown[] {
 describe("a step that calls what runs outside of the platform", () => {
   it("hands in what goes in, and keeps what comes out", () => {
     let given: unknown;
-    const columns = columnsAfter((_target, inputs) => {
+    const columns = columnsAfter((inputs) => {
       given = [...inputs];
       return { Both: "new", Out: "out" };
     });
@@ -59,5 +70,41 @@ describe("a step that calls what runs outside of the platform", () => {
       code: "0x80040265",
       message: "The stub of Contoso.Tax gives Ouut, which is no output of it here.",
     });
+  });
+
+  it("fails by an output of the wrong type", () => {
+    assert.throws(() => columnsAfter(() => ({ Out: 12 })), {
+      code: "0x80040203",
+      message:
+        "The output 'Out' of Contoso.Tax holds a text. 12 is none: write a string such as \"Contoso\".",
+    });
+  });
+
+  it("waits for an answer that takes its time, and calls once it has come", () => {
+    const rows = new MemoryRows(aRow());
+    let calls = 0;
+    const world = aWorld(rows, {
+      answerTo: () => ({
+        dueSince: (asked) => asked + 60_000,
+        outputs: () => ({ Out: `answer ${++calls}` }),
+      }),
+    });
+    const tree = aTree(...nodes);
+    const start = world.clock.now();
+    const first = runToEnd(tree, world);
+    assert.ok(first.kind === "waiting");
+    assert.equal(first.until, start + 60_000);
+    assert.equal(first.answerOf, "Contoso.Tax");
+    world.clock.set(start + 30_000);
+    const early = runToBoundary(tree, first.state, world);
+    assert.ok(early.kind === "waiting" && early.until === start + 60_000);
+    assert.equal(calls, 0);
+    world.clock.set(start + 60_000);
+    assert.equal(runToBoundary(tree, early.state, world).kind, "boundary");
+    assert.equal(calls, 1);
+    assert.deepEqual(
+      world.entries.map(({ status }) => status),
+      [5, 2],
+    );
   });
 });
