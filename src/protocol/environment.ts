@@ -20,6 +20,7 @@ import { type ImportProgress } from "../core/rows/imports/rowImports";
 import { type JsonColumns } from "../core/rows/rowJson";
 import { type Choice } from "../core/rows/tableDefinition";
 import { type TableDescription } from "../core/rows/tableDescription";
+import { type WorkflowPrivileges } from "../core/security/workflowRights";
 import { type RowReference, type ColumnType } from "../core/rows/value";
 import { type SolutionName, type Stage, type Triggers } from "../core/workflows/definition";
 import { type OutlinedWorkflow } from "../core/workflows/outline/document/aboutSection";
@@ -29,6 +30,7 @@ import { type RunFacts } from "../core/workflows/outline/runDocument";
 import { type Refusal } from "../core/workflows/stepTree";
 import { type ImportLine } from "../core/solutions/importLine";
 import { type FilePiece, type ImportSlice } from "../core/solutions/solutionImport";
+import { type PeopleRequests } from "./peopleRequests";
 import { type StubRequests } from "./stubRequests";
 
 /**
@@ -184,6 +186,8 @@ export interface WorkflowSummary {
   readonly sessions: Count;
   /** Present while its breaker is open. */
   readonly breaker?: BreakerStanding;
+  /** What the caller may do with it; absent: everything. */
+  readonly privileges?: WorkflowPrivileges;
 }
 
 export interface WorkflowOutline {
@@ -236,7 +240,10 @@ export interface EnvironmentDescription {
   readonly name: string;
   /** IANA name. All times are shown in it. */
   readonly timeZone: string;
+  /** As whom its person acts. */
   readonly caller: RowReference;
+  /** The one who acts unless another user was chosen. */
+  readonly firstCaller: RowReference;
   readonly capabilities: Capabilities;
   readonly service: ServiceState;
   /** Things a person should know, such as a store on a network mount. */
@@ -244,6 +251,7 @@ export interface EnvironmentDescription {
 }
 
 export {
+  type WorkflowPrivileges,
   type Choice,
   type ImportProgress,
   type ImportResult,
@@ -256,117 +264,120 @@ export {
   type TableDescription,
 };
 
-export type EnvironmentRequests = StubRequests & {
-  /** Refused with `protocol.version` when the two sides do not speak the same version. */
-  describe: (params: { version: number }) => EnvironmentDescription;
+export type EnvironmentRequests = StubRequests &
+  PeopleRequests & {
+    /** Refused with `protocol.version` when the two sides do not speak the same version. */
+    describe: (params: { version: number }) => EnvironmentDescription;
 
-  getOverview: (params: { filter: JobFilter }) => JobOverview;
-  listWorkflowGroups: (params: { filter: JobFilter } & PageRequest) => Page<WorkflowGroup>;
-  listTableGroups: (params: { filter: JobFilter }) => readonly TableGroup[];
-  listRowGroups: (params: { filter: JobFilter; table: string } & PageRequest) => Page<RowGroup>;
-  /** Newest first. */
-  listJobs: (params: { scope: JobScope } & PageRequest) => Page<JobSummary>;
-  /** Counts by state of any scope: for a group's node after a change. */
-  countStates: (params: { scope: JobScope }) => readonly StateCount[];
-  /** The jobs that still exist, in any order; at most 1,000. */
-  getJobs: (params: { ids: readonly string[] }) => readonly JobSummary[];
-  getJobDetails: (params: { id: string }) => JobDetails;
+    getOverview: (params: { filter: JobFilter }) => JobOverview;
+    listWorkflowGroups: (params: { filter: JobFilter } & PageRequest) => Page<WorkflowGroup>;
+    listTableGroups: (params: { filter: JobFilter }) => readonly TableGroup[];
+    listRowGroups: (params: { filter: JobFilter; table: string } & PageRequest) => Page<RowGroup>;
+    /** Newest first. */
+    listJobs: (params: { scope: JobScope } & PageRequest) => Page<JobSummary>;
+    /** Counts by state of any scope: for a group's node after a change. */
+    countStates: (params: { scope: JobScope }) => readonly StateCount[];
+    /** The jobs that still exist, in any order; at most 1,000. */
+    getJobs: (params: { ids: readonly string[] }) => readonly JobSummary[];
+    getJobDetails: (params: { id: string }) => JobDetails;
 
-  /** Rejects with the documented code and a sentence when the action is not legal. Answers the job as it is now; none after a deletion. */
-  actOnJob: (params: { id: string; action: JobAction } & WritingRequest) => JobSummary | undefined;
-  /** What an action on everything that matches would cover: jobs created later are not among them. */
-  bindScope: (params: { scope: JobScope }) => { count: Count; bound: string };
-  /** One slice of such an action: as many jobs as one transaction takes without making others wait. */
-  actOnScope: (
-    params: {
-      scope: JobScope;
-      bound: string;
-      action: JobAction;
-      after?: string;
-    } & WritingRequest,
-  ) => SliceResult;
+    /** Rejects with the documented code and a sentence when the action is not legal. Answers the job as it is now; none after a deletion. */
+    actOnJob: (
+      params: { id: string; action: JobAction } & WritingRequest,
+    ) => JobSummary | undefined;
+    /** What an action on everything that matches would cover: jobs created later are not among them. */
+    bindScope: (params: { scope: JobScope }) => { count: Count; bound: string };
+    /** One slice of such an action: as many jobs as one transaction takes without making others wait. */
+    actOnScope: (
+      params: {
+        scope: JobScope;
+        bound: string;
+        action: JobAction;
+        after?: string;
+      } & WritingRequest,
+    ) => SliceResult;
 
-  listWorkflows: () => readonly WorkflowSummary[];
-  /** The id is made by the caller. It ends with `endImport` or with the environment: then the others say `import.interrupted`. */
-  beginImport: (params: { importId: string }) => void;
-  /** Hands over a file, or its next piece, at most 4 MB. */
-  addImportFile: (params: FilePiece & { importId: string }) => void;
-  /**
-   * Takes over some of what the files hold, and answers what became of it; to be asked until `isDone`. `compares`: says what
-   * an import would change, and changes nothing. `only`: nothing but these workflows, by id. Taking over the same again
-   * changes nothing, so an import that was broken off is simply made anew.
-   */
-  continueImport: (params: {
-    importId: string;
-    compares: boolean;
-    only?: readonly string[];
-  }) => ImportSlice;
-  endImport: (params: { importId: string }) => void;
-  /**
-   * Answers how many of its jobs are not completed. With a workflow those are activated that it starts and that start it,
-   * and those that have waited for it.
-   */
-  setWorkflowState: (params: { id: string; activated: boolean } & WritingRequest) => {
-    openJobs: number;
-    alsoActivated: readonly WorkflowName[];
+    listWorkflows: () => readonly WorkflowSummary[];
+    /** The id is made by the caller. It ends with `endImport` or with the environment: then the others say `import.interrupted`. */
+    beginImport: (params: { importId: string }) => void;
+    /** Hands over a file, or its next piece, at most 4 MB. */
+    addImportFile: (params: FilePiece & { importId: string }) => void;
+    /**
+     * Takes over some of what the files hold, and answers what became of it; to be asked until `isDone`. `compares`: says what
+     * an import would change, and changes nothing. `only`: nothing but these workflows, by id. Taking over the same again
+     * changes nothing, so an import that was broken off is simply made anew.
+     */
+    continueImport: (params: {
+      importId: string;
+      compares: boolean;
+      only?: readonly string[];
+    }) => ImportSlice;
+    endImport: (params: { importId: string }) => void;
+    /**
+     * Answers how many of its jobs are not completed. With a workflow those are activated that it starts and that start it,
+     * and those that have waited for it.
+     */
+    setWorkflowState: (params: { id: string; activated: boolean } & WritingRequest) => {
+      openJobs: number;
+      alsoActivated: readonly WorkflowName[];
+    };
+    /**
+     * `isTestRun` also runs drafts, workflows that are not on demand, and real-time ones, as a job. Without it a real-time
+     * workflow has run, and made no job, when the answer comes.
+     */
+    runWorkflow: (
+      params: { id: string; row: RowReference; isTestRun: boolean } & WritingRequest,
+    ) => JobSummary | undefined;
+
+    /** What its steps are, for people; also of a workflow that cannot run. */
+    getWorkflowOutline: (params: { id: string }) => WorkflowOutline;
+    /** The same of one system job: the steps that it runs, and what it has made of them. */
+    getJobOutline: (params: { id: string }) => JobOutline;
+    /** Newest first. */
+    listProcessSessions: (params: { workflow: string } & PageRequest) => Page<SessionFacts>;
+    /** Rejects with `job.notFound` when it is not there any more. */
+    getProcessSession: (params: { id: string }) => SessionDetails;
+
+    listTables: () => readonly TableSummary[];
+    /** The values that a column can have, also `statecode` and `statuscode`; none where no solution named them. */
+    listChoices: (params: { table: string; column: string }) => readonly Choice[];
+    /** Also of a table that is not here yet. */
+    describeTable: (params: { table: string }) => TableDescription;
+    /** By creation, newest first; `search` looks for a part of the row's name, or for the beginning of its id. */
+    listRows: (params: { table: string; search?: string } & PageRequest) => Page<RowSummary>;
+    /** The rows that still exist, in any order; at most 1,000. */
+    getRows: (params: { table: string; ids: readonly string[] }) => readonly RowSummary[];
+    getRow: (params: { table: string; id: string }) => RowDocument;
+    createRow: (params: { table: string; columns: JsonColumns } & WritingRequest) => RowDocument;
+    /** `columns`: only those that differ; a null clears. Rejects with `row.changed` when `version` is not the row's any more. */
+    updateRow: (
+      params: { table: string; id: string; version: number; columns: JsonColumns } & WritingRequest,
+    ) => RowDocument;
+    /** Rejects with `row.notFound` when it is gone already. */
+    deleteRow: (params: { table: string; id: string } & WritingRequest) => void;
+    /**
+     * All or nothing; `importing` tells how far it is. Until the file is read to its end it can be given up, and rejects with
+     * `cancelled`. `format` csv needs `table`.
+     */
+    importRows: (
+      params: {
+        file: string;
+        format: "json" | "csv";
+        bytes: Uint8Array;
+        table?: string;
+        startsWorkflows: boolean;
+      } & WritingRequest,
+    ) => ImportResult;
+
+    /** Lets all jobs go on that wait for a workflow's breaker, and answers how many. Rejects when that is not open. */
+    closeBreaker: (params: { id: string } & WritingRequest) => { waiting: number };
+
+    /** They hold from the next claim and the next failure on. */
+    setEngineSettings: (params: { settings: EngineSettings } & WritingRequest) => void;
+    setService: (params: { paused: boolean } & WritingRequest) => ServiceState;
+    /** Writes a standard SQLite file, in the place of one of that name; refused in the folder of the store itself. */
+    copyStore: (params: { file: string }) => void;
   };
-  /**
-   * `isTestRun` also runs drafts, workflows that are not on demand, and real-time ones, as a job. Without it a real-time
-   * workflow has run, and made no job, when the answer comes.
-   */
-  runWorkflow: (
-    params: { id: string; row: RowReference; isTestRun: boolean } & WritingRequest,
-  ) => JobSummary | undefined;
-
-  /** What its steps are, for people; also of a workflow that cannot run. */
-  getWorkflowOutline: (params: { id: string }) => WorkflowOutline;
-  /** The same of one system job: the steps that it runs, and what it has made of them. */
-  getJobOutline: (params: { id: string }) => JobOutline;
-  /** Newest first. */
-  listProcessSessions: (params: { workflow: string } & PageRequest) => Page<SessionFacts>;
-  /** Rejects with `job.notFound` when it is not there any more. */
-  getProcessSession: (params: { id: string }) => SessionDetails;
-
-  listTables: () => readonly TableSummary[];
-  /** The values that a column can have, also `statecode` and `statuscode`; none where no solution named them. */
-  listChoices: (params: { table: string; column: string }) => readonly Choice[];
-  /** Also of a table that is not here yet. */
-  describeTable: (params: { table: string }) => TableDescription;
-  /** By creation, newest first; `search` looks for a part of the row's name, or for the beginning of its id. */
-  listRows: (params: { table: string; search?: string } & PageRequest) => Page<RowSummary>;
-  /** The rows that still exist, in any order; at most 1,000. */
-  getRows: (params: { table: string; ids: readonly string[] }) => readonly RowSummary[];
-  getRow: (params: { table: string; id: string }) => RowDocument;
-  createRow: (params: { table: string; columns: JsonColumns } & WritingRequest) => RowDocument;
-  /** `columns`: only those that differ; a null clears. Rejects with `row.changed` when `version` is not the row's any more. */
-  updateRow: (
-    params: { table: string; id: string; version: number; columns: JsonColumns } & WritingRequest,
-  ) => RowDocument;
-  /** Rejects with `row.notFound` when it is gone already. */
-  deleteRow: (params: { table: string; id: string } & WritingRequest) => void;
-  /**
-   * All or nothing; `importing` tells how far it is. Until the file is read to its end it can be given up, and rejects with
-   * `cancelled`. `format` csv needs `table`.
-   */
-  importRows: (
-    params: {
-      file: string;
-      format: "json" | "csv";
-      bytes: Uint8Array;
-      table?: string;
-      startsWorkflows: boolean;
-    } & WritingRequest,
-  ) => ImportResult;
-
-  /** Lets all jobs go on that wait for a workflow's breaker, and answers how many. Rejects when that is not open. */
-  closeBreaker: (params: { id: string } & WritingRequest) => { waiting: number };
-
-  /** They hold from the next claim and the next failure on. */
-  setEngineSettings: (params: { settings: EngineSettings } & WritingRequest) => void;
-  setService: (params: { paused: boolean } & WritingRequest) => ServiceState;
-  /** Writes a standard SQLite file, in the place of one of that name; refused in the folder of the store itself. */
-  copyStore: (params: { file: string }) => void;
-};
 
 /** What changed since the last event; merged to at most 4 a second. */
 export interface ChangeEvent {
@@ -384,5 +395,7 @@ export interface ChangeEvent {
 export type EnvironmentEvents = {
   changed: ChangeEvent;
   service: ServiceState;
+  /** As whom its person acts now. */
+  caller: RowReference;
   importing: { readonly requestId: string } & ImportProgress;
 };

@@ -159,6 +159,12 @@ function defineModels(): RequestModels {
       ...writing,
     }),
     closeBreaker: z.object({ id: guid, ...writing }),
+    listUsers: z.object({
+      search: z.string().max(1000).exactOptional(),
+      ...page,
+      after: place.exactOptional(),
+    }),
+    setCaller: z.object({ user: guid.exactOptional(), ...writing }),
     setEngineSettings: z.object({
       settings: z.custom<EngineSettings>(isEngineSettings, "these are no numbers of the engine"),
       ...writing,

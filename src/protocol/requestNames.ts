@@ -40,6 +40,8 @@ const known: Record<keyof EnvironmentRequests, true> = {
   deleteRow: true,
   importRows: true,
   closeBreaker: true,
+  listUsers: true,
+  setCaller: true,
   setEngineSettings: true,
   setService: true,
   copyStore: true,

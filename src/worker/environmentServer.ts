@@ -125,6 +125,9 @@ export class EnvironmentServer {
         service: (state) => {
           this.notify("service", state);
         },
+        caller: (caller) => {
+          this.notify("caller", caller);
+        },
         importing: (requestId, progress) => {
           this.notify("importing", { requestId, ...progress });
         },

@@ -5,6 +5,8 @@ import { type Clock } from "../core/base/clock";
 import { type Logger } from "../core/base/logger";
 import { type Random } from "../core/base/random";
 import { type RowReference } from "../core/rows/value";
+import { Emitter } from "../core/base/events";
+import { actAs, actingCaller } from "../core/security/actingCaller";
 import { callerOf } from "../core/security/firstCaller";
 import { findAnswer, rememberAnswer } from "../core/store/answers";
 import { type Store } from "../core/store/store";
@@ -17,6 +19,8 @@ export class LocalEnvironment {
   readonly service: AsyncService;
   readonly actions: JobActions;
   readonly workflows: WorkflowService;
+  private readonly callers = new Emitter<RowReference>();
+  readonly onDidChangeCaller = this.callers.event;
 
   constructor(
     readonly world: {
@@ -39,8 +43,18 @@ export class LocalEnvironment {
     this.workflows = new WorkflowService(world);
   }
 
+  /** As whom a person acts now. */
   get caller(): RowReference {
-    return callerOf(this.world);
+    return actingCaller(this.world);
+  }
+
+  /** To be announced when it is durable. Without an id, as the first caller again. */
+  actAs(user: string | undefined): RowReference {
+    return actAs(this.world, user);
+  }
+
+  announceCaller(): void {
+    this.callers.fire(this.caller);
   }
 
   get timeZone(): string {

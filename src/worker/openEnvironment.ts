@@ -6,6 +6,7 @@ import { DisposableStore } from "../core/base/disposable";
 import { AppError } from "../core/base/errors";
 import { type Logger } from "../core/base/logger";
 import { type ImportProgress, RowImports } from "../core/rows/imports/rowImports";
+import { type RowReference } from "../core/rows/value";
 import { SqliteStore } from "../core/store/sqlite/sqliteStore";
 import {
   type ChangeEvent,
@@ -27,6 +28,7 @@ export const storeName = "environment";
 export interface EnvironmentListener {
   readonly changed: (event: ChangeEvent) => void;
   readonly service: (state: ServiceState) => void;
+  readonly caller: (caller: RowReference) => void;
   readonly importing: (requestId: string, progress: ImportProgress) => void;
 }
 
@@ -63,6 +65,7 @@ export async function openEnvironment(
     }
     disposables.add(new ChangeFeed(store.changes, systemClock, listener.changed));
     disposables.add(service.onDidChangeState(listener.service));
+    disposables.add(environment.onDidChangeCaller(listener.caller));
     const loop = disposables.add(
       new ServiceLoop(
         service,

@@ -15,6 +15,11 @@ export const aDescription: EnvironmentDescription = {
   name: "Local",
   timeZone: "UTC",
   caller: { table: "systemuser", id: "00000000-0000-4000-8000-000000000001", name: "Una One" },
+  firstCaller: {
+    table: "systemuser",
+    id: "00000000-0000-4000-8000-000000000001",
+    name: "Una One",
+  },
   capabilities: { importWorkflows: true, editRows: true, pauseService: true },
   service: { kind: "running" },
   warnings: [],

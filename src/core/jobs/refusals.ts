@@ -24,6 +24,9 @@ export interface CallerPrivileges {
   readonly name?: string;
 }
 
+/** A System Administrator may do everything with every job. */
+export const administrator: CallerPrivileges = { canWrite: true, canDelete: true };
+
 type Facts = Pick<
   SystemJob,
   "statecode" | "statuscode" | "waitreason" | "operationtype" | "recurrencepattern"

@@ -1,5 +1,6 @@
 import { type RowReference } from "../rows/value";
 import { type BreakerStanding } from "./breakerStanding";
+import { type CallerPrivileges } from "./refusals";
 import { type OperationType } from "./operationTypes";
 import { type OwnerRefusal } from "./ownerRefusal";
 
@@ -135,6 +136,8 @@ export interface SystemJob {
   readonly breaker?: BreakerStanding;
   /** Of an open job that its owner may not run any more; the store does not keep it. */
   readonly ownerrefusal?: OwnerRefusal;
+  /** What the caller may do with it, as it is told to people; absent: everything. */
+  readonly privileges?: CallerPrivileges;
 }
 
 /** What a tree node shows of a job and what decides about its actions. */
@@ -165,4 +168,5 @@ export type JobSummary = Pick<
   | "actedon"
   | "breaker"
   | "ownerrefusal"
+  | "privileges"
 >;

@@ -4,12 +4,10 @@ import { type RowReference } from "../rows/value";
 import { type Store } from "../store/store";
 import { calledOf, isOff, may } from "./deeds";
 
+type Owned = Pick<SystemJob, "owner" | "privileges">;
+
 /** What a person may do with a job of this owner. */
-export function jobRights(
-  store: Store,
-  caller: RowReference,
-  { owner }: Pick<SystemJob, "owner">,
-): CallerPrivileges {
+export function jobRights(store: Store, caller: RowReference, { owner }: Owned): CallerPrivileges {
   const can = (privilege: string): boolean =>
     !isOff(store, caller) && may(store, caller, { privilege, to: { owner } });
   return {
@@ -20,11 +18,7 @@ export function jobRights(
 }
 
 /** The job with what the caller may not do with it, for lists; as it is where the caller may do everything. */
-export function withRights<Job extends Pick<SystemJob, "owner">>(
-  store: Store,
-  caller: RowReference,
-  job: Job,
-): Job & { readonly privileges?: CallerPrivileges } {
+export function withRights<Job extends Owned>(store: Store, caller: RowReference, job: Job): Job {
   const privileges = jobRights(store, caller, job);
   return privileges.canWrite && privileges.canDelete ? job : { ...job, privileges };
 }

@@ -2,7 +2,8 @@ import { AppError } from "../base/errors";
 import { type RowReference } from "../rows/value";
 import { type Store } from "../store/store";
 import { type Workflow } from "../store/workflowStore";
-import { calledOf, type Deed, demand, demandEnabled, may } from "./deeds";
+import { calledOf, type Deed, demand, demandEnabled, isOff, may } from "./deeds";
+import { mayExecuteWorkflows } from "./depth";
 import { tablePrivilege } from "./privileges";
 
 type Definition = Pick<Workflow, "owner" | "metadata">;
@@ -28,6 +29,26 @@ export function demandStart(
   deeds.forEach((deed) => {
     demand(store, caller, deed);
   });
+}
+
+export interface WorkflowPrivileges {
+  /** Activate and deactivate it, close its breaker. */
+  readonly canWrite: boolean;
+  readonly canRun: boolean;
+}
+
+/** What a person may do with one, for menus; whether the row can be read is seen when it is chosen. */
+export function workflowRights(
+  store: Store,
+  caller: RowReference,
+  { owner }: Pick<Workflow, "owner">,
+): WorkflowPrivileges {
+  const can = (privilege: string): boolean =>
+    !isOff(store, caller) && may(store, caller, { privilege, to: { owner } });
+  return {
+    canWrite: can("prvWriteWorkflow"),
+    canRun: can("prvReadWorkflow") && mayExecuteWorkflows(store, caller),
+  };
 }
 
 export function demandImport(

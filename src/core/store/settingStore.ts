@@ -9,6 +9,8 @@ export type SettingName =
   | "timezone"
   /** `table/guid` of the caller: who acts when a person acts. */
   | "caller"
+  /** Guid of the user as whom the person acts; empty or absent: as the caller. */
+  | "actingas"
   /** Guid of the unit that people are in who are in no other. Set when the supplied roles and it were made. */
   | "rootbusinessunit"
   /** What the addresses of rows begin with, such as `vscode://publisher.extension`. */

@@ -49,6 +49,7 @@ export interface CommandArgs {
 
   "systemJobs.asyncService.pause": [];
   "systemJobs.asyncService.resume": [];
+  "systemJobs.environment.actAs": [];
   "systemJobs.environments.restart": [];
   "systemJobs.samples.load": [];
   "systemJobs.stores.copy": [];
@@ -105,6 +106,7 @@ const known: Record<CommandId, true> = {
   "systemJobs.rows.delete": true,
   "systemJobs.asyncService.pause": true,
   "systemJobs.asyncService.resume": true,
+  "systemJobs.environment.actAs": true,
   "systemJobs.environments.restart": true,
   "systemJobs.samples.load": true,
   "systemJobs.stores.copy": true,

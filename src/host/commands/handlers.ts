@@ -1,3 +1,4 @@
+import { actAs } from "./actAs";
 import { activateWorkflow } from "./activateWorkflow";
 import { assignRow } from "./assignRow";
 import { cancelJob } from "./cancelJob";
@@ -87,6 +88,7 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.rows.delete": deleteRow(parts),
     "systemJobs.asyncService.pause": setService(parts, true),
     "systemJobs.asyncService.resume": setService(parts, false),
+    "systemJobs.environment.actAs": actAs(parts),
     "systemJobs.environments.restart": restartEnvironment(parts),
     "systemJobs.samples.load": loadSample(parts),
     "systemJobs.stores.copy": copyStore(parts),

@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import { legalActions, nodeActions } from "../../core/jobs/actions";
 import { jobNode } from "../../core/jobs/jobNode";
 import { type JobSummary, type StateCode } from "../../core/jobs/systemJob";
-import { administrator, whyContext } from "../tree/jobDrawing";
+import { administrator } from "../../core/jobs/refusals";
+import { whyContext } from "../tree/jobDrawing";
 import { type CommandParts } from "./commandParts";
 import { type JobCommand } from "./jobTargets";
 
@@ -51,7 +52,10 @@ async function findJobs(
 }
 
 function isLegal(job: JobSummary, command: JobCommand | "open"): boolean {
-  return command === "open" || legalActions(job, administrator).includes(nodeActions[command]);
+  return (
+    command === "open" ||
+    legalActions(job, job.privileges ?? administrator).includes(nodeActions[command])
+  );
 }
 
 function titleOf(command: JobCommand | "open"): string {

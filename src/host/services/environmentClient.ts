@@ -2,6 +2,7 @@ import { AppError, toAppError } from "../../core/base/errors";
 import { Emitter } from "../../core/base/events";
 import {
   type ChangeEvent,
+  type EnvironmentDescription,
   type EnvironmentEvents,
   type EnvironmentRequests,
 } from "../../protocol/environment";
@@ -124,14 +125,21 @@ export class EnvironmentClient implements Environment {
       this.imports.fire(progress);
     });
     session.onDidChangeService((service) => {
-      if (this.currentStatus.kind === "ready") {
-        const description = { ...this.currentStatus.description, service };
-        this.setStatus({ kind: "ready", description });
-      }
+      this.describeAnew({ service });
+    });
+    session.onDidChangeCaller((caller) => {
+      this.describeAnew({ caller });
     });
     session.onDidOpen(() => {
       void this.follow(session);
     });
+  }
+
+  private describeAnew(facts: Partial<EnvironmentDescription>): void {
+    if (this.currentStatus.kind === "ready") {
+      const description = { ...this.currentStatus.description, ...facts };
+      this.setStatus({ kind: "ready", description });
+    }
   }
 
   /** Takes over what becomes of a session's start. Never rejects. */

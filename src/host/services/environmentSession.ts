@@ -1,6 +1,7 @@
 import "vscode-jsonrpc/node";
 import { type Event, Emitter } from "../../core/base/events";
 import { type Logger } from "../../core/base/logger";
+import { type RowReference } from "../../core/rows/value";
 import {
   type ChangeEvent,
   type EnvironmentDescription,
@@ -34,11 +35,13 @@ export class EnvironmentSession {
   private readonly changes = new Emitter<ChangeEvent>();
   private readonly imports = new Emitter<EnvironmentWorkerEvents["importing"]>();
   private readonly services = new Emitter<ServiceState>();
+  private readonly callers = new Emitter<RowReference>();
   private readonly openings = new Emitter<void>();
 
   readonly onDidChange: Event<ChangeEvent> = this.changes.event;
   readonly onDidImport: Event<EnvironmentWorkerEvents["importing"]> = this.imports.event;
   readonly onDidChangeService: Event<ServiceState> = this.services.event;
+  readonly onDidChangeCaller: Event<RowReference> = this.callers.event;
   /** The store was open elsewhere and is this worker's now; `ready` is a new promise. */
   readonly onDidOpen: Event<void> = this.openings.event;
 
@@ -74,6 +77,9 @@ export class EnvironmentSession {
     });
     on("service", (service) => {
       this.services.fire(service);
+    });
+    on("caller", (caller) => {
+      this.callers.fire(caller);
     });
     on("opened", () => {
       this.ready = this.describe();

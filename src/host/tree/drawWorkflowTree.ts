@@ -143,12 +143,13 @@ function cannotRun(workflow: WorkflowSummary): boolean {
 }
 
 function actionsOf(workflow: WorkflowSummary): readonly HostAction[] {
+  const { canWrite, canRun } = workflow.privileges ?? { canWrite: true, canRun: true };
   const always: readonly HostAction[] = [
     "canOpen",
     ...(workflow.uri === undefined ? [] : (["canOpenXaml"] as const)),
     ...(workflow.counts.length > 0 ? (["canShowJobs"] as const) : []),
     ...(workflow.sessions.value > 0 ? (["canShowSessions"] as const) : []),
-    ...(workflow.breaker === undefined ? [] : (["canCloseBreaker"] as const)),
+    ...(workflow.breaker === undefined || !canWrite ? [] : (["canCloseBreaker"] as const)),
   ];
   if (workflow.refusals.length > 0) {
     return always;
@@ -156,9 +157,9 @@ function actionsOf(workflow: WorkflowSummary): readonly HostAction[] {
   const isActivated = workflow.statecode === 1;
   return [
     ...always,
-    ...(isActivated ? (["canDeactivate"] as const) : []),
-    ...(isActivated || cannotRun(workflow) ? [] : (["canActivate"] as const)),
-    ...(isActivated && workflow.ondemand ? (["canRun"] as const) : []),
-    "canTestRun",
+    ...(isActivated && canWrite ? (["canDeactivate"] as const) : []),
+    ...(isActivated || !canWrite || cannotRun(workflow) ? [] : (["canActivate"] as const)),
+    ...(isActivated && workflow.ondemand && canRun ? (["canRun"] as const) : []),
+    ...(canRun ? (["canTestRun"] as const) : []),
   ];
 }

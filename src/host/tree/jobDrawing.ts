@@ -1,4 +1,4 @@
-import { type CallerPrivileges } from "../../core/jobs/refusals";
+import { administrator } from "../../core/jobs/refusals";
 import { legalActions, type NodeAction } from "../../core/jobs/actions";
 import { faceOf } from "../../core/jobs/faces";
 import { deletedJobNode, jobNode, type Surroundings } from "../../core/jobs/jobNode";
@@ -12,9 +12,6 @@ import { type EnvironmentStatus } from "../services/environment";
 import { type ListedJob } from "./jobBranch";
 import { type HostAction, type NodeDrawing } from "./nodeDrawing";
 import { type GroupNode, type JobNode, type MessageNode, type TreeNode } from "./treeNode";
-
-/** The first caller of a local environment is a System Administrator. */
-export const administrator: CallerPrivileges = { canWrite: true, canDelete: true };
 
 /** What texts about jobs are measured from; times are in the environment's zone. */
 export function whyContext(status: EnvironmentStatus, now: number): WhyContext {
@@ -36,7 +33,7 @@ export function drawJob(listed: ListedJob, node: JobNode, context: WhyContext): 
         actions: [
           "canOpen",
           ...(job.workflowid === undefined ? [] : (["canOpenOutline"] as const)),
-          ...legalActions(job, administrator),
+          ...legalActions(job, job.privileges ?? administrator),
         ],
         click: "systemJobs.jobs.open",
       };
@@ -83,7 +80,7 @@ export function withNews(text: NodeText, news: Count | undefined): NodeText {
   };
 }
 
-/** What can be done with at least one job of a group. */
+/** What can be done with at least one job of a group, as far as its state goes: whose jobs they are is seen one by one. */
 export function groupActions(counts: readonly StateCount[]): readonly HostAction[] {
   const actions = counts
     .filter(({ count }) => count.value > 0)

@@ -2,7 +2,8 @@ import { type AppError, toAppError } from "../../core/base/errors";
 import { total } from "../../core/jobs/stateCounts";
 import { rowTooltip } from "../../core/rows/document/rowTooltip";
 import { type ContextKeys, type ContextKeySetter } from "../services/contextKeys";
-import { type Environment } from "../services/environment";
+import { oneLine } from "../../core/jobs/plainText";
+import { type Environment, type EnvironmentStatus } from "../services/environment";
 import { drawJobTree } from "./drawJobTree";
 import { drawRowTree } from "./drawRowTree";
 import { drawWorkflowTree } from "./drawWorkflowTree";
@@ -56,10 +57,19 @@ function jobHeader(tree: JobTree, environment: Environment): ViewHeader {
   const filter = overview.total.value > 0 ? filterSentence(tree.filter, overview) : undefined;
   const message = [service, filter].filter((sentence) => sentence !== undefined).join(" ");
   return {
-    description: `by ${tree.grouping}`,
+    description: [`by ${tree.grouping}`, ...actingSentence(environment.status)].join(", "),
     ...(message !== "" && { message }),
     ...(attention > 0 && { badge: { value: attention, tooltip: attentionSentence(attention) } }),
   };
+}
+
+/** Nobody should wonder why something is refused, or whose a new row is. */
+function actingSentence(status: EnvironmentStatus): readonly string[] {
+  if (status.kind !== "ready") {
+    return [];
+  }
+  const { caller, firstCaller } = status.description;
+  return caller.id === firstCaller.id ? [] : [`as ${oneLine(caller.name ?? "") || caller.id}`];
 }
 
 function attentionSentence(count: number): string {

@@ -1,11 +1,15 @@
 import { AppError } from "../../core/base/errors";
 import { writeEngineSettings } from "../../core/jobs/engineSettings";
+import { type Deed, demand, demandEnabled } from "../../core/security/deeds";
+import { callerOf } from "../../core/security/firstCaller";
+import { everyPrivilege } from "../../core/security/privileges";
 import { type EnvironmentRequests, protocolVersion } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
 import { importRequests } from "./importRequests";
 import { jobRequests } from "./jobRequests";
 import { outlineRequests } from "./outlineRequests";
+import { peopleRequests } from "./peopleRequests";
 import { rowRequests } from "./rowRequests";
 import { solutionRequests } from "./solutionRequests";
 import { stubRequests } from "./stubRequests";
@@ -31,6 +35,7 @@ export function environmentHandlers(
     ...outlineRequests(environment),
     ...rowRequests(environment),
     ...importRequests(environment, importing),
+    ...peopleRequests(environment),
 
     describe: ({ version }) => {
       if (version !== protocolVersion) {
@@ -44,6 +49,7 @@ export function environmentHandlers(
         name: environment.world.name,
         timeZone: environment.timeZone,
         caller: environment.caller,
+        firstCaller: callerOf(environment.world),
         capabilities: { importWorkflows: true, editRows: true, pauseService: true },
         service: environment.service.state,
         warnings,
@@ -58,13 +64,25 @@ export function environmentHandlers(
 
     setService: (request) => {
       const { service } = environment;
+      const what = `${request.paused ? "pause" : "resume"} the async service`;
+      demandAll(environment, { what, privilege: "prvWriteAsyncOperation" });
       const state = environment.once(request, () => service.setPaused(request.paused));
       service.announce();
       return state;
     },
 
     copyStore: ({ file }) => {
+      demandAll(environment, { what: "copy the store", privilege: everyPrivilege });
       copyStore(file);
     },
   };
+}
+
+/** For what concerns all of the environment: it takes Global depth. The numbers of the engine are VS Code's settings. */
+function demandAll(
+  { world: { store }, caller }: LocalEnvironment,
+  deed: Pick<Deed, "what" | "privilege">,
+): void {
+  demandEnabled(store, caller);
+  demand(store, caller, { ...deed, to: { owner: undefined } });
 }

@@ -2,7 +2,8 @@ import { AppError } from "../../core/base/errors";
 import { plannedTrials } from "../../core/jobs/breakerStanding";
 import { readEngineSettings, retrySettingsOf } from "../../core/jobs/engineSettings";
 import { plannedTries, type PlannedTry, type RetrySettings } from "../../core/jobs/retryLadder";
-import { type JobSummary } from "../../core/jobs/systemJob";
+import { type JobSummary, type SystemJob } from "../../core/jobs/systemJob";
+import { withRights } from "../../core/security/jobRights";
 import { type EnvironmentRequests } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
@@ -33,6 +34,13 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
   const counts = (query: Parameters<typeof store.groups.counts>[0]) =>
     toStateCounts(store.groups.counts(query));
   const count = (value: number) => ({ value, exact: true });
+  /** Jobs as the one who acts now is told of them. */
+  const told = <Job extends Pick<SystemJob, "owner" | "privileges">>(
+    jobs: readonly Job[],
+  ): readonly Job[] => {
+    const { caller } = environment;
+    return jobs.map((job) => withRights(store, caller, job));
+  };
 
   return {
     getOverview: ({ filter }) => {
@@ -104,16 +112,12 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
         limit,
         ...(after !== undefined && { after }),
       });
-      return { items: jobs, ...(next !== undefined && { next }) };
+      return { items: told(jobs), ...(next !== undefined && { next }) };
     },
 
     countStates: ({ scope }) => counts(toQuery(store, scope)),
 
-    getJobs: ({ ids }) =>
-      ids.slice(0, 1000).flatMap((id): readonly JobSummary[] => {
-        const job = store.jobs.find(id);
-        return job ? [job] : [];
-      }),
+    getJobs: ({ ids }) => told(ids.slice(0, 1000).flatMap((id) => store.jobs.find(id) ?? [])),
 
     getJobDetails: ({ id }) => {
       const job = store.jobs.find(id);
@@ -124,7 +128,7 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
         job.workflowid === undefined ? undefined : store.workflows.get(job.workflowid);
       const { entries, count: logCount } = store.log.read(job.id, shownLogRows);
       return {
-        job,
+        job: told([job])[0] ?? job,
         ...(workflow && {
           workflow: { id: workflow.metadata.workflowid, name: workflow.metadata.name },
         }),
@@ -136,9 +140,10 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
     },
 
     actOnJob: (request) =>
-      environment.once(request, () =>
-        environment.actions.act(request.id, request.action, environment.caller),
-      ),
+      environment.once(request, () => {
+        const job = environment.actions.act(request.id, request.action, environment.caller);
+        return job && told([job])[0];
+      }),
 
     bindScope: ({ scope }) => ({
       count: count(sum(store.groups.counts(toQuery(store, scope)))),

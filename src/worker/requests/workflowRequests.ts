@@ -1,5 +1,6 @@
 import { AppError } from "../../core/base/errors";
 import { tableLabel } from "../../core/rows/tableNames";
+import { workflowRights } from "../../core/security/workflowRights";
 import { type ProcessSession } from "../../core/store/processSessionStore";
 import { type Store } from "../../core/store/store";
 import { type Workflow } from "../../core/store/workflowStore";
@@ -9,6 +10,7 @@ import {
   type EnvironmentRequests,
   type SessionFacts,
   type WorkflowName,
+  type WorkflowSummary,
 } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
@@ -57,6 +59,7 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
         counts: toStateCounts(store.groups.counts({ workflowid: workflow.id })),
         sessions: countSessions(store, workflow.id),
         ...breakerOf(store, workflow.id),
+        ...privilegesOn(environment, workflow),
       })),
 
     setWorkflowState: (request) =>
@@ -103,6 +106,14 @@ export function workflowRequests(environment: LocalEnvironment): Handlers<Workfl
       };
     },
   };
+}
+
+function privilegesOn(
+  { world: { store }, caller }: LocalEnvironment,
+  workflow: Workflow,
+): Pick<WorkflowSummary, "privileges"> {
+  const privileges = workflowRights(store, caller, workflow);
+  return privileges.canWrite && privileges.canRun ? {} : { privileges };
 }
 
 /** Keys stay in the store. */
