@@ -17,11 +17,10 @@ import { type ProcessLogRow } from "../core/store/processLog";
 import { type RowDocument } from "../core/rows/rowDocuments";
 import { type ImportResult } from "../core/rows/imports/importWriting";
 import { type ImportProgress } from "../core/rows/imports/rowImports";
-import { type JsonColumns } from "../core/rows/rowJson";
 import { type Choice } from "../core/rows/tableDefinition";
 import { type TableDescription } from "../core/rows/tableDescription";
 import { type WorkflowPrivileges } from "../core/security/workflowRights";
-import { type RowReference, type ColumnType } from "../core/rows/value";
+import { type RowReference } from "../core/rows/value";
 import { type SolutionName, type Stage, type Triggers } from "../core/workflows/definition";
 import { type OutlinedWorkflow } from "../core/workflows/outline/document/aboutSection";
 import { type BrokenFacts, type OutlineFacts } from "../core/workflows/outline/outlineDocument";
@@ -31,6 +30,12 @@ import { type Refusal } from "../core/workflows/stepTree";
 import { type ImportLine } from "../core/solutions/importLine";
 import { type FilePiece, type ImportSlice } from "../core/solutions/solutionImport";
 import { type PeopleRequests } from "./peopleRequests";
+import {
+  type ColumnSummary,
+  type RowRequests,
+  type RowSummary,
+  type TableSummary,
+} from "./rowRequests";
 import { type StubRequests } from "./stubRequests";
 
 /**
@@ -203,31 +208,6 @@ export interface JobOutline extends Pick<RunFacts, "workflow" | "isOutdated"> {
   readonly facts: Omit<OutlineFacts, "timeZone">;
 }
 
-export interface TableSummary {
-  readonly logicalname: string;
-  /** Absent where no solution named the table; "Accounts" is the collection's name of "Account". */
-  readonly displayname?: string;
-  readonly displaycollectionname?: string;
-  /** The column that names a row; the table may not have it yet. */
-  readonly primaryname: string;
-  readonly rowCount: number;
-  /** As people read them: what names a row comes first. Without the columns that every row has. */
-  readonly columns: readonly ColumnSummary[];
-}
-
-export interface ColumnSummary {
-  readonly logicalname: string;
-  readonly type: ColumnType;
-  readonly displayname?: string;
-  /** The tables that a look-up can lead to. */
-  readonly targets?: readonly string[];
-}
-
-export interface RowSummary {
-  readonly reference: RowReference;
-  readonly modifiedon: number;
-}
-
 /** What an environment can do beyond the common: menus and commands ask here. */
 export interface Capabilities {
   readonly importWorkflows: boolean;
@@ -251,6 +231,9 @@ export interface EnvironmentDescription {
 }
 
 export {
+  type ColumnSummary,
+  type RowSummary,
+  type TableSummary,
   type WorkflowPrivileges,
   type Choice,
   type ImportProgress,
@@ -264,7 +247,8 @@ export {
   type TableDescription,
 };
 
-export type EnvironmentRequests = StubRequests &
+export type EnvironmentRequests = RowRequests &
+  StubRequests &
   PeopleRequests & {
     /** Refused with `protocol.version` when the two sides do not speak the same version. */
     describe: (params: { version: number }) => EnvironmentDescription;
@@ -337,37 +321,6 @@ export type EnvironmentRequests = StubRequests &
     listProcessSessions: (params: { workflow: string } & PageRequest) => Page<SessionFacts>;
     /** Rejects with `job.notFound` when it is not there any more. */
     getProcessSession: (params: { id: string }) => SessionDetails;
-
-    listTables: () => readonly TableSummary[];
-    /** The values that a column can have, also `statecode` and `statuscode`; none where no solution named them. */
-    listChoices: (params: { table: string; column: string }) => readonly Choice[];
-    /** Also of a table that is not here yet. */
-    describeTable: (params: { table: string }) => TableDescription;
-    /** By creation, newest first; `search` looks for a part of the row's name, or for the beginning of its id. */
-    listRows: (params: { table: string; search?: string } & PageRequest) => Page<RowSummary>;
-    /** The rows that still exist, in any order; at most 1,000. */
-    getRows: (params: { table: string; ids: readonly string[] }) => readonly RowSummary[];
-    getRow: (params: { table: string; id: string }) => RowDocument;
-    createRow: (params: { table: string; columns: JsonColumns } & WritingRequest) => RowDocument;
-    /** `columns`: only those that differ; a null clears. Rejects with `row.changed` when `version` is not the row's any more. */
-    updateRow: (
-      params: { table: string; id: string; version: number; columns: JsonColumns } & WritingRequest,
-    ) => RowDocument;
-    /** Rejects with `row.notFound` when it is gone already. */
-    deleteRow: (params: { table: string; id: string } & WritingRequest) => void;
-    /**
-     * All or nothing; `importing` tells how far it is. Until the file is read to its end it can be given up, and rejects with
-     * `cancelled`. `format` csv needs `table`.
-     */
-    importRows: (
-      params: {
-        file: string;
-        format: "json" | "csv";
-        bytes: Uint8Array;
-        table?: string;
-        startsWorkflows: boolean;
-      } & WritingRequest,
-    ) => ImportResult;
 
     /** Lets all jobs go on that wait for a workflow's breaker, and answers how many. Rejects when that is not open. */
     closeBreaker: (params: { id: string } & WritingRequest) => { waiting: number };
