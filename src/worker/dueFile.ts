@@ -20,12 +20,12 @@ export function removeDueFile(folder: string): void {
   }
 }
 
-/** After a clean close. Need not be synced: one that is lost means due now. `due`: epoch milliseconds; undefined = never. */
-export function writeDueFile(folder: string, due: number | undefined): void {
+/** After a clean close. Need not be synced: one that is lost means due now. */
+export function writeDueFile(folder: string, written: Parameters<typeof formatDue>[0]): void {
   const file = path.join(folder, dueFileName);
   const draft = `${file}.part`;
   try {
-    fs.writeFileSync(draft, formatDue(due), { mode: 0o600 });
+    fs.writeFileSync(draft, formatDue(written), { mode: 0o600 });
     fs.renameSync(draft, file);
   } catch (thrown) {
     throw failure("write", file, thrown);

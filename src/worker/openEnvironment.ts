@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { setImmediate as setImmediatePromise } from "node:timers/promises";
+import { type AsyncService } from "../core/asyncService/asyncService";
 import { ServiceLoop } from "../core/asyncService/serviceLoop";
 import { DisposableStore } from "../core/base/disposable";
 import { AppError } from "../core/base/errors";
@@ -24,6 +25,8 @@ import { systemClock } from "./systemClock";
 import { systemRandom } from "./systemRandom";
 
 export const storeName = "environment";
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 export interface EnvironmentListener {
   readonly changed: (event: ChangeEvent) => void;
@@ -105,9 +108,11 @@ export async function openEnvironment(
       },
       close: () => {
         disposables.dispose();
-        const due = service.hasWork() ? systemClock.now() : service.nextDue();
+        service.end();
+        const now = systemClock.now();
+        const due = nextStart(service, now);
         store.close();
-        writeDueFile(folder, due);
+        writeDueFile(folder, { due, now });
       },
     };
   } catch (thrown) {
@@ -115,6 +120,19 @@ export async function openEnvironment(
     file.close();
     throw thrown;
   }
+}
+
+/** When the environment is to be opened again without anybody asking. What only waits to be deleted can wait a day. */
+export function nextStart(service: AsyncService, now: number): number | undefined {
+  if (service.hasWork()) {
+    return now;
+  }
+  const cleanUp = service.nextCleanUp();
+  const times = [
+    service.nextDue(),
+    cleanUp === undefined ? undefined : Math.max(cleanUp, now + dayMs),
+  ].filter((time) => time !== undefined);
+  return times.length === 0 ? undefined : Math.min(...times);
 }
 
 /** A copy that takes the place of the store's own files would be the end of the store. */

@@ -11,7 +11,7 @@ import { marathon } from "./workload";
 /** What the activation of the extension reads: epoch ms, undefined for never. */
 function readDue({ folder }: TestStore): number | undefined {
   const file = path.join(folder, dueFileName);
-  return parseDue(fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined);
+  return parseDue(fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined, Date.now());
 }
 
 /** A store with one job, which a person has postponed. */

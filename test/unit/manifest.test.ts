@@ -3,7 +3,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesBelow } from "../harness/files.mjs";
 import { root } from "../harness/project.mjs";
-import { engineNumbers, engineSettingNames } from "../../src/core/jobs/engineSettings";
+import {
+  engineNumbers,
+  type EngineSetting,
+  engineSettingNames,
+  engineSwitches,
+  isEngineNumber,
+} from "../../src/core/jobs/engineSettings";
 import { commandIds as handledIds } from "../../src/host/commands/commands";
 
 interface Command {
@@ -43,6 +49,14 @@ const viewIds = Object.values(contributes.views)
   .map(({ id }) => id);
 const settings = Object.keys(contributes.configuration?.properties ?? {});
 const sources = filesBelow(join(root, "src")).map((file) => read(`src/${file}`));
+
+function typeOf(name: EngineSetting): object {
+  if (!isEngineNumber(name)) {
+    return { type: "boolean", default: engineSwitches[name] };
+  }
+  const { standard, min, max } = engineNumbers[name];
+  return { type: "integer", default: standard, minimum: min, maximum: max };
+}
 
 function read(file: string): string {
   return readFileSync(join(root, file), "utf8");
@@ -140,17 +154,13 @@ describe("the manifest", () => {
     );
   });
 
-  it("lets a person set each number of the engine, within its bounds, in a workspace too", () => {
+  it("lets a person set whatever the engine can be told, within its bounds, in a workspace too", () => {
     const properties = contributes.configuration?.properties ?? {};
     const expected = engineSettingNames.map((name, index) => {
-      const { standard, min, max } = engineNumbers[name];
       return [
         `systemJobs.${name}`,
         {
-          type: "integer",
-          default: standard,
-          minimum: min,
-          maximum: max,
+          ...typeOf(name),
           scope: "machine-overridable",
           order: index + 1,
           description: `%configuration.${name}.description%`,

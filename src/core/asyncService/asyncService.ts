@@ -6,6 +6,9 @@ import { type Random } from "../base/random";
 import { afterStep } from "../jobs/actions";
 import { type Store } from "../store/store";
 import { Breakers } from "./breakers";
+import { CleanUp } from "./cleanUp";
+import { letGoOn } from "./clockJump";
+import { ClockWatch } from "./clockWatch";
 import { ConditionWaits } from "./conditionWaits";
 import { JobRun } from "./jobRun";
 import { takeOver } from "./recovery";
@@ -46,6 +49,8 @@ export class AsyncService {
   private readonly run: JobRun;
   private readonly breakers: Breakers;
   private readonly waits: ConditionWaits;
+  private readonly clockWatch: ClockWatch;
+  private readonly oldWork: CleanUp;
 
   /** Takes over what a former owner of the store left Locked. */
   constructor(private readonly world: AsyncServiceWorld) {
@@ -53,6 +58,8 @@ export class AsyncService {
     this.epoch = takeOver(world);
     this.breakers = new Breakers(world);
     this.waits = new ConditionWaits(world);
+    this.clockWatch = new ClockWatch(world);
+    this.oldWork = new CleanUp(world);
     this.run = new JobRun({ ...world, breakers: this.breakers, waits: this.waits }, this.epoch);
   }
 
@@ -94,7 +101,7 @@ export class AsyncService {
     const isRunning = this.current !== undefined && jobs.get(this.current)?.statecode === 2;
     const isDue = (): boolean =>
       jobs.nextReady() !== undefined || waits.hasWakes() || this.breakers.hasWork();
-    return isRunning || (!this.isPaused && isDue());
+    return isRunning || this.clockWatch.hasWork() || (!this.isPaused && isDue());
   }
 
   /** When there is something to do again without anybody asking: undefined = never. */
@@ -129,13 +136,66 @@ export class AsyncService {
     });
   }
 
-  private commit(work: () => boolean): boolean {
+  /**
+   * Deletes what has been completed for long, until the clock says `until`; `false` when there is nothing more to delete
+   * now. Not part of a turn: jobs do not wait for it. While the service is paused nothing is deleted.
+   */
+  cleanUp(until: number): boolean {
+    const { store, clock } = this.world;
+    if (this.isPaused) {
+      return false;
+    }
+    const isOver = timer(clock, until - clock.now());
+    return this.commit(
+      () => {
+        this.clockWatch.work();
+        let worked = this.oldWork.work();
+        while (worked && !isOver()) {
+          worked = this.oldWork.work();
+        }
+        return worked;
+      },
+      // What a loss of power brings back is deleted again.
+      (work) => store.quickTransaction(work),
+    );
+  }
+
+  /** When there is something to delete. */
+  nextCleanUp(): number | undefined {
+    return this.failure || this.isPaused ? undefined : this.oldWork.nextDue();
+  }
+
+  /** A person has seen that the clock went far ahead, and wants what rested since to go on. */
+  letCleanUpGoOn(): void {
+    const { store, clock } = this.world;
+    store.transaction(() => {
+      letGoOn(store, clock.now());
+    });
+  }
+
+  /** To be called before the store is closed. */
+  end(): void {
+    this.commit(() => {
+      this.clockWatch.noteEnd();
+      return false;
+    });
+  }
+
+  private commit(
+    work: () => boolean,
+    transaction = (work: () => boolean): boolean => this.world.store.transaction(work),
+  ): boolean {
     if (this.failure && !this.canWriteAgain()) {
       return false;
     }
     try {
-      return this.world.store.transaction(work);
+      return transaction(() => {
+        const worked = work();
+        this.clockWatch.note(worked);
+        return worked;
+      });
     } catch (thrown) {
+      this.clockWatch.forget();
       if (!this.notice(thrown)) {
         throw thrown;
       }
@@ -144,7 +204,7 @@ export class AsyncService {
   }
 
   private next(): boolean {
-    return (!this.isPaused && this.makeReady()) || this.runJob();
+    return this.clockWatch.work() || (!this.isPaused && this.makeReady()) || this.runJob();
   }
 
   private makeReady(): boolean {

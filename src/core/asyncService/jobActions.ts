@@ -2,7 +2,7 @@ import { type Clock, timer } from "../base/clock";
 import { AppError } from "../base/errors";
 import { type Decision, decide, type JobAction, type Transition } from "../jobs/actions";
 import { lostRace, refuseSecondTrial, type Refused } from "../jobs/refusals";
-import { type SystemJob } from "../jobs/systemJob";
+import { completionOf, type SystemJob } from "../jobs/systemJob";
 import { nameOf, oneLine } from "../jobs/plainText";
 import { type RowReference } from "../rows/value";
 import { demand, demandEnabled } from "../security/deeds";
@@ -181,7 +181,7 @@ export class JobActions {
       ...to,
       waitreason: to.waitreason,
       postponeuntil: to.postponeuntil,
-      ...(to.statecode === 3 && { completedon: now }),
+      ...(to.statecode === 3 && { completedon: completionOf(job, now) }),
       ...(resetsTries && { retrycount: 0 }),
       actedby: caller,
       actedon: now,

@@ -6,7 +6,7 @@ import { type StateChange } from "../jobs/actions";
 import { readEngineSettings, retrySettingsOf } from "../jobs/engineSettings";
 import { JobError } from "../jobs/errorCatalogue";
 import { nextTry } from "../jobs/retryLadder";
-import { type SystemJob } from "../jobs/systemJob";
+import { completionOf, type SystemJob } from "../jobs/systemJob";
 import { checkJobOwner } from "../security/jobOwner";
 import { type JobChanges } from "../store/jobStore";
 import { type Store } from "../store/store";
@@ -53,7 +53,12 @@ export class JobRun {
       } catch (thrown) {
         changes = this.failed(job, thrown);
       }
-      this.apply(job, { ...changes, startedon });
+      const { completedon } = changes;
+      this.apply(job, {
+        ...changes,
+        startedon,
+        ...(completedon !== undefined && { completedon: completionOf({ startedon }, completedon) }),
+      });
       this.record(job, changes);
       if (changes.statecode === 2 && job.statecode === 0) {
         store.jobs.setEpoch(job.id, this.epoch);
@@ -68,7 +73,7 @@ export class JobRun {
         ...to,
         waitreason: to.waitreason,
         postponeuntil: to.postponeuntil,
-        ...(to.statecode === 3 && { completedon: this.world.clock.now() }),
+        ...(to.statecode === 3 && { completedon: completionOf(job, this.world.clock.now()) }),
       });
     });
   }

@@ -1,5 +1,6 @@
 import { type Clock } from "../base/clock";
 import { recover } from "../jobs/actions";
+import { completionOf } from "../jobs/systemJob";
 import { type Store } from "../store/store";
 
 const slice = 200;
@@ -24,7 +25,7 @@ export function takeOver({ store, clock }: { store: Store; clock: Clock }): numb
           waitreason: undefined,
           postponeuntil: undefined,
           ...to,
-          ...(to?.statecode === 3 && { completedon: now }),
+          ...(to?.statecode === 3 && { completedon: completionOf(job, now) }),
           modifiedon: now,
         });
         store.log.append(job.id, {

@@ -1,4 +1,4 @@
-import { type Clock } from "../base/clock";
+import { type Clock, timer } from "../base/clock";
 import { type Disposable } from "../base/disposable";
 import { type AsyncService } from "./asyncService";
 
@@ -9,12 +9,18 @@ export type YieldTurn = (next: () => void) => Disposable;
 const burstMs = 8;
 /** The longest sleep: then the wall clock is looked at again, in case it was set or the machine slept. */
 const longestSleepMs = 60_000;
+/** While jobs run without a break, every so many bursts are followed by one of clean-up. */
+const burstsPerCleanUp = 16;
+/** So long after it has deleted all that is due, clean-up looks again: it deletes in batches. */
+const cleanUpRestMs = 60_000;
 
 /** Drives an async service by the clock. It sleeps until the next due time or until it is woken. */
 export class ServiceLoop implements Disposable {
   private sleep: Disposable | undefined;
   private isDisposed = false;
   private holds = 0;
+  private bursts = 0;
+  private isCleanUpRested = (): boolean => true;
 
   constructor(
     private readonly service: AsyncService,
@@ -60,7 +66,8 @@ export class ServiceLoop implements Disposable {
       return;
     }
     try {
-      if (this.service.burst(this.clock.now() + burstMs)) {
+      const worked = this.service.burst(this.clock.now() + burstMs);
+      if (this.cleanUp(worked) || worked) {
         this.wake();
         return;
       }
@@ -71,5 +78,18 @@ export class ServiceLoop implements Disposable {
     this.sleep = this.clock.at(Math.min(this.service.nextDue() ?? latest, latest), () => {
       this.wake();
     });
+  }
+
+  /** Jobs come first, and are no reason never to clean up. */
+  private cleanUp(isBusy: boolean): boolean {
+    this.bursts++;
+    if ((isBusy && this.bursts % burstsPerCleanUp !== 0) || !this.isCleanUpRested()) {
+      return false;
+    }
+    const hasMore = this.service.cleanUp(this.clock.now() + burstMs);
+    if (!hasMore) {
+      this.isCleanUpRested = timer(this.clock, cleanUpRestMs);
+    }
+    return hasMore;
   }
 }

@@ -96,6 +96,15 @@ export function handOver({ trialid: _gone, ...breaker }: OpenBreaker, now: numbe
   return { ...breaker, nexttrial: now };
 }
 
+/** The clock was set: the next trial is as far away as before. */
+export function movedBy({ nexttrial, ...breaker }: OpenBreaker, byMs: number): OpenBreaker {
+  return {
+    ...breaker,
+    openedon: breaker.openedon + byMs,
+    ...(nexttrial !== undefined && { nexttrial: nexttrial + byMs }),
+  };
+}
+
 export function isTrialDue({ trialid, nexttrial }: OpenBreaker, now: number): boolean {
   return trialid === undefined && nexttrial !== undefined && nexttrial <= now;
 }

@@ -22,18 +22,44 @@ export const engineNumbers = {
   "loopGuard.runs": { standard: 16, min: 1, max: 10_000 },
   "loopGuard.minutes": { standard: 10, min: 1, max: 1440 },
   "loopGuard.depth": { standard: 16, min: 1, max: 1000 },
+  // Dataverse: SucceededSystemJobPersistenceInDays and so on, with these bounds.
+  "retention.succeededDays": { standard: 30, min: 0, max: 90 },
+  "retention.failedDays": { standard: 60, min: 0, max: 180 },
+  "retention.canceledDays": { standard: 60, min: 0, max: 180 },
 } as const satisfies Readonly<Record<string, NumberRule>>;
 
-export type EngineSetting = keyof typeof engineNumbers;
-export type EngineSettings = Readonly<Record<EngineSetting, number>>;
+/** What people may switch on and off, and how it stands when they have not; likewise. */
+export const engineSwitches = {
+  // Dataverse: EnableSystemJobCleanup, which is on there.
+  "retention.enabled": false,
+} as const;
 
-export const engineSettingNames = Object.keys(engineNumbers) as readonly EngineSetting[];
+export type EngineNumber = keyof typeof engineNumbers;
+export type EngineSwitch = keyof typeof engineSwitches;
+export type EngineSetting = EngineNumber | EngineSwitch;
+export type EngineSettings = Readonly<Record<EngineNumber, number> & Record<EngineSwitch, boolean>>;
+
+export const engineNumberNames = Object.keys(engineNumbers) as readonly EngineNumber[];
+export const engineSettingNames: readonly EngineSetting[] = [
+  ...engineNumberNames,
+  ...(Object.keys(engineSwitches) as readonly EngineSwitch[]),
+];
 
 export const defaultEngineSettings = Object.fromEntries(
-  engineSettingNames.map((name) => [name, engineNumbers[name].standard]),
+  engineSettingNames.map((name) => [
+    name,
+    isEngineNumber(name) ? engineNumbers[name].standard : engineSwitches[name],
+  ]),
 ) as EngineSettings;
 
-export function isEngineNumber(name: EngineSetting, value: unknown): value is number {
+export function isEngineNumber(name: EngineSetting): name is EngineNumber {
+  return Object.hasOwn(engineNumbers, name);
+}
+
+export function isEngineValue(name: EngineSetting, value: unknown): value is number | boolean {
+  if (!isEngineNumber(name)) {
+    return typeof value === "boolean";
+  }
   const { min, max } = engineNumbers[name];
   return Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
 }
@@ -42,9 +68,9 @@ export function isEngineSettings(value: unknown): value is EngineSettings {
   return (
     typeof value === "object" &&
     value !== null &&
-    Object.keys(value).every((name) => Object.hasOwn(engineNumbers, name)) &&
+    Object.keys(value).length === engineSettingNames.length &&
     engineSettingNames.every((name) =>
-      isEngineNumber(name, (value as Readonly<Record<string, unknown>>)[name]),
+      isEngineValue(name, (value as Readonly<Record<string, unknown>>)[name]),
     )
   );
 }
@@ -68,7 +94,7 @@ function parse(text: string): EngineSettings {
   const kept = JSON.parse(text) as Partial<Record<EngineSetting, unknown>>;
   const fitting = engineSettingNames.flatMap((name) => {
     const value = kept[name];
-    return isEngineNumber(name, value) ? [[name, value] as const] : [];
+    return isEngineValue(name, value) ? [[name, value] as const] : [];
   });
   return { ...defaultEngineSettings, ...Object.fromEntries(fitting) };
 }

@@ -140,6 +140,11 @@ export interface SystemJob {
   readonly privileges?: CallerPrivileges;
 }
 
+/** When a job that ends now is completed: a clock that was set back must not let it end before it began. */
+export function completionOf({ startedon }: Pick<SystemJob, "startedon">, now: number): number {
+  return Math.max(now, startedon ?? now);
+}
+
 /** What a tree node shows of a job and what decides about its actions. */
 export type JobSummary = Pick<
   SystemJob,

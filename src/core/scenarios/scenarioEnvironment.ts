@@ -10,7 +10,7 @@ import { callerOf } from "../security/firstCaller";
 import { type Store } from "../store/store";
 import { type Workflow } from "../store/workflowStore";
 import { WorkflowService } from "../workflows/workflowService";
-import { later, timeOf, type VirtualTime } from "./virtualTime";
+import { earlier, later, timeOf, type VirtualTime } from "./virtualTime";
 
 /** Where the store of one environment is kept: empty when it is opened first, then as it was closed. */
 export interface StorePlace {
@@ -21,6 +21,8 @@ export interface StorePlace {
 
 /** More work than this without time going on is taken for work without end. */
 const mostTurns = 200_000;
+/** So long a clock can go unseen by the engine and not be taken for one that has jumped. */
+const longestHopMs = 24 * 60 * 60 * 1000;
 
 /** One local environment on a virtual clock, without a timer: its engine works when it is told to. */
 export class ScenarioEnvironment {
@@ -99,18 +101,22 @@ export class ScenarioEnvironment {
     }
   }
 
-  /** Goes from due time to due time, as a clock does that never jumps. */
+  /** Goes from due time to due time, as a clock does that never jumps; what is due to be deleted goes on the way. */
   advance(by: string): void {
     const end = later(by, this.time);
-    this.settle();
-    for (let due = this.service.nextDue(); due !== undefined && due <= end;) {
-      this.clock.set(Math.max(due, this.clock.now()));
-      this.settle();
-      const next = this.service.nextDue();
-      due = next === due ? undefined : next;
+    this.work();
+    for (let now = this.clock.now(); now < end; now = this.clock.now()) {
+      const due = [this.service.nextDue(), this.service.nextCleanUp()].filter(
+        (time) => time !== undefined && time > now,
+      ) as number[];
+      this.clock.set(Math.min(end, now + longestHopMs, ...due));
+      this.work();
     }
-    this.clock.set(end);
-    this.settle();
+  }
+
+  /** The clock is set; nobody notices before the engine works again. */
+  setClock({ forward = "PT0S", back = "PT0S" }: { forward?: string; back?: string }): void {
+    this.clock.set(earlier(back, { ...this.time, now: later(forward, this.time) }));
   }
 
   /** The guid of an id as the scenario has it; a short name is remembered for messages. */
@@ -161,6 +167,11 @@ export class ScenarioEnvironment {
       throw new AppError("value.malformed", `"${text}" is no time.`);
     }
     return time;
+  }
+
+  private work(): void {
+    this.settle();
+    while (this.service.cleanUp(Infinity));
   }
 
   private get isInsideJob(): boolean {

@@ -56,3 +56,9 @@ export function later(by: string, { now, timeZone }: VirtualTime): number {
   const length = duration(by);
   return length === undefined ? now : addDuration(now, length, timeZone);
 }
+
+/** The same, the other way. */
+export function earlier(by: string, { now, timeZone }: VirtualTime): number {
+  const length = duration(by);
+  return length === undefined ? now : addDuration(now, length.negated(), timeZone);
+}

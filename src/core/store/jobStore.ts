@@ -88,6 +88,14 @@ export interface JobStore {
   /** Were at least so many jobs of this job's workflow and row created before it, but not before `since`? */
   hasRunsBefore(job: SystemJob, options: { since: number; count: number }): boolean;
 
+  /**
+   * Moves the next try of some of the jobs that wait for one, of those with ids above `after` the lowest; answers the last
+   * of them, undefined when there were none.
+   */
+  moveRetries(options: { byMs: number; after: number; limit: number }): number | undefined;
+  /** Jobs that recur and neither run nor are completed, in ascending order. */
+  series(limit: number): readonly SystemJob[];
+
   /** Marks a locked job as run by this owner of the store. */
   setEpoch(id: number, epoch: number): void;
   /** Locked jobs of other epochs: what a former owner left. */

@@ -19,5 +19,11 @@ export type SettingName =
   | "epoch"
   /** "true" while a person paused the async service. */
   | "paused"
-  /** JSON of the engine's numbers. */
-  | "engine";
+  /** JSON of what people set of the engine. */
+  | "engine"
+  /** The latest time that the engine has seen, in epoch milliseconds; not always the very latest. */
+  | "latesttime"
+  /** JSON of the steps back of the clock that not all next tries have followed yet. */
+  | "clocksteps"
+  /** JSON of the jump of the clock after which nothing is deleted until a person says so; "" without one. */
+  | "clockjump";

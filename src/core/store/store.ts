@@ -1,6 +1,7 @@
 import { type BreakerStore } from "./breakerStore";
 import { type Catalog } from "./catalog";
 import { type ChangeRecorder } from "./changes";
+import { type CleanUpStore } from "./cleanUpStore";
 import { type ImportStore } from "./importStore";
 import { type JobGroups } from "./jobGroups";
 import { type JobStore } from "./jobStore";
@@ -30,6 +31,7 @@ export interface Store {
   readonly breakers: BreakerStore;
   readonly owners: OwnerStore;
   readonly waits: WaitStore;
+  readonly cleanUp: CleanUpStore;
   readonly stubs: StubStore;
   readonly groups: JobGroups;
   readonly log: ProcessLog;

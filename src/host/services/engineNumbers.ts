@@ -7,6 +7,7 @@ import {
   engineSettingNames,
   type EngineSettings,
   isEngineNumber,
+  isEngineValue,
 } from "../../core/jobs/engineSettings";
 import { type Environment } from "./environment";
 import { write } from "./write";
@@ -58,7 +59,7 @@ function readNumbers(): {
   const problems: string[] = [];
   const entries = engineSettingNames.map((name) => {
     const value = configuration.get<unknown>(name);
-    if (isEngineNumber(name, value)) {
+    if (isEngineValue(name, value)) {
       return [name, value] as const;
     }
     problems.push(problemOf(name, value));
@@ -68,13 +69,22 @@ function readNumbers(): {
 }
 
 function problemOf(name: EngineSetting, value: unknown): string {
+  const set = JSON.stringify(value ?? null);
+  if (!isEngineNumber(name)) {
+    return vscode.l10n.t(
+      "The setting {0} takes true or false, not {1}. {2} is used.",
+      key(name),
+      set,
+      String(defaultEngineSettings[name]),
+    );
+  }
   const { min, max, standard } = engineNumbers[name];
   return vscode.l10n.t(
     "The setting {0} takes a whole number from {1} to {2}, not {3}. {4} is used.",
     key(name),
     min,
     max,
-    JSON.stringify(value ?? null),
+    set,
     standard,
   );
 }

@@ -90,7 +90,8 @@ export class Environments {
   private async readDue(name: string): Promise<number | undefined> {
     const file = path.join(this.options.folder, name, dueFileName);
     // Missing or unreadable: something may be due now.
-    return parseDue(await fs.promises.readFile(file, "utf8").catch(() => undefined));
+    const text = await fs.promises.readFile(file, "utf8").catch(() => undefined);
+    return parseDue(text, Date.now());
   }
 
   private async start(client: EnvironmentClient): Promise<void> {

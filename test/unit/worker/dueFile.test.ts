@@ -11,10 +11,10 @@ describe("The due file", () => {
   const read = (): string => fs.readFileSync(file, "utf8");
 
   it("is written whole, over an older one", () => {
-    writeDueFile(folder, 1_700_000_000_000);
-    assert.equal(parseDue(read()), 1_700_000_000_000);
-    writeDueFile(folder, undefined);
-    assert.equal(parseDue(read()), undefined);
+    writeDueFile(folder, { due: 1_700_000_000_000, now: 5 });
+    assert.equal(parseDue(read(), 5), 1_700_000_000_000);
+    writeDueFile(folder, { due: undefined, now: 5 });
+    assert.equal(parseDue(read(), 5), undefined);
     assert.deepEqual(fs.readdirSync(folder), [dueFileName]);
   });
 
@@ -27,7 +27,7 @@ describe("The due file", () => {
   it("says where it cannot be written", () => {
     assert.throws(
       () => {
-        writeDueFile(path.join(folder, "missing"), 0);
+        writeDueFile(path.join(folder, "missing"), { due: 0, now: 0 });
       },
       { code: "store.notWritable", message: /next-due/ },
     );

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { engineNumbers, type EngineSetting, engineSettingNames } from "../../jobs/engineSettings";
+import { engineNumberNames, engineNumbers, type EngineNumber } from "../../jobs/engineSettings";
 import { columnTypes } from "../../rows/value";
 import { stubsModel } from "../../stubs/stubModel";
 import { peopleHead } from "./people";
@@ -39,18 +39,17 @@ export const scenarioHead = {
     .optional()
     .describe("IANA name of the environment's time zone. Without it, UTC."),
   settings: z
-    .strictObject(
-      Object.fromEntries(
-        engineSettingNames.map((name) => {
+    .strictObject({
+      ...(Object.fromEntries(
+        engineNumberNames.map((name) => {
           const { min, max } = engineNumbers[name];
           return [name, z.int().min(min).max(max).exactOptional()];
         }),
-      ) as Record<EngineSetting, z.ZodExactOptional<z.ZodInt>>,
-    )
+      ) as Record<EngineNumber, z.ZodExactOptional<z.ZodInt>>),
+      "retention.enabled": z.boolean().exactOptional(),
+    })
     .optional()
-    .describe(
-      'Numbers of the async service that differ from the defaults: { "breaker.failedRuns": 3 }.',
-    ),
+    .describe('What differs from the defaults of the async service: { "breaker.failedRuns": 3 }.'),
   ...peopleHead,
   tables: z
     .record(z.string(), z.record(z.string(), z.enum(columnTypes)))

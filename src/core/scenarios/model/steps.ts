@@ -69,8 +69,16 @@ export const stepBodies = {
     .strictObject({ ...actedJob, until: iso8601Time })
     .describe("A person postpones the one system job that is like this."),
   advance: iso8601Duration.describe(
-    "The virtual clock goes on, from due time to due time; whatever is due on the way runs.",
+    "The virtual clock goes on, from due time to due time; whatever is due on the way runs, and what has been completed for long is deleted.",
   ),
+  clock: z
+    .union([
+      z.strictObject({ forward: iso8601Duration }),
+      z.strictObject({ back: iso8601Duration }),
+    ])
+    .describe(
+      "The clock of the machine is set, or the machine was off as long: nothing runs on the way.",
+    ),
   settle: z
     .union(
       [
@@ -84,10 +92,17 @@ export const stepBodies = {
       ],
       { error: 'write true, or { "steps": 1 } to stop inside a running job' },
     )
-    .describe("The async service works until no job is due. The clock stands still."),
+    .describe(
+      "The async service works until no job is due. The clock stands still, and nothing is cleaned up.",
+    ),
   service: z
     .enum(["pause", "resume"])
     .describe("A person pauses or resumes the async service. While it is paused, jobs stay Ready."),
+  letCleanUpGoOn: z
+    .literal(true)
+    .describe(
+      "After a jump of the clock of more than 60 days a person lets retention and recurring bulk deletions go on.",
+    ),
   restart: z
     .literal(true)
     .describe("The engine ends as if it was killed, and a new one takes over its store."),
@@ -116,6 +131,7 @@ const personSteps = [
   "resume",
   "postpone",
   "closeBreaker",
+  "letCleanUpGoOn",
 ] as const satisfies readonly StepKind[];
 
 /** Words that the format knows and this version does not do yet. */

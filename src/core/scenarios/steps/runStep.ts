@@ -55,6 +55,12 @@ export async function runStep(
     case "advance":
       environment.advance(step.body);
       break;
+    case "clock":
+      environment.setClock(step.body);
+      break;
+    case "letCleanUpGoOn":
+      environment.service.letCleanUpGoOn();
+      break;
     case "settle":
       environment.settle(step.body === true ? undefined : step.body.steps);
       break;

@@ -16,7 +16,7 @@ import { counterTriggers } from "./counters";
 import { type SqlDatabase } from "./sqlDatabase";
 
 /** Append only: the number of a store's schema is how many of these it has seen (`user_version`). */
-const migrations: readonly string[] = [
+export const migrations: readonly string[] = [
   migration1 + counterTriggers,
   migration2,
   migration3,

@@ -202,6 +202,35 @@ export class SqliteJobs implements JobStore {
     return row !== undefined;
   }
 
+  moveRetries({
+    byMs,
+    after,
+    limit,
+  }: {
+    byMs: number;
+    after: number;
+    limit: number;
+  }): number | undefined {
+    const moved = this.database
+      .prepare(
+        `UPDATE asyncoperation SET postponeuntil = postponeuntil + ?
+         WHERE id IN (SELECT id FROM asyncoperation INDEXED BY asyncoperation_retry
+           WHERE waitreason = 'retry' AND id > ? ORDER BY id LIMIT ?)
+         RETURNING asyncoperationid, id`,
+      )
+      .all(byMs, after, limit);
+    this.changed(moved);
+    return moved.length === 0 ? undefined : Math.max(...moved.map(({ id }) => Number(id)));
+  }
+
+  series(limit: number): readonly SystemJob[] {
+    return this.many(
+      `INDEXED BY asyncoperation_series WHERE recurrencepattern IS NOT NULL AND statecode < 2
+       ORDER BY id LIMIT ?`,
+      limit,
+    );
+  }
+
   setEpoch(id: number, epoch: number): void {
     this.database.prepare("UPDATE asyncoperation SET epoch = ? WHERE id = ?").run(epoch, id);
   }

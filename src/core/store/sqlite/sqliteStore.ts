@@ -3,6 +3,7 @@ import { type Store } from "../store";
 import { migrate } from "./migrate";
 import { SqliteBreakers } from "./sqliteBreakers";
 import { SqliteCatalog } from "./sqliteCatalog";
+import { SqliteCleanUp } from "./sqliteCleanUp";
 import { type SqlDatabase } from "./sqlDatabase";
 import { SqliteImports } from "./sqliteImports";
 import { SqliteJobGroups } from "./sqliteJobGroups";
@@ -30,6 +31,7 @@ export class SqliteStore implements Store {
   readonly breakers: SqliteBreakers;
   readonly owners: SqliteOwners;
   readonly waits: SqliteWaits;
+  readonly cleanUp: SqliteCleanUp;
   readonly stubs: SqliteStubs;
   readonly groups: SqliteJobGroups;
   readonly log: SqliteProcessLog;
@@ -48,6 +50,7 @@ export class SqliteStore implements Store {
     this.jobs = new SqliteJobs(database, this, this.changes);
     this.stubs = new SqliteStubs(database, this.changes);
     this.waits = new SqliteWaits(database, this.catalog);
+    this.cleanUp = new SqliteCleanUp(database, this.changes);
     this.groups = new SqliteJobGroups(database, this.catalog);
     this.log = new SqliteProcessLog(database);
     this.sessions = new SqliteProcessSessions(database, this.catalog, this.changes);

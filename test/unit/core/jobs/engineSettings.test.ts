@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import {
   defaultEngineSettings,
   engineNumbers,
-  engineSettingNames,
-  isEngineNumber,
+  engineNumberNames,
+  isEngineSettings,
+  isEngineValue,
   readEngineSettings,
   retrySettingsOf,
   writeEngineSettings,
@@ -40,15 +41,35 @@ describe("the engine's settings", () => {
   });
 
   it("are whole numbers within their bounds", () => {
-    for (const name of engineSettingNames) {
+    for (const name of engineNumberNames) {
       const { min, max, standard } = engineNumbers[name];
       assert.ok(
-        [min, max, standard].every((value) => isEngineNumber(name, value)),
+        [min, max, standard].every((value) => isEngineValue(name, value)),
         name,
       );
       for (const value of [min - 1, max + 1, min + 0.5, Number.NaN, "3", null, undefined]) {
-        assert.equal(isEngineNumber(name, value), false, `${name} ${value}`);
+        assert.equal(isEngineValue(name, value), false, `${name} ${value}`);
       }
+    }
+  });
+
+  it("switch retention on and off", () => {
+    assert.equal(defaultEngineSettings["retention.enabled"], false);
+    assert.ok(isEngineSettings({ ...defaultEngineSettings, "retention.enabled": true }));
+    for (const value of [1, "true", undefined]) {
+      assert.ok(!isEngineSettings({ ...defaultEngineSettings, "retention.enabled": value }));
+    }
+  });
+
+  it("are all there, and no others", () => {
+    const { "retry.maxTries": _gone, ...fewer } = defaultEngineSettings;
+    for (const wrong of [
+      fewer,
+      { ...fewer, other: 3 },
+      { ...defaultEngineSettings, other: 3 },
+      null,
+    ]) {
+      assert.ok(!isEngineSettings(wrong));
     }
   });
 

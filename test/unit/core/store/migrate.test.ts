@@ -1,8 +1,5 @@
 import assert from "node:assert/strict";
-import { counterTriggers } from "../../../../src/core/store/sqlite/counters";
-import { migrate } from "../../../../src/core/store/sqlite/migrate";
-import { migration1 } from "../../../../src/core/store/sqlite/migrations/migration1";
-import { migration2 } from "../../../../src/core/store/sqlite/migrations/migration2";
+import { migrate, migrations } from "../../../../src/core/store/sqlite/migrate";
 import { type SqlDatabase } from "../../../../src/core/store/sqlite/sqlDatabase";
 import { SqliteStore } from "../../../../src/core/store/sqlite/sqliteStore";
 import { memoryDatabase } from "../../../builders/databases";
@@ -10,7 +7,7 @@ import { memoryDatabase } from "../../../builders/databases";
 /** A store as it was written by a version that knew so many migrations. */
 async function storeOf(version: number, ...statements: readonly string[]): Promise<SqlDatabase> {
   const database = await memoryDatabase();
-  const seen = [migration1 + counterTriggers, migration2].slice(0, version);
+  const seen = migrations.slice(0, version);
   for (const statement of [...seen, `PRAGMA user_version = ${version}`, ...statements]) {
     database.exec(statement);
   }
@@ -161,6 +158,32 @@ describe("migrate", () => {
     const { on, by } = store.owners.disabling(owned.owner) ?? {};
     assert.deepEqual([on, by?.name], [6, "Una"]);
     assert.equal(by && store.owners.disabling(by), undefined);
+  });
+
+  it("finds what an older store holds that has been completed for long", async () => {
+    const completed = (id: number, status: number, autoDelete: number): string =>
+      `INSERT INTO asyncoperation (id, asyncoperationid, name, operationtype, statecode, statuscode, ownerid, createdon,
+         modifiedon, completedon, correlationid, depth, asyncautodelete)
+       VALUES (${id}, randomblob(16), 'Old', 10, 3, ${status}, 1, 1, 1, ${1000 + id}, randomblob(16), 1, ${autoDelete})`;
+    const { cleanUp } = new SqliteStore(
+      await storeOf(
+        11,
+        "INSERT INTO datatable (id, logicalname, primaryname) VALUES (1, 'account', 'name')",
+        "INSERT INTO reference (id, tableid, guid) VALUES (1, 1, zeroblob(16))",
+        completed(1, 30, 0),
+        completed(2, 30, 1),
+        completed(3, 31, 1),
+        completed(4, 32, 1),
+        `INSERT INTO processsession (processsessionid, name, processid, regardingobjectid, executedby, messagename, statecode,
+           statuscode, startedon, completedon, errorcode, message)
+         VALUES (zeroblob(16), 'Old', 1, 1, 1, 'Update', 1, 6, 1, 1005, '0x80045031', '')`,
+      ),
+    );
+    const kinds = ["succeeded", "autoDelete", "failed", "canceled", "sessions"] as const;
+    assert.deepEqual(
+      kinds.map((kind) => cleanUp.oldest(kind)),
+      [1001, 1002, 1003, 1004, 1005],
+    );
   });
 
   it("gives an old store the same schema as a new one", async () => {

@@ -1,0 +1,60 @@
+import { type Clock } from "../base/clock";
+import { type EngineSettings, readEngineSettings } from "../jobs/engineSettings";
+import { type CleanUpKind } from "../store/cleanUpStore";
+import { type Store } from "../store/store";
+import { readClockJump } from "./clockJump";
+
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+/** How many are deleted in one go. */
+const slice = 50;
+
+/** Something to be deleted that long after it was completed. */
+interface Term {
+  readonly kind: CleanUpKind;
+  readonly afterMs: number;
+}
+
+/**
+ * Deletes what has been completed for long: succeeded jobs of workflows that want it after an hour, and by retention, where
+ * a person has switched that on, jobs by how they ended and process sessions after a day. Age is counted by the clock as it
+ * is now: what was completed at a time that is still to come, because the clock was set back, stays.
+ */
+export class CleanUp {
+  constructor(private readonly world: { readonly store: Store; readonly clock: Clock }) {}
+
+  /** Deletes the next few; `false` when nothing is due. */
+  work(): boolean {
+    const { store, clock } = this.world;
+    const now = clock.now();
+    return this.terms.some(
+      ({ kind, afterMs }) =>
+        store.cleanUp.delete(kind, { completedUntil: now - afterMs, limit: slice }) > 0,
+    );
+  }
+
+  /** When there is something to delete; undefined = nothing that is there will be due. */
+  nextDue(): number | undefined {
+    const times = this.terms.flatMap(({ kind, afterMs }) => {
+      const oldest = this.world.store.cleanUp.oldest(kind);
+      return oldest === undefined ? [] : [oldest + afterMs];
+    });
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  private get terms(): readonly Term[] {
+    const { settings } = this.world.store;
+    const engine = readEngineSettings(settings);
+    const isRetaining = engine["retention.enabled"] && readClockJump(settings) === undefined;
+    return [{ kind: "autoDelete", afterMs: hour }, ...(isRetaining ? retention(engine) : [])];
+  }
+}
+
+function retention(settings: EngineSettings): readonly Term[] {
+  return [
+    { kind: "succeeded", afterMs: settings["retention.succeededDays"] * day },
+    { kind: "failed", afterMs: settings["retention.failedDays"] * day },
+    { kind: "canceled", afterMs: settings["retention.canceledDays"] * day },
+    { kind: "sessions", afterMs: day },
+  ];
+}

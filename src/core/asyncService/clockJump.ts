@@ -1,0 +1,68 @@
+import { AppError } from "../base/errors";
+import { readEngineSettings } from "../jobs/engineSettings";
+import { bulkDeleteOperation } from "../jobs/operationTypes";
+import { type SettingStore } from "../store/settingStore";
+import { type Store } from "../store/store";
+
+/**
+ * The clock went further ahead than clocks do, or nobody was there for as long. Which of the two it was, only a person
+ * knows, and what a wrong clock deletes is gone. So retention rests and bulk deletions that recur are held until one says
+ * go.
+ */
+export interface ClockJump {
+  /** When the clock was seen last before, and where it went. */
+  readonly from: number;
+  readonly to: number;
+  /** Ids of the bulk deletions that were held for it. */
+  readonly held: readonly number[];
+}
+
+const mostSeries = 10_000;
+
+export function readClockJump(settings: SettingStore): ClockJump | undefined {
+  const text = settings.get("clockjump") ?? "";
+  return text === "" ? undefined : (JSON.parse(text) as ClockJump);
+}
+
+/** Takes note of a jump where there is something to be kept from deleting. */
+export function noteJump(store: Store, { from, to }: { from: number; to: number }): void {
+  const { settings } = store;
+  const before = readClockJump(settings);
+  const held = [...(before?.held ?? []), ...holdDeletions(store, to)];
+  if (held.length > 0 || readEngineSettings(settings)["retention.enabled"]) {
+    const jump: ClockJump = { from: before?.from ?? from, to, held };
+    settings.set("clockjump", JSON.stringify(jump));
+  }
+}
+
+/** A person says go. */
+export function letGoOn(store: Store, now: number): void {
+  const jump = readClockJump(store.settings);
+  if (jump === undefined) {
+    throw new AppError("cleanUp.notResting", "Nothing rests: clean-up goes on already.");
+  }
+  for (const id of jump.held) {
+    const job = store.jobs.get(id);
+    // One that a person has acted on since is as they want it.
+    if (job?.waitreason === "held" && job.actedon !== job.modifiedon) {
+      store.jobs.change(job, { waitreason: "recurrence", modifiedon: now });
+    }
+  }
+  store.settings.set("clockjump", "");
+}
+
+/** A series that was due already is so again when it is let go. */
+function holdDeletions({ jobs }: Store, now: number): readonly number[] {
+  return jobs
+    .series(mostSeries)
+    .filter(
+      ({ operationtype, waitreason }) =>
+        operationtype === bulkDeleteOperation && waitreason !== "held",
+    )
+    .map((job) => {
+      const postponeuntil = job.postponeuntil ?? now;
+      const held = { statecode: 1, statuscode: 10, waitreason: "held", postponeuntil } as const;
+      jobs.change(job, { ...held, modifiedon: now });
+      return job.id;
+    });
+}
