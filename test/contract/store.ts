@@ -1,6 +1,7 @@
 import { type Store } from "../../src/core/store/store";
 import { describeBreakers } from "./store/breakers";
 import { describeCatalog } from "./store/catalog";
+import { describeCleanUp } from "./store/cleanUp";
 import { describeImports } from "./store/imports";
 import { describeJobs } from "./store/jobs";
 import { describeOwners } from "./store/owners";
@@ -43,6 +44,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeProcessSessions(open);
     describeTransactions(open);
     describeWaits(open);
+    describeCleanUp(open);
   });
 }
 

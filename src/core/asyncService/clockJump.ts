@@ -39,7 +39,7 @@ export function noteJump(store: Store, { from, to }: { from: number; to: number 
 export function letGoOn(store: Store, now: number): void {
   const jump = readClockJump(store.settings);
   if (jump === undefined) {
-    throw new AppError("cleanUp.notResting", "Nothing rests: clean-up goes on already.");
+    throw new AppError("cleanup.notResting", "Nothing rests: clean-up goes on already.");
   }
   for (const id of jump.held) {
     const job = store.jobs.get(id);

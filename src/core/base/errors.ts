@@ -15,7 +15,7 @@ export type ErrorCode =
   | "engine.stopped"
   | "job.notFound"
   | "breaker.notOpen"
-  | "cleanUp.notResting"
+  | "cleanup.notResting"
   | "workflow.notFound"
   | "workflow.refused"
   | "xaml.malformed"
