@@ -171,7 +171,10 @@ export class ScenarioEnvironment {
 
   private work(): void {
     this.settle();
-    while (this.service.cleanUp(Infinity));
+    let hasMore = true;
+    while (hasMore) {
+      hasMore = this.service.cleanUp(Infinity);
+    }
   }
 
   private get isInsideJob(): boolean {

@@ -3,7 +3,10 @@ import { type NewProcessSession } from "../../../src/core/store/processSessionSt
 import { aGuid } from "../../builders/rows";
 import { on, type OpenStore } from "../store";
 
-export function aSession(number: number, facts: Partial<NewProcessSession> = {}): NewProcessSession {
+export function aSession(
+  number: number,
+  facts: Partial<NewProcessSession> = {},
+): NewProcessSession {
   return {
     processsessionid: aGuid(number),
     name: "Check the name",

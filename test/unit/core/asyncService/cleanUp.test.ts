@@ -36,7 +36,10 @@ describe("clean-up", () => {
 
   function pass(ms: number): void {
     engine.clock.set(engine.clock.now() + ms);
-    while (engine.service.cleanUp(engine.clock.now() + 1000));
+    let hasMore = true;
+    while (hasMore) {
+      hasMore = engine.service.cleanUp(engine.clock.now() + 1000);
+    }
   }
 
   const left = (): readonly number[] => engine.allJobs().map(({ id }) => id);

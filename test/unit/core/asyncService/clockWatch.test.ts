@@ -136,7 +136,7 @@ describe("a clock that is set", () => {
   }
 
   function aBulkDeletion(facts: Partial<SystemJob>): SystemJob {
-    const { workflowid: _, ...job } = engine.start();
+    const job = engine.start();
     const bulkDeletion = { operationtype: 13, statecode: 1, statuscode: 10 } as const;
     const asyncoperationid = engine.random.guid();
     const inserted = engine.store.jobs.insert({

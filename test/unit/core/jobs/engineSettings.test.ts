@@ -62,12 +62,12 @@ describe("the engine's settings", () => {
   });
 
   it("are all there, and no others", () => {
-    const { "retry.maxTries": _gone, ...fewer } = defaultEngineSettings;
+    const fewer = Object.fromEntries(Object.entries(defaultEngineSettings).slice(1));
     for (const wrong of [
       fewer,
       { ...fewer, other: 3 },
       { ...defaultEngineSettings, other: 3 },
-      null,
+      3,
     ]) {
       assert.ok(!isEngineSettings(wrong));
     }
