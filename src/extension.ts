@@ -72,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     reports,
     doubleClicks: new DoubleClicks(() => performance.now()),
     sampleFolder: open("media/sample"),
+    waitingSampleFolder: open("media/waitingSample"),
     log,
     selected: (clicked, selection) => selectedNodes(views.selectable, clicked, selection),
     reveal: (view, node) => views.reveal(view, node),

@@ -25,7 +25,7 @@ export function aWorld(rows: RowAccess, facts: Partial<World> = {}): TestWorld {
     primaryNameColumn: () => "name",
     choiceLabel: () => undefined,
     answerTo: () => ({ dueSince: (asked) => asked, outputs: () => ({}) }),
-    startChild: (workflow) => workflow,
+    startChild: (workflow) => ({ name: workflow }),
     rowUrl: ({ table, id }) => `test:${table}/${id}`,
     log: (entry) => entries.push(entry),
     ...facts,

@@ -119,9 +119,8 @@ export class JobRun {
       triggers: triggersOf(this.world),
       canWait: true,
       view: deleted && { deleted },
-      startChild: (child) => {
-        addChildJob(this.world, { ...cause, ownerworkflowid: job.ownerworkflowid }, child);
-      },
+      startChild: (child) =>
+        addChildJob(this.world, { ...cause, ownerworkflowid: job.ownerworkflowid }, child),
       log: (entry) => {
         store.log.append(job.id, entry);
       },

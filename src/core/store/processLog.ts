@@ -22,6 +22,8 @@ export interface ProcessLogRow {
   readonly errorcode?: string;
   readonly message?: string;
   readonly inputs?: readonly StepValue[];
+  /** Of a step that started a child workflow: the guid of its job, which may be gone. */
+  readonly childworkflowinstanceid?: string;
 }
 
 /** The process log of the jobs. The engine writes it and never reads it. */

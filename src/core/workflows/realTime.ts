@@ -77,9 +77,9 @@ function runToEnd(
       // Dataverse: children are part of the same transaction, but for background ones.
       if (child.workflow.metadata.mode === 1) {
         runRealTime(parts, { ...run, ...child, message: "ExecuteWorkflow", depth: depth + 1 });
-      } else {
-        addChildJob(parts, { ...cause, ownerworkflowid }, child);
+        return undefined;
       }
+      return addChildJob(parts, { ...cause, ownerworkflowid }, child);
     },
     log: (entry) => log.push(entry),
   });

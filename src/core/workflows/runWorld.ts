@@ -44,8 +44,8 @@ export function addChildJob(
     ownerworkflowid,
   }: RunCause & { readonly ownerworkflowid?: number | undefined },
   child: StartedChild,
-): void {
-  addWorkflowJob(parts, {
+): string {
+  const job = addWorkflowJob(parts, {
     ...child,
     owner: user,
     ...(ownerworkflowid !== undefined && { ownerworkflowid }),
@@ -54,6 +54,7 @@ export function addChildJob(
     depth: depth + 1,
     ...(correlationid !== undefined && { correlationid }),
   });
+  return job.asyncoperationid;
 }
 
 /** Throws 0x8004502F for a child that cannot be started on this row. */
@@ -82,7 +83,8 @@ export function worldOfRun(
     /** A real-time workflow cannot. */
     readonly canWait: boolean;
     readonly view?: RowView | undefined;
-    readonly startChild: (child: StartedChild) => void;
+    /** Answers the guid of its job, where it becomes one. */
+    readonly startChild: (child: StartedChild) => string | undefined;
     readonly log: (entry: ProcessLogRow) => void;
   },
 ): World {
@@ -115,8 +117,8 @@ export function worldOfRun(
       const child = childOf(store, id, row);
       const deletedRow = run.view && "deleted" in run.view ? run.view.deleted : undefined;
       const isDeleted = deletedRow?.table === row.table && deletedRow.id === row.id;
-      run.startChild(isDeleted ? { ...child, deletedRow } : child);
-      return child.workflow.metadata.name;
+      const job = run.startChild(isDeleted ? { ...child, deletedRow } : child);
+      return { name: child.workflow.metadata.name, job };
     },
     rowUrl: (row) => rowUrl(store.settings.get("rowurlbase") ?? defaultRowUrlBase, row),
     log: run.log,

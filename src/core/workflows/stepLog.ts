@@ -51,6 +51,7 @@ export class StepLog {
       ...(status !== waiting && { completedon: this.world.clock.now() }),
       ...facts,
       ...(inputs !== undefined && { inputs }),
+      ...(values.child !== undefined && { childworkflowinstanceid: values.child }),
     };
   }
 }

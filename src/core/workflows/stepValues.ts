@@ -7,6 +7,8 @@ const mostCharacters = 500;
 export class StepValues {
   private readonly kept: StepValue[] = [];
   private count = 0;
+  /** The job that the step has started as a child, by its guid. */
+  child: string | undefined;
 
   /** `text` is asked only for what is kept. */
   add(name: string, text: () => string): void {

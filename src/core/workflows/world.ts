@@ -32,8 +32,14 @@ export interface World {
   primaryNameColumn(table: string): string | undefined;
   /** What people call a value of a choice or yes/no, where it is known. */
   choiceLabel(column: ColumnName, value: number): string | undefined;
-  /** Starts a child workflow, by its guid; answers its name. Throws 0x8004502F where it cannot. */
-  startChild(workflow: string, row: RowReference): string;
+  /**
+   * Starts a child workflow, by its guid; answers its name, and the guid of its job where it became one. Throws 0x8004502F
+   * where it cannot.
+   */
+  startChild(
+    workflow: string,
+    row: RowReference,
+  ): { readonly name: string; readonly job?: string | undefined };
   /** What answers for a custom activity or an SDK message. Throws where nothing does. */
   answerTo(
     target: CallTarget,

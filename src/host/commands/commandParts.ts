@@ -22,6 +22,8 @@ export interface CommandParts {
   readonly doubleClicks: DoubleClicks;
   /** The sample solution and its rows. */
   readonly sampleFolder: vscode.Uri;
+  /** The same of jobs that wait, with stubs. */
+  readonly waitingSampleFolder: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   /** See `selectedNodes`. */
   selected(clicked: unknown, selection?: unknown): readonly TreeNode[];

@@ -36,6 +36,10 @@ export interface CommandArgs {
   "systemJobs.workflows.showSessions": [node?: unknown];
   "systemJobs.workflows.show": [id?: unknown];
 
+  "systemJobs.stubs.import": [file?: unknown, selection?: unknown];
+  "systemJobs.stubs.create": [node?: unknown, selection?: unknown];
+  "systemJobs.stubs.remove": [];
+
   "systemJobs.rows.import": [file?: unknown];
   "systemJobs.rows.create": [node?: unknown];
   "systemJobs.rows.open": [node?: unknown, selection?: unknown];
@@ -52,6 +56,7 @@ export interface CommandArgs {
   "systemJobs.environment.actAs": [];
   "systemJobs.environments.restart": [];
   "systemJobs.samples.load": [];
+  "systemJobs.samples.loadWaiting": [];
   "systemJobs.stores.copy": [];
   "systemJobs.logs.show": [];
 }
@@ -94,6 +99,9 @@ const known: Record<CommandId, true> = {
   "systemJobs.workflows.showJobs": true,
   "systemJobs.workflows.showSessions": true,
   "systemJobs.workflows.show": true,
+  "systemJobs.stubs.import": true,
+  "systemJobs.stubs.create": true,
+  "systemJobs.stubs.remove": true,
   "systemJobs.rows.import": true,
   "systemJobs.rows.create": true,
   "systemJobs.rows.open": true,
@@ -109,6 +117,7 @@ const known: Record<CommandId, true> = {
   "systemJobs.environment.actAs": true,
   "systemJobs.environments.restart": true,
   "systemJobs.samples.load": true,
+  "systemJobs.samples.loadWaiting": true,
   "systemJobs.stores.copy": true,
   "systemJobs.logs.show": true,
 };

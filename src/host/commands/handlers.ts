@@ -10,6 +10,7 @@ import { type CommandHandlers } from "./commands";
 import { type CommandParts } from "./commandParts";
 import { copyStore } from "./copyStore";
 import { createRow } from "./createRow";
+import { createStubFile } from "./createStubFile";
 import { deactivateWorkflow } from "./deactivateWorkflow";
 import { deleteJob } from "./deleteJob";
 import { deleteRow } from "./deleteRow";
@@ -18,9 +19,11 @@ import { groupJobs } from "./groupJobs";
 import { groupWorkflows } from "./groupWorkflows";
 import { importAgain } from "./importAgain";
 import { importRows } from "./importRows";
+import { importStubs } from "./importStubs";
 import { importWorkflows } from "./importWorkflows";
 import { loadMore } from "./loadMore";
 import { loadSample } from "./loadSample";
+import { loadWaitingSample } from "./loadWaitingSample";
 import { openJob } from "./openJob";
 import { openJobOutline } from "./openJobOutline";
 import { openRow } from "./openRow";
@@ -30,6 +33,7 @@ import { pauseJob } from "./pauseJob";
 import { postponeJob } from "./postponeJob";
 import { refreshJobs } from "./refreshJobs";
 import { restartEnvironment } from "./restartEnvironment";
+import { removeStubs } from "./removeStubs";
 import { resumeJob } from "./resumeJob";
 import { searchRows } from "./searchRows";
 import { runWorkflow } from "./runWorkflow";
@@ -76,6 +80,9 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.workflows.showJobs": showWorkflowJobs(parts),
     "systemJobs.workflows.showSessions": showSessions(parts),
     "systemJobs.workflows.show": showWorkflows(parts),
+    "systemJobs.stubs.import": importStubs(parts),
+    "systemJobs.stubs.create": createStubFile(parts),
+    "systemJobs.stubs.remove": removeStubs(parts),
     "systemJobs.rows.import": importRows(parts),
     "systemJobs.rows.create": createRow(parts),
     "systemJobs.rows.open": openRow(parts),
@@ -91,6 +98,7 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.environment.actAs": actAs(parts),
     "systemJobs.environments.restart": restartEnvironment(parts),
     "systemJobs.samples.load": loadSample(parts),
+    "systemJobs.samples.loadWaiting": loadWaitingSample(parts),
     "systemJobs.stores.copy": copyStore(parts),
     "systemJobs.logs.show": showLog(parts),
   };

@@ -4,6 +4,8 @@ import { countOf } from "../../core/jobs/stateCounts";
 import { formatNumber } from "../../core/jobs/timeFormat";
 import { type NodeText, stateGroup } from "../../core/jobs/treeNodes";
 import { type WhyContext } from "../../core/jobs/waiting";
+import { isMissingStub } from "../../core/workflows/hindrances";
+import { type Refusal } from "../../core/workflows/stepTree";
 import { type WorkflowSummary } from "../../protocol/environment";
 import { type NodeDrawing } from "./nodeDrawing";
 import { type WorkflowFactNode } from "./treeNode";
@@ -40,15 +42,17 @@ export function drawWorkflowFact(
       click: "systemJobs.workflows.showSessions",
     };
   }
-  const text = refusalText(workflow, fact.index);
-  return workflow.uri === undefined
-    ? { text, folding: "none", actions: [] }
-    : {
-        text,
-        folding: "none",
-        actions: ["canOpenXaml"],
-        click: "systemJobs.workflows.openXaml",
-      };
+  const reason = reasonsOf(workflow)[fact.index];
+  const canOpenXaml = workflow.uri !== undefined;
+  return {
+    text: refusalText(workflow, reason),
+    folding: "none",
+    actions: [
+      ...(canOpenXaml ? (["canOpenXaml"] as const) : []),
+      ...(reason && isMissingStub(reason) ? (["canCreateStubs"] as const) : []),
+    ],
+    ...(canOpenXaml && { click: "systemJobs.workflows.openXaml" }),
+  };
 }
 
 function sessionsText({ name, sessions }: WorkflowSummary): NodeText {
@@ -80,8 +84,7 @@ function breakerText({ name, breaker, counts }: WorkflowSummary, context: WhyCon
   };
 }
 
-function refusalText(workflow: WorkflowSummary, index: number): NodeText {
-  const refusal = reasonsOf(workflow)[index];
+function refusalText(workflow: WorkflowSummary, refusal: Refusal | undefined): NodeText {
   const message = oneLine(refusal?.message ?? "");
   const place = refusal === undefined ? "" : `line ${refusal.line}, column ${refusal.column}`;
   return {

@@ -4,6 +4,7 @@ import { countedJobs, total } from "../../core/jobs/stateCounts";
 import { counted } from "../../core/jobs/timeFormat";
 import { type IconWord } from "../../core/jobs/treeNodes";
 import { type WhyContext } from "../../core/jobs/waiting";
+import { isMissingStub } from "../../core/workflows/hindrances";
 import { describeTriggers } from "../../core/workflows/triggerText";
 import { knownAs } from "../../core/rows/tableNames";
 import { type WorkflowSummary } from "../../protocol/environment";
@@ -150,6 +151,7 @@ function actionsOf(workflow: WorkflowSummary): readonly HostAction[] {
     ...(workflow.counts.length > 0 ? (["canShowJobs"] as const) : []),
     ...(workflow.sessions.value > 0 ? (["canShowSessions"] as const) : []),
     ...(workflow.breaker === undefined || !canWrite ? [] : (["canCloseBreaker"] as const)),
+    ...(workflow.unmetneeds.some(isMissingStub) ? (["canCreateStubs"] as const) : []),
   ];
   if (workflow.refusals.length > 0) {
     return always;

@@ -7,6 +7,7 @@ export type HostAction =
   | NodeAction
   | "canShowNew"
   | "canCloseBreaker"
+  | "canCreateStubs"
   | "canActivate"
   | "canDeactivate"
   | "canRun"

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { aGuid } from "../../builders/rows";
 import { on, type OpenStore } from "../store";
 
 export function describeProcessLog(open: OpenStore): void {
@@ -18,6 +19,7 @@ export function describeProcessLog(open: OpenStore): void {
           message: "Über <b>",
           stepid: "UpdateStep1",
           inputs: [{ name: "name", text: "Über" }],
+          childworkflowinstanceid: aGuid(7),
         } as const;
         log.append(1, full);
         log.append(2, entry(9));

@@ -1,4 +1,5 @@
 import { type DocumentText, type Fact } from "./documentText";
+import { type Cell } from "./textTable";
 
 /** What a link in a job's document opens. Ids are guids. */
 export type JobLinkTarget =
@@ -13,4 +14,5 @@ export type JobLinkTarget =
   | { readonly kind: "row"; readonly table: string; readonly id: string };
 
 export type JobText = DocumentText<JobLinkTarget>;
+export type JobCell = Cell<JobLinkTarget>;
 export type JobFact = Fact<JobLinkTarget>;

@@ -4,7 +4,7 @@ import { oneLine } from "../plainText";
 import { type PlannedTry } from "../retryLadder";
 import { type SystemJob } from "../systemJob";
 import { formatNumber, shortDuration, stepDuration, type TimeFormat } from "../timeFormat";
-import { type JobText } from "./jobLink";
+import { type JobCell, type JobText } from "./jobLink";
 import { plannedRows, type TryRow, writeLadder } from "./ladderTable";
 import { stepType } from "./stepType";
 import { writeTrials } from "./trialsSection";
@@ -95,15 +95,22 @@ export function writeStepTable(
     ],
     log.map((row) => ({
       cells: [
-        stepStates[row.status],
-        stepName(row),
-        stepType(row.activityname),
-        time.stamp(row.startedon),
-        row.completedon === undefined ? "" : stepDuration(row.completedon - row.startedon),
-      ].map((text) => ({ text })),
+        { text: stepStates[row.status] },
+        { text: stepName(row), ...targetOf(row) },
+        { text: stepType(row.activityname) },
+        { text: time.stamp(row.startedon) },
+        {
+          text: row.completedon === undefined ? "" : stepDuration(row.completedon - row.startedon),
+        },
+      ],
       ...noteOf(row),
     })),
   );
+}
+
+/** The job that it started. */
+function targetOf({ childworkflowinstanceid: id }: ProcessLogRow): Pick<JobCell, "target"> {
+  return id === undefined ? {} : { target: { kind: "job", id } };
 }
 
 function stepName({ stagename, stepname, activityname }: ProcessLogRow): string {

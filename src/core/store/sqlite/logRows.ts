@@ -1,4 +1,5 @@
 import { type ProcessLogRow, type StepValue } from "../processLog";
+import { bytesToGuid, guidToBytes } from "./guid";
 import { type SqlDatabase, type SqlRow } from "./sqlDatabase";
 
 /** An entry of the process log belongs to a job or to a process session. */
@@ -8,7 +9,7 @@ export function insertLogRow(database: SqlDatabase, parent: Parent, entry: Proce
   database
     .prepare(
       `INSERT INTO workflowlog (asyncoperationid, processsessionid, stepname, activityname, stagename, status, startedon,
-         completedon, errorcode, message, stepid, inputs) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         completedon, errorcode, message, stepid, inputs, childworkflowinstanceid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       "asyncoperationid" in parent ? parent.asyncoperationid : 0,
@@ -23,6 +24,9 @@ export function insertLogRow(database: SqlDatabase, parent: Parent, entry: Proce
       entry.message ?? null,
       entry.stepid ?? null,
       entry.inputs === undefined ? null : JSON.stringify(entry.inputs),
+      entry.childworkflowinstanceid === undefined
+        ? null
+        : guidToBytes(entry.childworkflowinstanceid),
     );
 }
 
@@ -39,6 +43,9 @@ export function toLogRow(row: SqlRow): ProcessLogRow {
     ...(row["stepid"] !== null && { stepid: row["stepid"] as string }),
     ...(row["inputs"] !== null && {
       inputs: JSON.parse(row["inputs"] as string) as readonly StepValue[],
+    }),
+    ...(row["childworkflowinstanceid"] !== null && {
+      childworkflowinstanceid: bytesToGuid(row["childworkflowinstanceid"] as Uint8Array),
     }),
   };
 }

@@ -9,5 +9,7 @@ export function startChild(node: StepOf<"startChild">, execution: Execution): st
   if (world.rows.get(row) === undefined) {
     throw new JobError("0x80045031", `The row ${row.name ?? row.id} of ${row.table} is not there.`);
   }
-  return `Started "${world.startChild(node.workflow, row)}"`;
+  const { name, job } = world.startChild(node.workflow, row);
+  execution.values.child = job;
+  return `Started "${name}"`;
 }

@@ -1,3 +1,4 @@
+import { type OutlineLinkTarget } from "./outlineLink";
 import { type OutlineBranch, type OutlineChoice, type OutlineStep } from "../outline";
 
 /** A line below a title. */
@@ -5,6 +6,7 @@ export interface NoteLine {
   readonly text: string;
   /** Says nothing that a person must know. */
   readonly isQuiet: boolean;
+  readonly target?: OutlineLinkTarget;
 }
 
 /** What an outline says at each place of one run; nothing where it tells of no run. */

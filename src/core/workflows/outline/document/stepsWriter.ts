@@ -179,9 +179,9 @@ export class StepsWriter {
 
   private lines(lines: readonly NoteLine[]): void {
     const { out, parts } = this.context;
-    for (const { text, isQuiet } of lines) {
+    for (const { isQuiet, ...line } of lines) {
       parts.draw(() => {
-        out.item({ text }, { hanging });
+        out.item(line, { hanging });
       }, isQuiet);
     }
   }

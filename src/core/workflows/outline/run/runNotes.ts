@@ -64,7 +64,13 @@ function entryLines(
   const facts = `${words[status]} ${time.stamp(startedon)}${took}${after}`;
   return status === 3
     ? [loud(facts), loud(oneLine(`${errorcode} ${message}`))]
-    : [{ text: facts, isQuiet: true }];
+    : [{ text: facts, isQuiet: true }, ...childLine(entry)];
+}
+
+function childLine({ childworkflowinstanceid: id }: ProcessLogRow): readonly NoteLine[] {
+  return id === undefined
+    ? []
+    : [{ text: "Open the job that it started", isQuiet: false, target: { kind: "job", id } }];
 }
 
 function loud(text: string): NoteLine {

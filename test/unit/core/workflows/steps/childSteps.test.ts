@@ -16,12 +16,14 @@ describe("a step that starts a child workflow", () => {
     const world = aWorld(new MemoryRows(aRow()), {
       startChild: (workflow, { table, id }) => {
         started.push([workflow, table, id]);
-        return "Child";
+        return { name: "Child", job: aGuid(5) };
       },
     });
     assert.equal(runToEnd(aTree(startChild()), world).kind, "finished");
     assert.deepEqual(started, [[aGuid(9), "account", aGuid(1)]]);
-    assert.equal(world.entries.at(-1)?.message, 'Started "Child"');
+    const entry = world.entries.at(-1);
+    assert.equal(entry?.message, 'Started "Child"');
+    assert.equal(entry.childworkflowinstanceid, aGuid(5));
   });
 
   it("needs the row to be there", () => {
