@@ -26,6 +26,8 @@ export class SqliteWorkflows implements WorkflowStore {
   private readonly columns: string;
   /** Keys of the tables that have activated workflows: most rows change in tables that have none. */
   private watchedTables: ReadonlySet<number> | undefined;
+  /** The activated workflows of tables whose rows have changed: with thousands on one, reading them takes longest. */
+  private readonly activatedOn = new Map<number, readonly Workflow[]>();
   /** Keys of those that were asked for. */
   private readonly owners = new Map<number, number>();
 
@@ -46,6 +48,7 @@ export class SqliteWorkflows implements WorkflowStore {
   /** After a rollback some of what is remembered may never have been. */
   forget(): void {
     this.watchedTables = undefined;
+    this.activatedOn.clear();
     this.owners.clear();
     this.activations.forget();
   }
@@ -72,12 +75,12 @@ export class SqliteWorkflows implements WorkflowStore {
   activated(table: string): readonly Workflow[] {
     const key = this.catalog.table(table)?.id;
     this.watchedTables ??= this.readWatchedTables();
-    return key === undefined || !this.watchedTables.has(key)
-      ? []
-      : this.many(
-          "INDEXED BY workflow_trigger WHERE statecode = 1 AND primaryentity = ? ORDER BY rank, id",
-          key,
-        );
+    if (key === undefined || !this.watchedTables.has(key)) {
+      return [];
+    }
+    const known = this.activatedOn.get(key) ?? this.readActivated(key);
+    this.activatedOn.set(key, known);
+    return known;
   }
 
   save(workflow: Omit<Workflow, "id" | "needs">, tree: StepTree | undefined): Workflow {
@@ -103,8 +106,7 @@ export class SqliteWorkflows implements WorkflowStore {
          ON CONFLICT (workflowid) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(", ")}`,
       )
       .run(...Object.values(columns));
-    this.watchedTables = undefined;
-    this.changes.add({ kind: "workflows" });
+    this.changed();
     const saved = this.find(metadata.workflowid);
     if (saved === undefined) {
       throw new Error("A workflow that was just saved is not there.");
@@ -118,7 +120,7 @@ export class SqliteWorkflows implements WorkflowStore {
     this.database
       .prepare(`UPDATE workflow SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE id = ?`)
       .run(...Object.values(columns), id);
-    this.changes.add({ kind: "workflows" });
+    this.changed();
   }
 
   awaiting(): readonly Workflow[] {
@@ -140,8 +142,7 @@ export class SqliteWorkflows implements WorkflowStore {
         "UPDATE workflow SET statecode = ?, activeworkflowid = ?, modifiedon = ?, awaitsneeds = 0 WHERE id = ?",
       )
       .run(statecode, activeworkflowid ?? null, modifiedon, id);
-    this.watchedTables = undefined;
-    this.changes.add({ kind: "workflows" });
+    this.changed();
   }
 
   setOwner(id: number, owner: RowReference, { on, by }: OwnerChange): void {
@@ -157,7 +158,7 @@ export class SqliteWorkflows implements WorkflowStore {
         id,
       );
     this.owners.delete(id);
-    this.changes.add({ kind: "workflows" });
+    this.changed();
   }
 
   ownerOf(id: number): RowReference | undefined {
@@ -196,6 +197,19 @@ export class SqliteWorkflows implements WorkflowStore {
     const owner = Number(row["ownerid"]);
     this.owners.set(id, owner);
     return owner;
+  }
+
+  private changed(): void {
+    this.watchedTables = undefined;
+    this.activatedOn.clear();
+    this.changes.add({ kind: "workflows" });
+  }
+
+  private readActivated(table: number): readonly Workflow[] {
+    return this.many(
+      "INDEXED BY workflow_trigger WHERE statecode = 1 AND primaryentity = ? ORDER BY rank, id",
+      table,
+    );
   }
 
   private readWatchedTables(): ReadonlySet<number> {

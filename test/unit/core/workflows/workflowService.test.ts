@@ -3,10 +3,11 @@ import {
   type ExportedWorkflow,
   type WorkflowMetadata,
 } from "../../../../src/core/workflows/definition";
+import { unmetNeeds } from "../../../../src/core/workflows/activationSet";
 import { WorkflowService } from "../../../../src/core/workflows/workflowService";
 import { TestEngine } from "../../../builders/engine";
 import { aMetadata, readXaml } from "../../../builders/workflows";
-import { aXamlFile, composite } from "../../../builders/xaml";
+import { aXamlFile, branch, composite, conditionSequence } from "../../../builders/xaml";
 import { customActivity, startChild } from "../../../builders/xamlSteps";
 
 const child = startChild("ChildWorkflowStep1", "aaaaaaaa-0000-4000-8000-000000000001");
@@ -126,6 +127,16 @@ describe("WorkflowService", () => {
     engine.store.stubs.save({ kind: "customActivity", name: "Contoso.Tax", cases: [{}] });
     service.activate(parentId, engine.caller);
     assert.deepEqual([state(parentId), state(childId)], [1, 1]);
+  });
+
+  it("says of a real-time workflow that waits where it does", () => {
+    const wait = conditionSequence("WaitStep1", [], [branch("WaitBranchStep2", undefined)], "True");
+    const facts = { ...read(wait), metadata: aMetadata({ mode: 1 }) };
+    const { workflow, outcome } = imported(facts);
+    assert.equal(outcome, "refused");
+    const [need] = unmetNeeds(engine.store, workflow);
+    assert.match(need?.message ?? "", /^It waits here, and a real-time workflow cannot\./);
+    assert.equal(unmetNeeds(engine.store, imported(read(wait)).workflow).length, 0);
   });
 
   it("keeps the tree of a refused workflow for people to read", () => {

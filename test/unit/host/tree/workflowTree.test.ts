@@ -168,6 +168,15 @@ describe("the Workflows view", () => {
     assert.equal(reason.click, "systemJobs.workflows.openXaml");
   });
 
+  it("offers a stub file on a workflow that needs one, and right at the reason", async () => {
+    const unmetneeds = [{ ...refusal, construct: "SDK message", message: "It has no stub." }];
+    const drawing = await drawOne({ statecode: 0, unmetneeds });
+    assert.deepEqual(drawing.actions, ["canOpen", "canCreateStubs", "canTestRun"]);
+    const [node] = await tree.live.children();
+    const [reason] = await draw(node);
+    assert.deepEqual(reason?.actions, ["canCreateStubs"]);
+  });
+
   it("opens its outline by a click, and its file at the place of a reason", async () => {
     const drawing = await drawOne({ refusals: [refusal], uri });
     assert.equal(drawing.click, "systemJobs.workflows.open");
