@@ -36,6 +36,13 @@ import {
   type RowSummary,
   type TableSummary,
 } from "./rowRequests";
+import {
+  type Attention,
+  type BrokenWorkflow,
+  type FormerOwner,
+  type WorkflowName,
+} from "./attention";
+import { type OwnerRequests } from "./ownerRequests";
 import { type StubRequests } from "./stubRequests";
 
 /**
@@ -81,6 +88,8 @@ export interface JobScope extends JobFilter {
   readonly waitreason?: WaitReason;
   /** Only jobs that failed at or after this time, epoch ms. */
   readonly failedSince?: number;
+  /** Only open jobs of this user that may not run as that user any more; of a workflow, those that run as its owner. */
+  readonly formerOwner?: Pick<RowReference, "table" | "id">;
 }
 
 export interface WorkflowGroup {
@@ -89,18 +98,6 @@ export interface WorkflowGroup {
   readonly counts: readonly StateCount[];
   /** Present while its breaker is open. */
   readonly breaker?: BreakerStanding;
-}
-
-export interface WorkflowName {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** A workflow whose breaker is open, and how many jobs wait for it. */
-export interface BrokenWorkflow {
-  readonly workflow: WorkflowName;
-  readonly breaker: BreakerStanding;
-  readonly waiting: Count;
 }
 
 export interface TableGroup {
@@ -122,16 +119,7 @@ export interface JobOverview {
   /** Of all jobs. */
   readonly total: Count;
   /** Of all jobs and workflows, whatever the filter shows. */
-  readonly attention: {
-    readonly waitingForPerson: Count;
-    readonly failedLately: Count;
-    /** Where "lately" begins, epoch ms. */
-    readonly failedSince: number;
-    readonly refusedWorkflows: Count;
-    readonly brokenWorkflows: Count;
-    /** Those that have been broken longest; at most 100. */
-    readonly broken: readonly BrokenWorkflow[];
-  };
+  readonly attention: Attention;
 }
 
 export interface JobDetails {
@@ -231,6 +219,7 @@ export interface EnvironmentDescription {
 }
 
 export {
+  type BrokenWorkflow,
   type ColumnSummary,
   type RowSummary,
   type TableSummary,
@@ -239,15 +228,18 @@ export {
   type ImportProgress,
   type ImportResult,
   type FilePiece,
+  type FormerOwner,
   type ImportLine,
   type ImportSlice,
   type RowDocument,
   type ServiceState,
   type SolutionName,
   type TableDescription,
+  type WorkflowName,
 };
 
-export type EnvironmentRequests = RowRequests &
+export type EnvironmentRequests = OwnerRequests &
+  RowRequests &
   StubRequests &
   PeopleRequests & {
     /** Refused with `protocol.version` when the two sides do not speak the same version. */

@@ -62,10 +62,11 @@ function defineModels(): RequestModels {
     statuscode: codeOf<StatusCode>(statusReasons).exactOptional(),
     waitreason: z.enum(waitReasons).exactOptional(),
     failedSince: time.exactOptional(),
+    formerOwner: z.object({ table, id: guid }).exactOptional(),
   });
   const action = z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("postpone"), until: time }),
-    z.object({ kind: z.enum(["cancel", "pause", "resume", "delete", "changeRecurrence"]) }),
+    z.object({ kind: z.enum(["cancel", "pause", "resume", "delete", "changeRecurrence", "move"]) }),
   ]);
   const nothing = z.custom<undefined>();
 
@@ -126,6 +127,10 @@ function defineModels(): RequestModels {
       ...writing,
     }),
     createStubFile: z.object({ workflows: z.array(guid).max(10_000) }),
+    assignWorkflow: z.object({ id: guid, owner: guid, deactivates: z.boolean(), ...writing }),
+    countOwned: z.object({ user: guid }),
+    setUserDisabled: z.object({ user: guid, isDisabled: z.boolean(), ...writing }),
+    findUsers: z.object({ isDisabled: z.boolean(), search: z.string().max(1000).exactOptional() }),
     runWorkflow: z.object({
       id: guid,
       row: z.object({ table, id: guid, name: z.string().exactOptional() }),

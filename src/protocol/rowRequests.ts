@@ -29,6 +29,8 @@ export interface ColumnSummary {
 export interface RowSummary {
   readonly reference: RowReference;
   readonly modifiedon: number;
+  /** Of a user. */
+  readonly isDisabled?: boolean;
 }
 
 /** What the host may ask of the tables and rows of an environment. */

@@ -31,6 +31,8 @@ export class FakeEnvironment implements Environment {
     refusedWorkflows: { value: 0, exact: true },
     brokenWorkflows: { value: 0, exact: true },
     broken: [],
+    jobsOfFormerOwners: { value: 0, exact: true },
+    formerOwners: [],
   };
   /** What was asked, for tests that count it. */
   readonly asked: string[] = [];

@@ -1,7 +1,9 @@
 import { type BreakerStanding } from "./breakerStanding";
 import { breakerFacts, breakerSentence, waitingWords } from "./breakerTexts";
 import { faces } from "./faces";
-import { oneLine } from "./plainText";
+import { type RowReference } from "../rows/value";
+import { type OwnerRefusal } from "./ownerRefusal";
+import { isolated, nameOf, oneLine } from "./plainText";
 import { type Count, countedJobs, formatCount } from "./stateCounts";
 import { type TimeFormat } from "./timeFormat";
 import { type NodeText, sentences } from "./treeNodes";
@@ -12,6 +14,12 @@ interface BrokenWorkflow {
   readonly breaker: BreakerStanding;
   /** The jobs that wait. */
   readonly waiting: Count;
+}
+
+interface FormerOwner {
+  readonly owner: RowReference;
+  readonly reason: OwnerRefusal["reason"];
+  readonly jobs: Count;
 }
 
 /** The node on top, with the number of things that need a person. */
@@ -66,6 +74,40 @@ export function brokenWorkflow(
     ].join("\n\n"),
     accessibility: sentences(`Breaker open: ${name}`, facts),
     icon: "breaker",
+  };
+}
+
+const formerWords = {
+  former: {
+    label: "Waiting for a previous owner",
+    tooltip: "does not own the workflow any more",
+    advice: "Cancel them or move them to the new owner.",
+  },
+  disabled: {
+    label: "Waiting for a disabled owner",
+    tooltip: "is disabled",
+    advice:
+      "Enable the user, cancel them, or give their workflow to someone else and move them to the new owner.",
+  },
+  privilege: {
+    label: "Waiting for an owner without privilege",
+    tooltip: "may not run workflows",
+    advice:
+      "Give the user a role with Execute Workflow Job, cancel them, or give their workflow to someone else and move them to the new owner.",
+  },
+} as const satisfies Record<OwnerRefusal["reason"], object>;
+
+/** A user as whom open jobs may not run any more. */
+export function formerOwner({ owner, reason, jobs }: FormerOwner): NodeText {
+  const { label, tooltip, advice } = formerWords[reason];
+  const facts = `${countedJobs(jobs)} of ${isolated(nameOf(owner))}`;
+  const will = jobs.value === 1 ? "It will fail when it wakes." : "They will fail when they wake.";
+  return {
+    label,
+    description: facts,
+    tooltip: `${facts}, who ${tooltip}. ${will}\n\n${advice}`,
+    accessibility: sentences(label, [facts]),
+    icon: "formerOwner",
   };
 }
 

@@ -15,6 +15,7 @@ import { type StateCode, states, type StatusCode, type WaitReason } from "./syst
 export type IconWord =
   | Face
   | "attention"
+  | "formerOwner"
   | "workflow"
   | "solution"
   | "people"

@@ -37,7 +37,7 @@ export function withOwnerRefusal<Job extends JobSummary>(store: Store, job: Job)
 /** Why no job may run as this user; `undefined`: jobs may. */
 export function refusedOwner(
   store: Store,
-  owner: RowReference,
+  owner: Pick<RowReference, "table" | "id">,
 ): Pick<OwnerRefusal, "reason" | "on" | "by"> | undefined {
   if (isDisabled(store, owner)) {
     return { reason: "disabled", ...store.owners.disabling(owner) };

@@ -51,6 +51,8 @@ export interface JobQuery {
     readonly ownerid: number;
     /** Only those that run as the owner of a workflow that belongs to someone else by now. */
     readonly isFormer: boolean;
+    /** Only those that run as the owner of this workflow. */
+    readonly ownerworkflowid?: number;
   };
 }
 

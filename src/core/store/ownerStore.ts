@@ -24,7 +24,7 @@ export interface OwnerStore {
   countWorkflows(owner: RowReference): number;
 
   /** Each claim asks: it costs next to nothing. */
-  disabling(user: RowReference): OwnerChange | undefined;
+  disabling(user: Pick<RowReference, "table" | "id">): OwnerChange | undefined;
   /** `undefined`: enabled. */
   setDisabling(user: RowReference, disabling: OwnerChange | undefined): void;
 }

@@ -11,6 +11,8 @@ export interface CommandArgs {
   "systemJobs.jobs.pause": [node?: unknown, selection?: unknown];
   "systemJobs.jobs.resume": [node?: unknown, selection?: unknown];
   "systemJobs.jobs.postpone": [node?: unknown, selection?: unknown];
+  "systemJobs.jobs.move": [node?: unknown, selection?: unknown];
+  "systemJobs.jobs.cancelAll": [node?: unknown, selection?: unknown];
   "systemJobs.jobs.delete": [node?: unknown, selection?: unknown];
   "systemJobs.jobs.groupByWorkflow": [];
   "systemJobs.jobs.groupByRow": [];
@@ -29,6 +31,7 @@ export interface CommandArgs {
   "systemJobs.workflows.groupByName": [];
   "systemJobs.workflows.activate": [node?: unknown, selection?: unknown];
   "systemJobs.workflows.deactivate": [node?: unknown, selection?: unknown];
+  "systemJobs.workflows.assign": [node?: unknown, selection?: unknown];
   "systemJobs.workflows.closeBreaker": [node?: unknown, selection?: unknown];
   "systemJobs.workflows.run": [node?: unknown];
   "systemJobs.workflows.testRun": [node?: unknown];
@@ -48,6 +51,8 @@ export interface CommandArgs {
   "systemJobs.rows.search": [node?: unknown];
   "systemJobs.rows.clearSearch": [node?: unknown];
   "systemJobs.rows.assign": [node?: unknown, selection?: unknown];
+  "systemJobs.users.disable": [node?: unknown, selection?: unknown];
+  "systemJobs.users.enable": [node?: unknown, selection?: unknown];
   "systemJobs.rows.copyId": [node?: unknown, selection?: unknown];
   "systemJobs.rows.delete": [node?: unknown, selection?: unknown];
 
@@ -76,6 +81,8 @@ const known: Record<CommandId, true> = {
   "systemJobs.jobs.pause": true,
   "systemJobs.jobs.resume": true,
   "systemJobs.jobs.postpone": true,
+  "systemJobs.jobs.move": true,
+  "systemJobs.jobs.cancelAll": true,
   "systemJobs.jobs.delete": true,
   "systemJobs.jobs.groupByWorkflow": true,
   "systemJobs.jobs.groupByRow": true,
@@ -93,6 +100,7 @@ const known: Record<CommandId, true> = {
   "systemJobs.workflows.groupByName": true,
   "systemJobs.workflows.activate": true,
   "systemJobs.workflows.deactivate": true,
+  "systemJobs.workflows.assign": true,
   "systemJobs.workflows.closeBreaker": true,
   "systemJobs.workflows.run": true,
   "systemJobs.workflows.testRun": true,
@@ -110,6 +118,8 @@ const known: Record<CommandId, true> = {
   "systemJobs.rows.search": true,
   "systemJobs.rows.clearSearch": true,
   "systemJobs.rows.assign": true,
+  "systemJobs.users.disable": true,
+  "systemJobs.users.enable": true,
   "systemJobs.rows.copyId": true,
   "systemJobs.rows.delete": true,
   "systemJobs.asyncService.pause": true,

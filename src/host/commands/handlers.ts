@@ -1,7 +1,9 @@
 import { actAs } from "./actAs";
 import { activateWorkflow } from "./activateWorkflow";
 import { assignRow } from "./assignRow";
+import { assignWorkflow } from "./assignWorkflow";
 import { cancelJob } from "./cancelJob";
+import { cancelJobsOfFormerOwner } from "./cancelJobsOfFormerOwner";
 import { clearFilter } from "./clearFilter";
 import { clearRowSearch } from "./clearRowSearch";
 import { copyRowId } from "./copyRowId";
@@ -14,6 +16,8 @@ import { createStubFile } from "./createStubFile";
 import { deactivateWorkflow } from "./deactivateWorkflow";
 import { deleteJob } from "./deleteJob";
 import { deleteRow } from "./deleteRow";
+import { disableUser } from "./disableUser";
+import { enableUser } from "./enableUser";
 import { filterJobs } from "./filterJobs";
 import { groupJobs } from "./groupJobs";
 import { groupWorkflows } from "./groupWorkflows";
@@ -24,6 +28,7 @@ import { importWorkflows } from "./importWorkflows";
 import { loadMore } from "./loadMore";
 import { loadSample } from "./loadSample";
 import { loadWaitingSample } from "./loadWaitingSample";
+import { moveJob } from "./moveJob";
 import { openJob } from "./openJob";
 import { openJobOutline } from "./openJobOutline";
 import { openRow } from "./openRow";
@@ -57,6 +62,8 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.jobs.pause": pauseJob(parts),
     "systemJobs.jobs.resume": resumeJob(parts),
     "systemJobs.jobs.postpone": postponeJob(parts),
+    "systemJobs.jobs.move": moveJob(parts),
+    "systemJobs.jobs.cancelAll": cancelJobsOfFormerOwner(parts),
     "systemJobs.jobs.delete": deleteJob(parts),
     "systemJobs.jobs.groupByWorkflow": groupJobs(parts, "workflow"),
     "systemJobs.jobs.groupByRow": groupJobs(parts, "row"),
@@ -74,6 +81,7 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.workflows.groupByName": groupWorkflows(parts, "name"),
     "systemJobs.workflows.activate": activateWorkflow(parts),
     "systemJobs.workflows.deactivate": deactivateWorkflow(parts),
+    "systemJobs.workflows.assign": assignWorkflow(parts),
     "systemJobs.workflows.closeBreaker": closeBreaker(parts),
     "systemJobs.workflows.run": runWorkflow(parts),
     "systemJobs.workflows.testRun": testRunWorkflow(parts),
@@ -91,6 +99,8 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.rows.search": searchRows(parts),
     "systemJobs.rows.clearSearch": clearRowSearch(parts),
     "systemJobs.rows.assign": assignRow(parts),
+    "systemJobs.users.disable": disableUser(parts),
+    "systemJobs.users.enable": enableUser(parts),
     "systemJobs.rows.copyId": copyRowId(parts),
     "systemJobs.rows.delete": deleteRow(parts),
     "systemJobs.asyncService.pause": setService(parts, true),

@@ -1,5 +1,8 @@
 import * as vscode from "vscode";
+import { formerOwner } from "../../core/jobs/attentionNodes";
+import { nameOf } from "../../core/jobs/plainText";
 import { type JobActionKind } from "../../core/jobs/refusals";
+import { type RowReference } from "../../core/rows/value";
 import { type JobScope } from "../../protocol/environment";
 import { jobOfUri } from "../documents/documentUris";
 import { drawJobTree } from "../tree/drawJobTree";
@@ -44,14 +47,58 @@ export async function jobTargets(
     return { jobs: [...new Set(jobs)], groups: groups.map((node) => groupTarget(parts, node)) };
   }
   const openJob = jobOfUri(vscode.window.activeTextEditor?.document.uri);
-  const job = openJob ?? (await pickJob(parts, command));
+  if (openJob === undefined && command === "move") {
+    return pickFormerOwner(parts, vscode.l10n.t("Move to the New Owner"));
+  }
+  const job = openJob ?? (command === "move" ? undefined : await pickJob(parts, command));
   return job === undefined ? undefined : { jobs: [job], groups: [] };
+}
+
+/** For a command on all open jobs of a user as whom they may not run any more. */
+export async function formerOwnerTargets(
+  parts: CommandParts,
+  title: string,
+  [clicked, selection]: readonly [clicked: unknown, selection: unknown],
+): Promise<JobTargets | undefined> {
+  const groups = parts
+    .selected(clicked, selection)
+    .flatMap((node) => (node.kind === "group" && node.key.by === "formerOwner" ? [node] : []));
+  return groups.length > 0
+    ? { jobs: [], groups: groups.map((node) => groupTarget(parts, node)) }
+    : pickFormerOwner(parts, title);
+}
+
+async function pickFormerOwner(
+  { environment, prompts }: CommandParts,
+  title: string,
+): Promise<JobTargets | undefined> {
+  const { attention } = await environment.call("getOverview", { filter: {} });
+  if (attention.formerOwners.length === 0) {
+    prompts.note(vscode.l10n.t("{0}: no system job waits for a previous owner.", title));
+    return undefined;
+  }
+  const choices = attention.formerOwners.map((former) => {
+    const { label, description } = formerOwner(former);
+    return { label: nameOf(former.owner), description, detail: label, value: former.owner };
+  });
+  const owner = await prompts.choose(title, choices);
+  return owner === undefined
+    ? undefined
+    : { jobs: [], groups: [{ name: nameOf(owner), scope: { formerOwner: keyOf(owner) } }] };
+}
+
+function keyOf({ table, id }: RowReference): Pick<RowReference, "table" | "id"> {
+  return { table, id };
 }
 
 function groupTarget({ jobs, environment }: CommandParts, node: GroupNode): GroupTarget {
   const context = whyContext(environment.status, Date.now());
   const name = (group: GroupNode): string => drawJobTree(jobs, group, context).text.label;
-  return { name: pathTo(node).map(name).join(" › "), scope: jobs.scopeOf(node) };
+  const former = jobs.formerOwnerOf(node);
+  return {
+    name: former === undefined ? pathTo(node).map(name).join(" › ") : nameOf(former.owner),
+    scope: jobs.scopeOf(node),
+  };
 }
 
 function pathTo(node: GroupNode): readonly GroupNode[] {

@@ -9,21 +9,23 @@ import { type JobCommand } from "./jobTargets";
 
 const shownAtMost = 100;
 
+/** Jobs of previous owners are found by their owner. */
+type PickingCommand = Exclude<JobCommand, "move"> | "open";
+
 /** Where jobs stand that a command can be legal for. */
-const statesOf: Readonly<Record<JobCommand | "open", readonly (StateCode | undefined)[]>> = {
+const statesOf: Readonly<Record<PickingCommand, readonly (StateCode | undefined)[]>> = {
   open: [undefined],
   cancel: [2, 1, 0],
   pause: [2, 0, 1],
   resume: [1],
   postpone: [0, 1, 2],
   delete: [3],
-  move: [1, 0, 2],
 };
 
 /** Lets a person pick one of the newest jobs that a command is legal for. */
 export async function pickJob(
   parts: CommandParts,
-  command: JobCommand | "open",
+  command: PickingCommand,
 ): Promise<string | undefined> {
   const jobs = await findJobs(parts, command);
   if (jobs.length === 0) {
@@ -40,7 +42,7 @@ export async function pickJob(
 
 async function findJobs(
   { environment }: CommandParts,
-  command: JobCommand | "open",
+  command: PickingCommand,
 ): Promise<readonly JobSummary[]> {
   const found: JobSummary[] = [];
   for (const statecode of statesOf[command]) {
@@ -51,14 +53,14 @@ async function findJobs(
   return found.slice(0, shownAtMost);
 }
 
-function isLegal(job: JobSummary, command: JobCommand | "open"): boolean {
+function isLegal(job: JobSummary, command: PickingCommand): boolean {
   return (
     command === "open" ||
     legalActions(job, job.privileges ?? administrator).includes(nodeActions[command])
   );
 }
 
-function titleOf(command: JobCommand | "open"): string {
+function titleOf(command: PickingCommand): string {
   const { t } = vscode.l10n;
   switch (command) {
     case "open":
@@ -73,12 +75,10 @@ function titleOf(command: JobCommand | "open"): string {
       return t("Postpone System Job");
     case "delete":
       return t("Delete System Job");
-    case "move":
-      return t("Move System Job to the New Owner");
   }
 }
 
-function nothingToPick(command: JobCommand | "open"): string {
+function nothingToPick(command: PickingCommand): string {
   const { t } = vscode.l10n;
   switch (command) {
     case "open":
@@ -93,7 +93,5 @@ function nothingToPick(command: JobCommand | "open"): string {
       return t("There is no system job to postpone: all are Completed.");
     case "delete":
       return t("There is no system job to delete: none is Completed.");
-    case "move":
-      return t("There is no system job to move: none waits for a previous owner.");
   }
 }

@@ -3,6 +3,7 @@ import {
   attention,
   brokenWorkflow,
   failedLately,
+  formerOwner,
   refusedWorkflows,
   waitingForPerson,
 } from "../../core/jobs/attentionNodes";
@@ -81,6 +82,8 @@ function actionsOf(tree: JobTree, node: GroupNode): NodeDrawing["actions"] {
       return key.what === "person" ? ["canResume", "canPostpone", "canCancel"] : ["canDelete"];
     case "breaker":
       return ["canCloseBreaker", "canPostpone", "canCancel"];
+    case "formerOwner":
+      return ["canCancelAll", "canMove"];
     default: {
       const isBroken = tree.factsOf(node)?.breaker !== undefined;
       const own = groupActions(tree.countsOf(node));
@@ -120,6 +123,10 @@ function groupText(tree: JobTree, node: GroupNode, context: WhyContext): NodeTex
     case "breaker": {
       const broken = tree.brokenOf(node);
       return broken === undefined ? drawGone(node).text : brokenWorkflow(broken, context);
+    }
+    case "formerOwner": {
+      const former = tree.formerOwnerOf(node);
+      return former === undefined ? drawGone(node).text : formerOwner(former);
     }
     default:
       return unreachable(key);

@@ -96,7 +96,8 @@ function drawRow(tree: RowTree, node: RowNode, { time }: WhyContext): NodeDrawin
   if (row.isDeleted) {
     return drawDeleted(name, node);
   }
-  const changed = `changed ${time.moment(row.modifiedon)}`;
+  const disabled = row.isDisabled === true ? "disabled, " : "";
+  const changed = `${disabled}changed ${time.moment(row.modifiedon)}`;
   const news = tree.jobsBelow(node)?.newItems;
   const text: NodeText = {
     label: name,
@@ -113,6 +114,9 @@ function drawRow(tree: RowTree, node: RowNode, { time }: WhyContext): NodeDrawin
       "canRun",
       "canShowJobs",
       "canAssign",
+      ...(row.isDisabled === undefined
+        ? []
+        : [row.isDisabled ? ("canEnable" as const) : ("canDisable" as const)]),
       "canDeleteRow",
       ...((news?.value ?? 0) > 0 ? (["canShowNew"] as const) : []),
     ],

@@ -152,6 +152,7 @@ function actionsOf(workflow: WorkflowSummary): readonly HostAction[] {
     ...(workflow.sessions.value > 0 ? (["canShowSessions"] as const) : []),
     ...(workflow.breaker === undefined || !canWrite ? [] : (["canCloseBreaker"] as const)),
     ...(workflow.unmetneeds.some(isMissingStub) ? (["canCreateStubs"] as const) : []),
+    "canAssignWorkflow",
   ];
   if (workflow.refusals.length > 0) {
     return always;

@@ -50,5 +50,7 @@ function segment(key: GroupKey): string {
       return key.what;
     case "breaker":
       return `breaker:${key.workflow}`;
+    case "formerOwner":
+      return `formerOwner:${key.id}`;
   }
 }

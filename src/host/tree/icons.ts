@@ -21,6 +21,7 @@ export const icons: Readonly<Record<IconWord, readonly [id: string, color?: stri
   failed: ["error", "notificationsErrorIcon.foreground"],
   canceled: ["circle-slash"],
   attention: ["warning", "notificationsWarningIcon.foreground"],
+  formerOwner: ["account", "notificationsWarningIcon.foreground"],
   workflow: ["zap"],
   solution: ["package"],
   people: ["organization"],

@@ -49,10 +49,12 @@ export class JobBranch extends NewestFirstBranch<ListedJob> {
     const isAny = change.manyJobs || change.jobsDeleted > 0;
     const listed = [...this.list.items.keys()];
     const touched = new Set(change.jobs);
-    // When a breaker changes, so does what its jobs say, and there are too many of them to be named.
-    const isHeld = (id: string): boolean =>
-      change.workflows && this.find(id)?.job.waitreason === "workflow";
-    const ids = isAny ? listed : listed.filter((id) => touched.has(id) || isHeld(id));
+    // When a breaker or an owner changes, so does what jobs that are open say, and there are too many to be named.
+    const isOpen = (id: string): boolean => {
+      const job = this.find(id)?.job;
+      return change.workflows && job !== undefined && job.statecode !== 3;
+    };
+    const ids = isAny ? listed : listed.filter((id) => touched.has(id) || isOpen(id));
     const found: ListedJob[] = [];
     for (let start = 0; start < ids.length; start += slice) {
       found.push(...(await this.read(ids.slice(start, start + slice))));

@@ -5,6 +5,7 @@ import { total } from "../../core/jobs/stateCounts";
 import {
   type BrokenWorkflow,
   type Count,
+  type FormerOwner,
   type JobFilter,
   type JobOverview,
   type JobScope,
@@ -106,7 +107,17 @@ export class JobTree implements Disposable {
     if (node.key.by === "breaker") {
       return this.brokenOf(node)?.waiting ?? total([]);
     }
+    if (node.key.by === "formerOwner") {
+      return this.formerOwnerOf(node)?.jobs ?? total([]);
+    }
     return total(this.countsOf(node));
+  }
+
+  /** Of a node in Needs attention that stands for a user as whom open jobs may not run any more. */
+  formerOwnerOf({ key }: GroupNode): FormerOwner | undefined {
+    return key.by === "formerOwner"
+      ? this.latest?.attention.formerOwners.find(({ owner }) => owner.id === key.id)
+      : undefined;
   }
 
   /** Of a node in Needs attention that stands for a workflow whose breaker is open. */

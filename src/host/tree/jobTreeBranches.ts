@@ -121,6 +121,7 @@ export function branchBelow(node: GroupNode | AttentionNode, context: BranchCont
     case "status":
     case "attention":
     case "breaker":
+    case "formerOwner":
       return jobsBelow(node, context);
     default:
       return unreachable(key);
@@ -160,6 +161,11 @@ function attentionCandidates(parent: AttentionNode, context: BranchContext): rea
   const { handles, overview } = context;
   const { waitingForPerson, failedLately, refusedWorkflows, brokenWorkflows, broken } =
     overview.attention;
+  const { jobsOfFormerOwners, formerOwners } = overview.attention;
+  const unlistedJobs = formerOwners.reduce(
+    (rest, { jobs }) => rest - jobs.value,
+    jobsOfFormerOwners.value,
+  );
   const unlisted = brokenWorkflows.value - broken.length;
   const text = `${counted(unlisted, "more workflow")} with an open breaker: see the Workflows view`;
   const candidate = (node: TreeNode, count: Count): Candidate => ({
@@ -179,6 +185,26 @@ function attentionCandidates(parent: AttentionNode, context: BranchContext): rea
       isNeeded: unlisted > 0,
       facts: unlisted,
     },
+    ...formerOwners.map((each) => ({
+      node: groupNode(handles, parent, {
+        by: "formerOwner",
+        table: each.owner.table,
+        id: each.owner.id,
+      }),
+      isNeeded: true,
+      facts: each,
+    })),
+    {
+      node: handles.get({
+        kind: "message",
+        path: "attention/moreOwners",
+        parent,
+        text: `${counted(unlistedJobs, "more job")} of other previous owners`,
+        isError: false,
+      }),
+      isNeeded: unlistedJobs > 0,
+      facts: unlistedJobs,
+    },
     candidate(groupNode(handles, parent, { by: "attention", what: "failed" }), failedLately),
     candidate(
       handles.get({ kind: "refused", path: "attention/refused", parent }),
@@ -194,7 +220,12 @@ function attentionNode(handles: NodeHandles): AttentionNode {
 /** How many things need a person. */
 export function attentionCount({ attention }: JobOverview): Count {
   const { waitingForPerson, failedLately, refusedWorkflows, brokenWorkflows } = attention;
-  return [waitingForPerson, failedLately, refusedWorkflows, brokenWorkflows].reduce(
-    (sum, count) => ({ value: sum.value + count.value, exact: sum.exact && count.exact }),
-  );
+  const { jobsOfFormerOwners } = attention;
+  return [
+    waitingForPerson,
+    failedLately,
+    refusedWorkflows,
+    brokenWorkflows,
+    jobsOfFormerOwners,
+  ].reduce((sum, count) => ({ value: sum.value + count.value, exact: sum.exact && count.exact }));
 }

@@ -8,6 +8,7 @@ export type HostAction =
   | "canShowNew"
   | "canCloseBreaker"
   | "canCreateStubs"
+  | "canCancelAll"
   | "canActivate"
   | "canDeactivate"
   | "canRun"
@@ -21,6 +22,9 @@ export type HostAction =
   | "canSearch"
   | "canClearSearch"
   | "canAssign"
+  | "canAssignWorkflow"
+  | "canDisable"
+  | "canEnable"
   | "canDeleteRow"
   | "canImportAgain";
 

@@ -44,6 +44,8 @@ function ownScope({ key }: GroupNode, { filter, failedSince }: ScopeContext): Jo
       return key.what === "person" ? { waitreason: "person" } : { statuscode: 31, failedSince };
     case "breaker":
       return { workflow: key.workflow, waitreason: "workflow" };
+    case "formerOwner":
+      return { formerOwner: { table: key.table, id: key.id } };
     default:
       return unreachable(key);
   }
@@ -67,6 +69,7 @@ export function countsWithin(
     case "row":
     case "attention":
     case "breaker":
+    case "formerOwner":
       return counts;
     default:
       return unreachable(key);

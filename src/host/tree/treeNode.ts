@@ -9,7 +9,9 @@ export type GroupKey =
   | { readonly by: "status"; readonly statuscode: StatusCode; readonly waitreason?: WaitReason }
   | { readonly by: "attention"; readonly what: "person" | "failed" }
   /** The jobs that wait for a workflow's breaker, in Needs attention. */
-  | { readonly by: "breaker"; readonly workflow: string };
+  | { readonly by: "breaker"; readonly workflow: string }
+  /** The open jobs that may not run as this user any more, in Needs attention. */
+  | { readonly by: "formerOwner"; readonly table: string; readonly id: string };
 
 export interface GroupNode {
   readonly kind: "group";

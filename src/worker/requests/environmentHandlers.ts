@@ -10,6 +10,7 @@ import { importRequests } from "./importRequests";
 import { jobRequests } from "./jobRequests";
 import { outlineRequests } from "./outlineRequests";
 import { peopleRequests } from "./peopleRequests";
+import { ownerRequests } from "./ownerRequests";
 import { rowRequests } from "./rowRequests";
 import { solutionRequests } from "./solutionRequests";
 import { stubRequests } from "./stubRequests";
@@ -34,6 +35,7 @@ export function environmentHandlers(
     ...solutionRequests(environment),
     ...outlineRequests(environment),
     ...rowRequests(environment),
+    ...ownerRequests(environment),
     ...importRequests(environment, importing),
     ...peopleRequests(environment),
 

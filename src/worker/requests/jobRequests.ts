@@ -2,9 +2,12 @@ import { AppError } from "../../core/base/errors";
 import { plannedTrials } from "../../core/jobs/breakerStanding";
 import { readEngineSettings, retrySettingsOf } from "../../core/jobs/engineSettings";
 import { plannedTries, type PlannedTry, type RetrySettings } from "../../core/jobs/retryLadder";
-import { type JobSummary, type SystemJob } from "../../core/jobs/systemJob";
+import { type JobSummary } from "../../core/jobs/systemJob";
 import { withRights } from "../../core/security/jobRights";
-import { type EnvironmentRequests } from "../../protocol/environment";
+import { formerOwners } from "../../core/security/formerOwners";
+import { withOwnerRefusal } from "../../core/security/jobOwner";
+import { type Store } from "../../core/store/store";
+import { type EnvironmentRequests, type JobOverview } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
 import { breakerOf, brokenWorkflows } from "./brokenWorkflows";
@@ -13,6 +16,7 @@ import { sum, toQuery, toStateCounts } from "./jobScopes";
 const dayMs = 24 * 60 * 60 * 1000;
 const shownLogRows = 500;
 const shownRelatedJobs = 50;
+const shownOwners = 100;
 
 type JobRequests = Pick<
   EnvironmentRequests,
@@ -35,11 +39,9 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
     toStateCounts(store.groups.counts(query));
   const count = (value: number) => ({ value, exact: true });
   /** Jobs as the one who acts now is told of them. */
-  const told = <Job extends Pick<SystemJob, "owner" | "privileges">>(
-    jobs: readonly Job[],
-  ): readonly Job[] => {
+  const told = <Job extends JobSummary>(jobs: readonly Job[]): readonly Job[] => {
     const { caller } = environment;
-    return jobs.map((job) => withRights(store, caller, job));
+    return jobs.map((job) => withRights(store, caller, withOwnerRefusal(store, job)));
   };
 
   return {
@@ -56,6 +58,7 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
           refusedWorkflows: count(store.workflows.refusedCount()),
           brokenWorkflows: count(broken.count),
           broken: broken.first,
+          ...ofFormerOwners(store),
         },
       };
     },
@@ -164,6 +167,19 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
           ...(next !== undefined && { next: String(next) }),
         };
       }),
+  };
+}
+
+function ofFormerOwners(
+  store: Store,
+): Pick<JobOverview["attention"], "jobsOfFormerOwners" | "formerOwners"> {
+  const owners = formerOwners(store);
+  const value = owners.reduce((total, { jobs }) => total + jobs, 0);
+  return {
+    jobsOfFormerOwners: { value, exact: true },
+    formerOwners: owners
+      .slice(0, shownOwners)
+      .map(({ jobs, ...owner }) => ({ ...owner, jobs: { value: jobs, exact: true } })),
   };
 }
 

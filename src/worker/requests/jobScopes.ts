@@ -1,3 +1,4 @@
+import { jobsOfFormerOwner } from "../../core/security/formerOwners";
 import { type JobCount } from "../../core/store/jobGroups";
 import { type JobQuery } from "../../core/store/jobStore";
 import { type Store } from "../../core/store/store";
@@ -8,12 +9,18 @@ const nothing = -1;
 
 /** A scope of the contract, which speaks in guids and names, as a query of the store, which speaks in keys. */
 export function toQuery(store: Store, scope: JobScope): JobQuery {
-  const { workflow, regarding, table, ...same } = scope;
+  const { workflow, regarding, table, formerOwner, ...same } = scope;
+  const workflowid =
+    typeof workflow === "string"
+      ? (store.workflows.find(workflow)?.id ?? nothing)
+      : workflow === null
+        ? 0
+        : undefined;
   return {
     ...same,
-    ...(workflow !== undefined && {
-      workflowid: workflow === null ? 0 : (store.workflows.find(workflow)?.id ?? nothing),
-    }),
+    ...(formerOwner !== undefined
+      ? jobsOfFormerOwner(store, formerOwner, workflowid)
+      : workflowid !== undefined && { workflowid }),
     ...(table !== undefined && {
       tableid: table === null ? 0 : (store.catalog.table(table)?.id ?? nothing),
     }),

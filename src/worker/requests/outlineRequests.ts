@@ -2,6 +2,7 @@ import { AppError } from "../../core/base/errors";
 import { plannedTrials } from "../../core/jobs/breakerStanding";
 import { readEngineSettings, retrySettingsOf } from "../../core/jobs/engineSettings";
 import { type SystemJob } from "../../core/jobs/systemJob";
+import { withOwnerRefusal } from "../../core/security/jobOwner";
 import { type Workflow } from "../../core/store/workflowStore";
 import { decodeState } from "../../core/workflows/executionState";
 import { type WorkflowMetadata } from "../../core/workflows/definition";
@@ -62,7 +63,7 @@ export function outlineRequests(environment: LocalEnvironment): Handlers<Outline
       const stored = store.jobs.position(job.id);
       return {
         run: {
-          job,
+          job: withOwnerRefusal(store, job),
           log,
           logCount,
           ...(stored !== undefined && { position: decodeState(stored).position }),

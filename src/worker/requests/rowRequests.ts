@@ -5,6 +5,9 @@ import { toLogicalName } from "../../core/rows/logicalName";
 import { resolveNames } from "../../core/rows/lookupNames";
 import { RowDocuments } from "../../core/rows/rowDocuments";
 import { describeTable } from "../../core/rows/tableDescription";
+import { isDisabled } from "../../core/security/depth";
+import { type ListedRow } from "../../core/store/rowStore";
+import { type Store } from "../../core/store/store";
 import { type DataColumn, type DataTable } from "../../core/store/catalog";
 import {
   type EnvironmentRequests,
@@ -51,7 +54,7 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
           ...(search !== undefined && { search }),
           ...(next !== undefined && { after: next }),
         });
-        items.push(...page.rows);
+        items.push(...page.rows.map((row) => summaryOfRow(store, row)));
         next = page.next;
         if (next === undefined || items.length === limit) {
           return { items, ...(next !== undefined && { next: String(next) }) };
@@ -63,7 +66,11 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
       }
     },
 
-    getRows: ({ table, ids }) => ids.flatMap((id) => store.rows.summary({ table, id }) ?? []),
+    getRows: ({ table, ids }) =>
+      ids.flatMap((id): readonly RowSummary[] => {
+        const row = store.rows.summary({ table, id });
+        return row ? [summaryOfRow(store, row)] : [];
+      }),
 
     getRow: (reference) => documents.get(reference),
 
@@ -88,6 +95,13 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
       });
     },
   };
+}
+
+function summaryOfRow(store: Store, row: ListedRow): RowSummary {
+  const { reference } = row;
+  return reference.table === "systemuser"
+    ? { ...row, isDisabled: isDisabled(store, reference) }
+    : row;
 }
 
 function summaryOf(

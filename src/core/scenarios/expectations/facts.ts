@@ -37,6 +37,7 @@ export function factsOfJob(job: SystemJob, title: string): Facts {
     waitreason: text(job.waitreason),
     messagename: text(job.messagename),
     ownerid: lookup(job.owner),
+    ownerrefusal: text(job.ownerrefusal?.reason),
     createdby: lookup(job.createdby),
     actedby: lookup(job.actedby),
     depth: whole(job.depth),

@@ -1,5 +1,6 @@
 import { AppError } from "../../base/errors";
 import { statusReasons, states, type SystemJob } from "../../jobs/systemJob";
+import { withOwnerRefusal } from "../../security/jobOwner";
 import { type JobSelector } from "../model/jobs";
 import { type ScenarioEnvironment } from "../scenarioEnvironment";
 import { type Candidate, candidate, describeCandidates } from "./candidates";
@@ -44,9 +45,13 @@ export function theJob(environment: ScenarioEnvironment, selector: JobSelector):
   return found.of;
 }
 
-function allJobs({ store: { jobs } }: ScenarioEnvironment): readonly SystemJob[] {
+function allJobs({ store }: ScenarioEnvironment): readonly SystemJob[] {
+  const { jobs } = store;
   const ids = jobs.ids({}, { after: 0, bound: jobs.highestId(), limit: Number.MAX_SAFE_INTEGER });
-  return ids.flatMap((id) => jobs.get(id) ?? []);
+  return ids.flatMap((id) => {
+    const job = jobs.get(id);
+    return job === undefined ? [] : [withOwnerRefusal(store, job)];
+  });
 }
 
 /** `"Greet" on account R, Completed (Failed), 0x80045031: The row does not exist.` */

@@ -62,6 +62,19 @@ export const expectations = {
       waiting: z.int().min(0).optional().describe("So many jobs wait for it."),
     })
     .describe("The breaker of the workflow is open and like this."),
+  formerOwners: z
+    .array(
+      z.strictObject({
+        owner: rowId.describe("A user's id."),
+        reason: z
+          .enum(["disabled", "privilege", "former"])
+          .describe(
+            "disabled; privilege: may not run workflows; former: the workflows belong to someone else by now.",
+          ),
+        jobs: z.int().min(1),
+      }),
+    )
+    .describe("These users, and no others, have open jobs that may not run as them any more."),
   sessions: z
     .strictObject({
       workflow: workflow.optional(),

@@ -28,14 +28,34 @@ export const stepBodies = {
     .describe("A person changes a row. Each column that is sent counts as changed, equal or not."),
   delete: z.strictObject({ ...row, as }).describe("A person deletes a row."),
   assign: z
-    .strictObject({
-      ...row,
-      owner: z
-        .union([rowId, reference])
-        .describe("A user's id, or a user or team by table and id."),
-      as,
-    })
-    .describe("A person gives a row to another owner."),
+    .union(
+      [
+        z.strictObject({
+          ...row,
+          owner: z
+            .union([rowId, reference])
+            .describe("A user's id, or a user or team by table and id."),
+          as,
+        }),
+        z.strictObject({
+          workflow,
+          owner: z.union([rowId, reference]).describe("A user's id. Teams own no workflows."),
+          deactivates: z
+            .literal(true)
+            .optional()
+            .describe("An activated workflow is deactivated first, where it must be."),
+          as,
+        }),
+      ],
+      { error: 'write "table", "id" and "owner", or "workflow" and "owner"' },
+    )
+    .describe("A person gives a row or a workflow to another owner."),
+  disableUser: z
+    .strictObject({ user: rowId, as })
+    .describe(
+      "A person disables a user: open jobs that run as that user fail when they come to run.",
+    ),
+  enableUser: z.strictObject({ user: rowId, as }).describe("A person enables a user."),
   run: z
     .strictObject({
       workflow,
@@ -62,6 +82,9 @@ export const stepBodies = {
   cancel: job.describe("A person cancels the one system job that is like this."),
   pause: job.describe("A person pauses the one system job that is like this."),
   resume: job.describe("A person resumes the one system job that is like this."),
+  move: job.describe(
+    "A person moves the one system job that is like this to the present owner of its workflow.",
+  ),
   closeBreaker: z
     .strictObject({ workflow, as })
     .describe("A person closes the breaker of a workflow: all jobs that wait for it go on."),
@@ -122,6 +145,8 @@ const personSteps = [
   "update",
   "delete",
   "assign",
+  "disableUser",
+  "enableUser",
   "run",
   "activate",
   "deactivate",
@@ -130,12 +155,13 @@ const personSteps = [
   "pause",
   "resume",
   "postpone",
+  "move",
   "closeBreaker",
   "letCleanUpGoOn",
 ] as const satisfies readonly StepKind[];
 
 /** Words that the format knows and this version does not do yet. */
-export const laterSteps: readonly string[] = ["disableUser", "bulkDelete"];
+export const laterSteps: readonly string[] = ["bulkDelete"];
 
 const errorCode = z
   .string()

@@ -1,5 +1,6 @@
 import { expectBreaker } from "../expectations/breakerExpectation";
 import { expectJob, expectJobs, expectLog } from "../expectations/jobExpectations";
+import { expectFormerOwners } from "../expectations/ownerExpectation";
 import { expectNoRow, expectRow, expectRows } from "../expectations/rowExpectations";
 import { expectSessions } from "../expectations/sessionExpectations";
 import { type ExpectationKind } from "../model/expectations";
@@ -23,6 +24,8 @@ export const looks: Readonly<
   jobs: (environment, { jobs }) => jobs && expectJobs(environment, jobs),
   log: (environment, { log }) => log && expectLog(environment, log),
   breaker: (environment, { breaker }) => breaker && expectBreaker(environment, breaker),
+  formerOwners: (environment, { formerOwners }) =>
+    formerOwners && expectFormerOwners(environment, formerOwners),
   sessions: (environment, { sessions }) => sessions && expectSessions(environment, sessions),
 };
 

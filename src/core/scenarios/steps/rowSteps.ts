@@ -47,15 +47,20 @@ export function remove(
 
 export function assign(
   environment: ScenarioEnvironment,
-  { table, id, owner, as }: StepBody<"assign">,
+  { table, id, owner, as }: Extract<StepBody<"assign">, { table: string }>,
 ): void {
   change(environment, as, (rows) => {
-    const to =
-      typeof owner === "string"
-        ? environment.person(owner)
-        : referenceOf(environment, owner.table, owner.id);
-    rows.assign(referenceOf(environment, table, id), to);
+    rows.assign(referenceOf(environment, table, id), ownerOf(environment, owner));
   });
+}
+
+export function ownerOf(
+  environment: ScenarioEnvironment,
+  owner: StepBody<"assign">["owner"],
+): RowReference {
+  return typeof owner === "string"
+    ? environment.person(owner)
+    : referenceOf(environment, owner.table, owner.id);
 }
 
 export function referenceOf(

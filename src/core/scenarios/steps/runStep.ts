@@ -2,6 +2,7 @@ import { unreachable } from "../../base/errors";
 import { type Step } from "../model/steps";
 import { type ScenarioEnvironment } from "../scenarioEnvironment";
 import { act, run, setActivated } from "./jobSteps";
+import { assignWorkflow, setDisabled } from "./ownerSteps";
 import { assign, create, remove, update } from "./rowSteps";
 import { importStubs, removeStub } from "./stubSteps";
 
@@ -21,7 +22,15 @@ export async function runStep(
       remove(environment, step.body);
       break;
     case "assign":
-      assign(environment, step.body);
+      if ("workflow" in step.body) {
+        assignWorkflow(environment, step.body);
+      } else {
+        assign(environment, step.body);
+      }
+      break;
+    case "disableUser":
+    case "enableUser":
+      setDisabled(environment, step.body, step.kind === "disableUser");
       break;
     case "run":
       run(environment, step.body);
@@ -39,6 +48,7 @@ export async function runStep(
     case "cancel":
     case "pause":
     case "resume":
+    case "move":
       act(environment, { kind: step.kind }, step.body);
       break;
     case "postpone": {

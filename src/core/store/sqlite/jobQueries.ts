@@ -110,23 +110,36 @@ function walksOf(database: SqlDatabase, query: JobQuery): readonly Walk[] {
 /** One for each workflow as whose owner the jobs run, which the counters know. */
 function walksOfOpen(
   database: SqlDatabase,
-  { ownerid, isFormer }: NonNullable<JobQuery["openOf"]>,
+  openOf: NonNullable<JobQuery["openOf"]>,
   { statecode }: JobQuery,
   rest: Pick<Walk, "where" | "parameters">,
 ): readonly Walk[] {
   const where = ["ownerid = ?", "ownerworkflowid = ?", "statecode <> 3", ...rest.where];
   const state = statecode === undefined ? [] : [statecode];
+  const { from, parameters } = ownerCounts(openOf);
   return database
-    .prepare(
-      `SELECT ownerworkflowid FROM ownercount LEFT JOIN workflow ON workflow.id = ownerworkflowid
-       WHERE ownercount.ownerid = ? ${isFormer ? "AND workflow.ownerid <> ownercount.ownerid" : ""}`,
-    )
-    .all(ownerid)
+    .prepare(`SELECT ownerworkflowid ${from}`)
+    .all(...parameters)
     .map((row) => ({
       from: "INDEXED BY asyncoperation_owner",
       where: state.length === 0 ? where : [...where, "+statecode = ?"],
-      parameters: [ownerid, Number(row["ownerworkflowid"]), ...rest.parameters, ...state],
+      parameters: [openOf.ownerid, Number(row["ownerworkflowid"]), ...rest.parameters, ...state],
     }));
+}
+
+/** The counters of open jobs of one owner. */
+export function ownerCounts({
+  ownerid,
+  isFormer,
+  ownerworkflowid,
+}: NonNullable<JobQuery["openOf"]>): Pick<Walk, "from" | "parameters"> {
+  const of = ownerworkflowid === undefined ? [] : [ownerworkflowid];
+  return {
+    from: `FROM ownercount LEFT JOIN workflow ON workflow.id = ownerworkflowid
+      WHERE ownercount.ownerid = ? ${of.length === 0 ? "" : "AND ownerworkflowid = ?"}
+      ${isFormer ? "AND workflow.ownerid <> ownercount.ownerid" : ""}`,
+    parameters: [ownerid, ...of],
+  };
 }
 
 /** The conditions that no index of a walk serves, and that are looked at row by row. */

@@ -3,6 +3,7 @@ import { type RowReference } from "../../rows/value";
 import { type JobCount, type JobGroups } from "../jobGroups";
 import { type JobQuery } from "../jobStore";
 import { bytesToGuid } from "./guid";
+import { ownerCounts } from "./jobQueries";
 import { type SqliteCatalog } from "./sqliteCatalog";
 import { type SqlDatabase, type SqlValue } from "./sqlDatabase";
 
@@ -88,13 +89,9 @@ export class SqliteJobGroups implements JobGroups {
       }));
   }
 
-  private openOf({ ownerid, isFormer }: NonNullable<JobQuery["openOf"]>): readonly JobCount[] {
-    const row = this.database
-      .prepare(
-        `SELECT sum(count) AS count FROM ownercount LEFT JOIN workflow ON workflow.id = ownerworkflowid
-         WHERE ownercount.ownerid = ? ${isFormer ? "AND workflow.ownerid <> ownercount.ownerid" : ""}`,
-      )
-      .get(ownerid);
+  private openOf(openOf: NonNullable<JobQuery["openOf"]>): readonly JobCount[] {
+    const { from, parameters } = ownerCounts(openOf);
+    const row = this.database.prepare(`SELECT sum(count) AS count ${from}`).get(...parameters);
     const count = Number(row?.["count"] ?? 0);
     return count === 0 ? [] : [{ statecode: 1, statuscode: 10, count }];
   }

@@ -52,7 +52,7 @@ export class SqliteOwners implements OwnerStore {
     );
   }
 
-  disabling({ table, id }: RowReference): OwnerChange | undefined {
+  disabling({ table, id }: Pick<RowReference, "table" | "id">): OwnerChange | undefined {
     return table === "systemuser" ? this.known.get(id) : undefined;
   }
 

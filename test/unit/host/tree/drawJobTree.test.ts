@@ -138,6 +138,8 @@ describe("the drawing of the System Jobs view", () => {
       refusedWorkflows: exactly(3),
       brokenWorkflows: exactly(0),
       broken: [],
+      jobsOfFormerOwners: { value: 0, exact: true },
+      formerOwners: [],
     };
     const [attention] = await drawLevel("workflow", 0);
     assert.equal(attention?.text.description, "6");

@@ -12,6 +12,8 @@ const overview: JobOverview = {
     failedSince: 0,
     brokenWorkflows: exactly(0),
     broken: [],
+    jobsOfFormerOwners: { value: 0, exact: true },
+    formerOwners: [],
     refusedWorkflows: exactly(0),
   },
 };

@@ -140,10 +140,19 @@ describe("the Workflows view", () => {
   it("offers what the state allows", async () => {
     const actions = async (facts: Partial<WorkflowSummary> = {}): Promise<string> =>
       (await drawOne(facts)).actions.join(" ");
-    assert.equal(await actions(), "canOpen canDeactivate canRun canTestRun");
-    assert.equal(await actions({ statecode: 0 }), "canOpen canActivate canTestRun");
-    assert.equal(await actions({ ondemand: false }), "canOpen canDeactivate canTestRun");
-    assert.equal(await actions({ refusals: [refusal], uri }), "canOpen canOpenXaml");
+    assert.equal(await actions(), "canOpen canAssignWorkflow canDeactivate canRun canTestRun");
+    assert.equal(
+      await actions({ statecode: 0 }),
+      "canOpen canAssignWorkflow canActivate canTestRun",
+    );
+    assert.equal(
+      await actions({ ondemand: false }),
+      "canOpen canAssignWorkflow canDeactivate canTestRun",
+    );
+    assert.equal(
+      await actions({ refusals: [refusal], uri }),
+      "canOpen canOpenXaml canAssignWorkflow",
+    );
   });
 
   it("says that a workflow is real-time, and what it comes before", async () => {
@@ -161,7 +170,12 @@ describe("the Workflows view", () => {
     const drawing = await drawOne({ statecode: 0, unmetneeds, uri });
     assert.match(drawing.text.description, /^Cannot run yet, incident/);
     assert.equal(drawing.text.icon, "attention");
-    assert.deepEqual(drawing.actions, ["canOpen", "canOpenXaml", "canTestRun"]);
+    assert.deepEqual(drawing.actions, [
+      "canOpen",
+      "canOpenXaml",
+      "canAssignWorkflow",
+      "canTestRun",
+    ]);
     const [node] = await tree.live.children();
     const [reason] = await draw(node);
     assert.equal(reason?.text.label, "The child workflow 'A' is a draft.");
@@ -171,7 +185,12 @@ describe("the Workflows view", () => {
   it("offers a stub file on a workflow that needs one, and right at the reason", async () => {
     const unmetneeds = [{ ...refusal, construct: "SDK message", message: "It has no stub." }];
     const drawing = await drawOne({ statecode: 0, unmetneeds });
-    assert.deepEqual(drawing.actions, ["canOpen", "canCreateStubs", "canTestRun"]);
+    assert.deepEqual(drawing.actions, [
+      "canOpen",
+      "canCreateStubs",
+      "canAssignWorkflow",
+      "canTestRun",
+    ]);
     const [node] = await tree.live.children();
     const [reason] = await draw(node);
     assert.deepEqual(reason?.actions, ["canCreateStubs"]);
