@@ -1,3 +1,4 @@
+import { type RestingCleanUp } from "../core/jobs/restingCleanUp";
 import { type BreakerStanding } from "../core/jobs/breakerStanding";
 import { type OwnerRefusal } from "../core/jobs/ownerRefusal";
 import { type Count } from "../core/jobs/stateCounts";
@@ -36,4 +37,6 @@ export interface Attention {
   readonly jobsOfFormerOwners: Count;
   /** Their owners; at most 100. */
   readonly formerOwners: readonly FormerOwner[];
+  /** Present from a jump of the clock until a person lets clean-up go on. */
+  readonly restingCleanUp?: RestingCleanUp;
 }

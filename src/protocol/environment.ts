@@ -317,6 +317,8 @@ export type EnvironmentRequests = OwnerRequests &
     /** Lets all jobs go on that wait for a workflow's breaker, and answers how many. Rejects when that is not open. */
     closeBreaker: (params: { id: string } & WritingRequest) => { waiting: number };
 
+    /** Rejects with `cleanup.notResting` when nothing rests. */
+    letCleanUpGoOn: (params: WritingRequest) => void;
     /** They hold from the next claim and the next failure on. */
     setEngineSettings: (params: { settings: EngineSettings } & WritingRequest) => void;
     setService: (params: { paused: boolean } & WritingRequest) => ServiceState;

@@ -170,6 +170,7 @@ function defineModels(): RequestModels {
       after: place.exactOptional(),
     }),
     setCaller: z.object({ user: guid.exactOptional(), ...writing }),
+    letCleanUpGoOn: z.object({ ...writing }),
     setEngineSettings: z.object({
       settings: z.custom<EngineSettings>(isEngineSettings, "these are no numbers of the engine"),
       ...writing,

@@ -46,6 +46,7 @@ const known: Record<keyof EnvironmentRequests, true> = {
   closeBreaker: true,
   listUsers: true,
   setCaller: true,
+  letCleanUpGoOn: true,
   setEngineSettings: true,
   setService: true,
   copyStore: true,

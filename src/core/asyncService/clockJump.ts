@@ -32,6 +32,7 @@ export function noteJump(store: Store, { from, to }: { from: number; to: number 
   if (held.length > 0 || readEngineSettings(settings)["retention.enabled"]) {
     const jump: ClockJump = { from: before?.from ?? from, to, held };
     settings.set("clockjump", JSON.stringify(jump));
+    store.changes.add({ kind: "workflows" });
   }
 }
 
@@ -49,6 +50,7 @@ export function letGoOn(store: Store, now: number): void {
     }
   }
   store.settings.set("clockjump", "");
+  store.changes.add({ kind: "workflows" });
 }
 
 /** A series that was due already is so again when it is let go. */

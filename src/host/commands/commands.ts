@@ -56,6 +56,7 @@ export interface CommandArgs {
   "systemJobs.rows.copyId": [node?: unknown, selection?: unknown];
   "systemJobs.rows.delete": [node?: unknown, selection?: unknown];
 
+  "systemJobs.cleanUp.letGoOn": [];
   "systemJobs.asyncService.pause": [];
   "systemJobs.asyncService.resume": [];
   "systemJobs.environment.actAs": [];
@@ -122,6 +123,7 @@ const known: Record<CommandId, true> = {
   "systemJobs.users.enable": true,
   "systemJobs.rows.copyId": true,
   "systemJobs.rows.delete": true,
+  "systemJobs.cleanUp.letGoOn": true,
   "systemJobs.asyncService.pause": true,
   "systemJobs.asyncService.resume": true,
   "systemJobs.environment.actAs": true,

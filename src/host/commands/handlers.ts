@@ -25,6 +25,7 @@ import { importAgain } from "./importAgain";
 import { importRows } from "./importRows";
 import { importStubs } from "./importStubs";
 import { importWorkflows } from "./importWorkflows";
+import { letCleanUpGoOn } from "./letCleanUpGoOn";
 import { loadMore } from "./loadMore";
 import { loadSample } from "./loadSample";
 import { loadWaitingSample } from "./loadWaitingSample";
@@ -103,6 +104,7 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.users.enable": enableUser(parts),
     "systemJobs.rows.copyId": copyRowId(parts),
     "systemJobs.rows.delete": deleteRow(parts),
+    "systemJobs.cleanUp.letGoOn": letCleanUpGoOn(parts),
     "systemJobs.asyncService.pause": setService(parts, true),
     "systemJobs.asyncService.resume": setService(parts, false),
     "systemJobs.environment.actAs": actAs(parts),

@@ -8,6 +8,7 @@ import {
   waitingForPerson,
 } from "../../core/jobs/attentionNodes";
 import { breakerSentence } from "../../core/jobs/breakerTexts";
+import { restingCleanUpNode } from "../../core/jobs/restingCleanUp";
 import {
   type NodeText,
   rowGroup,
@@ -23,7 +24,7 @@ import { drawGone, drawJob, drawMessage, drawMore, groupActions, withNews } from
 import { type JobTree } from "./jobTree";
 import { attentionCount } from "./jobTreeBranches";
 import { type NodeDrawing } from "./nodeDrawing";
-import { type GroupNode, type MoreNode, type TreeNode } from "./treeNode";
+import { type GroupNode, type MoreNode, type RestingNode, type TreeNode } from "./treeNode";
 
 const none: Count = { value: 0, exact: true };
 
@@ -34,6 +35,8 @@ export function drawJobTree(tree: JobTree, node: TreeNode, context: WhyContext):
       const count = tree.overview === undefined ? none : attentionCount(tree.overview);
       return { text: attention(count), folding: "unfolded", actions: [] };
     }
+    case "resting":
+      return drawResting(tree, node, context);
     case "refused": {
       const count = tree.overview?.attention.refusedWorkflows ?? none;
       const click = "systemJobs.workflows.show";
@@ -59,6 +62,12 @@ export function drawJobTree(tree: JobTree, node: TreeNode, context: WhyContext):
     default:
       return unreachable(node);
   }
+}
+
+function drawResting(tree: JobTree, node: RestingNode, { time }: WhyContext): NodeDrawing {
+  const resting = tree.overview?.attention.restingCleanUp;
+  const text = resting === undefined ? drawGone(node).text : restingCleanUpNode(resting, time);
+  return { text, folding: "none", actions: ["canLetCleanUpGoOn"] };
 }
 
 function drawGroup(tree: JobTree, node: GroupNode, context: WhyContext): NodeDrawing {

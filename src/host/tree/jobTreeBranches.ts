@@ -166,6 +166,7 @@ function attentionCandidates(parent: AttentionNode, context: BranchContext): rea
     (rest, { jobs }) => rest - jobs.value,
     jobsOfFormerOwners.value,
   );
+  const { restingCleanUp } = overview.attention;
   const unlisted = brokenWorkflows.value - broken.length;
   const text = `${counted(unlisted, "more workflow")} with an open breaker: see the Workflows view`;
   const candidate = (node: TreeNode, count: Count): Candidate => ({
@@ -205,6 +206,11 @@ function attentionCandidates(parent: AttentionNode, context: BranchContext): rea
       isNeeded: unlistedJobs > 0,
       facts: unlistedJobs,
     },
+    {
+      node: handles.get({ kind: "resting", path: "attention/resting", parent }),
+      isNeeded: restingCleanUp !== undefined,
+      facts: restingCleanUp,
+    },
     candidate(groupNode(handles, parent, { by: "attention", what: "failed" }), failedLately),
     candidate(
       handles.get({ kind: "refused", path: "attention/refused", parent }),
@@ -220,12 +226,13 @@ function attentionNode(handles: NodeHandles): AttentionNode {
 /** How many things need a person. */
 export function attentionCount({ attention }: JobOverview): Count {
   const { waitingForPerson, failedLately, refusedWorkflows, brokenWorkflows } = attention;
-  const { jobsOfFormerOwners } = attention;
+  const { jobsOfFormerOwners, restingCleanUp } = attention;
   return [
     waitingForPerson,
     failedLately,
     refusedWorkflows,
     brokenWorkflows,
     jobsOfFormerOwners,
+    { value: restingCleanUp === undefined ? 0 : 1, exact: true },
   ].reduce((sum, count) => ({ value: sum.value + count.value, exact: sum.exact && count.exact }));
 }

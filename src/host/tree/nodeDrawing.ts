@@ -9,6 +9,7 @@ export type HostAction =
   | "canCloseBreaker"
   | "canCreateStubs"
   | "canCancelAll"
+  | "canLetCleanUpGoOn"
   | "canActivate"
   | "canDeactivate"
   | "canRun"

@@ -27,6 +27,13 @@ export interface AttentionNode {
   readonly parent: undefined;
 }
 
+/** Clean-up that rests since a jump of the clock, in Needs attention. */
+export interface RestingNode {
+  readonly kind: "resting";
+  readonly path: string;
+  readonly parent: AttentionNode;
+}
+
 /** Workflows that cannot run here, in Needs attention. */
 export interface RefusedNode {
   readonly kind: "refused";
@@ -124,6 +131,7 @@ export interface MessageNode {
 export type TreeNode =
   | GroupNode
   | AttentionNode
+  | RestingNode
   | RefusedNode
   | WorkflowGroupNode
   | WorkflowNode

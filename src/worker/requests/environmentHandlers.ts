@@ -58,6 +58,14 @@ export function environmentHandlers(
       };
     },
 
+    letCleanUpGoOn: (request) => {
+      const what = "let retention and recurring bulk deletions go on";
+      demandAll(environment, { what, privilege: "prvDeleteAsyncOperation" });
+      environment.once(request, () => {
+        environment.service.letCleanUpGoOn();
+      });
+    },
+
     setEngineSettings: (request) => {
       environment.once(request, () => {
         writeEngineSettings(environment.world.store.settings, request.settings);

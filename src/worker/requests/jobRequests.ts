@@ -12,6 +12,7 @@ import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
 import { breakerOf, brokenWorkflows } from "./brokenWorkflows";
 import { sum, toQuery, toStateCounts } from "./jobScopes";
+import { restingCleanUp } from "./restingCleanUp";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const shownLogRows = 500;
@@ -59,6 +60,7 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
           brokenWorkflows: count(broken.count),
           broken: broken.first,
           ...ofFormerOwners(store),
+          ...restingCleanUp(store),
         },
       };
     },

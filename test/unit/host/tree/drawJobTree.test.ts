@@ -150,6 +150,32 @@ describe("the drawing of the System Jobs view", () => {
     assert.equal(refused?.click, "systemJobs.workflows.show");
   });
 
+  it("says in Needs attention what rests since the clock went far ahead, and offers to go on", async () => {
+    environment.jobs = [aListedJob()];
+    environment.attention = {
+      ...environment.attention,
+      restingCleanUp: {
+        from: Date.UTC(2025, 8, 1, 9, 0),
+        to: Date.UTC(2025, 10, 22, 9, 0),
+        isRetaining: true,
+        heldDeletions: 2,
+      },
+    };
+    const [attention] = await drawLevel("workflow", 0);
+    assert.equal(attention?.text.description, "1");
+    const [resting] = await drawLevel("workflow", 1);
+    assert.deepEqual(lines(resting ? [resting] : []), [
+      "Clean-up rests | the clock went 82 days ahead",
+    ]);
+    assert.equal(
+      resting?.text.tooltip,
+      "The clock went 82 days ahead, from 1 Sep 2025 09:00:00 to 22 Nov 2025 09:00:00, or nobody was here in between. " +
+        "Which of the two, only a person knows, so until one says go retention deletes nothing and 2 recurring bulk deletions are held." +
+        "\n\nIf the clock is right, let clean-up go on.",
+    );
+    assert.deepEqual(resting.actions, ["canLetCleanUpGoOn"]);
+  });
+
   describe("with a workflow whose breaker is open", () => {
     const exactly = (value: number) => ({ value, exact: true });
     const opened = {
