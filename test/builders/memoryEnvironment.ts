@@ -8,12 +8,14 @@ import { openMemoryDatabase } from "../../src/worker/sqlite/memoryDatabase";
 import { root } from "../harness/project.mjs";
 
 /** A local environment without a file, on a clock that stands still. Nobody drives its service but `settle`. */
-export async function aMemoryEnvironment(): Promise<LocalEnvironment> {
+export async function aMemoryEnvironment(
+  clock = new ManualClock(Date.parse("2026-01-10T09:00:00Z")),
+): Promise<LocalEnvironment> {
   const database = await openMemoryDatabase(path.join(root, "dist", "sql-wasm.wasm"));
   const world = {
     name: "Test",
     store: new SqliteStore(database),
-    clock: new ManualClock(Date.parse("2026-01-10T09:00:00Z")),
+    clock,
     random: seededRandom(1),
     log: silentLogger,
   };

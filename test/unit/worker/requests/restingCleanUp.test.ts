@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { type ManualClock } from "../../../../src/core/base/clock";
+import { ManualClock } from "../../../../src/core/base/clock";
 import { defaultEngineSettings } from "../../../../src/core/jobs/engineSettings";
 import { type RestingCleanUp } from "../../../../src/core/jobs/restingCleanUp";
 import { type LocalEnvironment } from "../../../../src/worker/localEnvironment";
@@ -19,8 +19,8 @@ describe("an environment whose clock is set", () => {
   let clock: ManualClock;
 
   beforeEach(async () => {
-    environment = await aMemoryEnvironment();
-    clock = environment.world.clock as ManualClock;
+    clock = new ManualClock(Date.parse("2026-01-10T09:00:00Z"));
+    environment = await aMemoryEnvironment(clock);
     handlers = environmentHandlers(environment, {
       warnings: [],
       copyStore: () => undefined,
