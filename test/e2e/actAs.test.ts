@@ -49,6 +49,7 @@ describe("acting as another user", () => {
     await workbench.pickPath(path.join(workspace, "people.json"));
     await workbench.choose("Do Not Start Workflows");
     await workbench.dismiss("Imported");
+    await workbench.runCommand("System Jobs: Pause Async Service");
     await workbench.view("Workflows").chooseFromMenu("Account: Wait for a name", "Run Workflow…");
     await workbench.choose("Contoso");
   });
@@ -66,7 +67,7 @@ describe("acting as another user", () => {
   });
 
   it("shows in the view as whom, in every theme", async () => {
-    await jobs.header.getByText("by workflow, as Una One").waitFor();
+    await jobs.header.getByText("as Una One, by workflow").waitFor();
     for (const theme of themes) {
       await workbench.setTheme(theme);
       await workbench.screenshot("acting as", theme);
@@ -74,7 +75,7 @@ describe("acting as another user", () => {
   });
 
   it("takes out of menus what the user may not do", async () => {
-    await jobs.expand("Account: Wait for a name", "Suspended");
+    await jobs.expand("Account: Wait for a name", "Ready");
     const offered = await jobs.openMenu("Contoso");
     assert.deepEqual(
       offered.filter((item) => /Cancel|Pause|Resume|Postpone/.test(item)),

@@ -49,7 +49,7 @@ function resetChoice({ environment: { status } }: CommandParts): readonly Choice
   }
   const { firstCaller } = status.description;
   const description = oneLine(firstCaller.name ?? "") || firstCaller.id;
-  return [{ label: vscode.l10n.t("$(discard) Yourself again"), description, value: {} }];
+  return [{ label: vscode.l10n.t("Yourself again"), description, value: {} }];
 }
 
 function choicesOf(

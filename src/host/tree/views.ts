@@ -57,14 +57,14 @@ function jobHeader(tree: JobTree, environment: Environment): ViewHeader {
   const filter = overview.total.value > 0 ? filterSentence(tree.filter, overview) : undefined;
   const message = [service, filter].filter((sentence) => sentence !== undefined).join(" ");
   return {
-    description: [`by ${tree.grouping}`, ...actingSentence(environment.status)].join(", "),
+    description: [...actingAs(environment.status), `by ${tree.grouping}`].join(", "),
     ...(message !== "" && { message }),
     ...(attention > 0 && { badge: { value: attention, tooltip: attentionSentence(attention) } }),
   };
 }
 
-/** Nobody should wonder why something is refused, or whose a new row is. */
-function actingSentence(status: EnvironmentStatus): readonly string[] {
+/** Nobody should wonder why something is refused. It comes first: a narrow view cuts off the end. */
+function actingAs(status: EnvironmentStatus): readonly string[] {
   if (status.kind !== "ready") {
     return [];
   }
