@@ -1,0 +1,51 @@
+import { type SqlDatabase } from "../../../src/core/store/sqlite/sqlDatabase";
+import { type SqliteStore } from "../../../src/core/store/sqlite/sqliteStore";
+import { parts, type View } from "../model/view";
+
+/**
+ * Everything of the store that the model speaks of, read in one statement past the store's own code. Rows of the simulation
+ * have the keys 1, 2, 3 behind `firstReference`.
+ */
+export function snapshotReader(
+  store: SqliteStore,
+  firstReference: number,
+): (database: SqlDatabase) => View {
+  const account = store.catalog.declareTable("account");
+  const column = (name: string): string =>
+    `json_extract(body, '$."${store.catalog.declareColumn(account, name, "text").id}"')`;
+  const row = (reference: string): string => `${reference} - ${firstReference - 1}`;
+  const state = "statecode, statuscode, waitreason";
+  const counter = (table: string, key: string): string =>
+    list(`${key}${state}, count`, `(SELECT * FROM ${table} ORDER BY ${key}${state})`);
+  const queries = {
+    jobs: list(
+      `id, ${state}, workflowid, ${row("regardingobjectid")}, messagename, depth, createdon, modifiedon,
+       startedon, completedon, postponeuntil, retrycount, errorcode, CASE statecode WHEN 3 THEN NULL ELSE waittimeout END, actedon,
+       EXISTS (SELECT 1 FROM jobposition WHERE jobid = asyncoperation.id),
+       EXISTS (SELECT 1 FROM waitwatch WHERE jobid = asyncoperation.id)`,
+      "(SELECT * FROM asyncoperation ORDER BY id) AS asyncoperation",
+    ),
+    breakers: list(
+      "workflowid, state, failures, openedon, failedtrials, nexttrial, trialid",
+      "(SELECT * FROM breaker ORDER BY workflowid)",
+    ),
+    rows: list(
+      `${row("referenceid")}, coalesce(${column("name")}, ''), ${column("fax")}`,
+      `(SELECT * FROM datarow WHERE tableid = ${account.id} ORDER BY referenceid)`,
+    ),
+    wakes: list(`${row("referenceid")}, columnname`, "(SELECT * FROM rowwake ORDER BY id)"),
+    paused: list("value", "setting WHERE name = 'paused'"),
+    statecount: counter("statecount", ""),
+    workflowcount: counter("workflowcount", "workflowid, "),
+    regardingcount: list(
+      `${row("regardingobjectid")}, ${state}, count`,
+      `(SELECT * FROM regardingcount ORDER BY regardingobjectid, ${state})`,
+    ),
+  };
+  const sql = `SELECT ${parts.map((part) => `(${queries[part]}) AS ${part}`).join(", ")}`;
+  return (database) => database.prepare(sql).get() as unknown as View;
+}
+
+function list(columns: string, from: string): string {
+  return `SELECT json_group_array(json_array(${columns})) FROM ${from}`;
+}

@@ -1,0 +1,101 @@
+import { type SqlDatabase } from "../../src/core/store/sqlite/sqlDatabase";
+import { Difference } from "./difference";
+import { happenReally } from "./engine/happenReally";
+import { RealEnvironment } from "./engine/realEnvironment";
+import { type Event, mostJobs } from "./events";
+import { happen, type Happening } from "./model/happen";
+import { nextDue } from "./model/service";
+import { newEnvironment, viewOf } from "./model/view";
+import { type Tally } from "./tally";
+import { engineSettingsOf, type Profile, profiles } from "./profiles";
+
+const begin = Date.parse("2026-01-10T09:00:00Z");
+/** More would be an endless loop of the service. */
+const mostTurns = 300;
+
+/** The specification and the real engine, side by side: whatever happens to one happens to the other. */
+export class Simulation {
+  transitions = 0;
+  readonly model;
+  readonly real: RealEnvironment;
+
+  constructor(
+    database: SqlDatabase,
+    profile: Profile,
+    private readonly tally?: Tally,
+  ) {
+    tally?.begin();
+    this.model = newEnvironment(begin, profiles[profile]);
+    this.real = new RealEnvironment(database, { now: begin, settings: engineSettingsOf(profile) });
+    this.compare();
+  }
+
+  /** Throws a `Difference` where the two are not the same afterwards. */
+  do(event: Event): void {
+    const luck = ("luck" in event ? (event.luck ?? 500) : 500) / 1000;
+    this.model.luck = luck;
+    this.real.luck = luck;
+    switch (event.kind) {
+      case "settle":
+        this.settle(event);
+        break;
+      case "due":
+        this.both({ kind: "clock", ms: Math.max(0, (nextDue(this.model) ?? 0) - this.model.now) });
+        this.settle(event);
+        break;
+      case "kill":
+        this.kill(this.aimed(event.during));
+        break;
+      default:
+        this.both(this.aimed(event));
+    }
+  }
+
+  private settle({ plan }: Extract<Event, { kind: "settle" | "due" }>): void {
+    for (let turns = 0; turns < mostTurns; turns++) {
+      if (this.both({ kind: "turn", plan }) !== true) {
+        return;
+      }
+    }
+    throw new Difference("The service never comes to rest.");
+  }
+
+  /** Nothing of it may be left; then a new process takes the store over. */
+  private kill(during: Happening): void {
+    if (!this.model.isDiskFull) {
+      this.real.killedIn(() => happenReally(this.real, during));
+      this.both({ kind: "restart" });
+    }
+  }
+
+  /** Numbers of jobs are taken as they come; those behind the last one mean the job that runs. */
+  private aimed(event: Happening): Happening {
+    if (event.kind !== "act") {
+      return event;
+    }
+    const { jobs, running } = this.model;
+    const job = event.job < mostJobs ? jobs[event.job % jobs.length]?.id : running;
+    return { ...event, job: job ?? 0 };
+  }
+
+  private both(event: Happening): unknown {
+    const found = happenReally(this.real, event);
+    const expected = happen(this.model, event);
+    this.transitions += 1;
+    if (found !== expected) {
+      throw Difference.between("answer", expected, found);
+    }
+    this.compare();
+    this.tally?.look(this.model);
+    return expected;
+  }
+
+  private compare(): void {
+    const { model, real } = this;
+    Difference.ofViews(viewOf(model), real.snapshot());
+    const [expected, found] = [nextDue(model), real.service.nextDue()];
+    if (expected !== found) {
+      throw Difference.between("next due time", expected, found);
+    }
+  }
+}
