@@ -56,6 +56,14 @@ export const suites = [
     needs: ["build"],
   },
   {
+    // 20,000 transitions; `npm run simulate` goes as far as one likes.
+    name: "simulate",
+    command: ["out/harness/mochaSuite.js", "out/simulate"],
+    verdict: "closingLine",
+    minutes: 6,
+    needs: ["build"],
+  },
+  {
     // A short round; `npm run crash` is the long one.
     name: "crash",
     command: ["out/harness/mochaSuite.js", "out/crash"],

@@ -41,9 +41,12 @@ export const faults = {
     })),
 
   "the breaker counts runs that stop as Canceled": () =>
-    replace(JobRun.prototype as unknown as Private, "record", (record) => (job, changes) => {
-      const { statuscode, ...others } = changes as JobChanges;
-      return record(job, { ...others, statuscode: statuscode === 32 ? 31 : statuscode });
+    replace(JobRun.prototype as unknown as Private, "record", (record) => (job, end) => {
+      const { changes } = end as { readonly changes: JobChanges };
+      const { statuscode } = changes;
+      return record(job, {
+        changes: { ...changes, statuscode: statuscode === 32 ? 31 : statuscode },
+      });
     }),
 
   "a job is claimed while the service is paused": () => {

@@ -10,7 +10,7 @@ import { completionOf, type SystemJob } from "../jobs/systemJob";
 import { checkJobOwner } from "../security/jobOwner";
 import { type JobChanges } from "../store/jobStore";
 import { type Store } from "../store/store";
-import { decodeState, encodeState, initialState } from "../workflows/executionState";
+import { decodeState, encodeState, initialState, isSameWait } from "../workflows/executionState";
 import { runToBoundary, type StepOutcome } from "../workflows/interpreter";
 import { keepSessions } from "../workflows/processSessions";
 import { canceledStopIn } from "../workflows/realTimeError";
@@ -35,6 +35,12 @@ interface RunWorld {
 
 type Changes = Omit<JobChanges, "modifiedon">;
 
+interface RunEnd {
+  readonly changes: Changes;
+  /** It says nothing of its workflow that was not known before. */
+  readonly isAtSameWait?: boolean;
+}
+
 /** Runs jobs, one step boundary at a time, each in one transaction. */
 export class JobRun {
   constructor(
@@ -47,19 +53,20 @@ export class JobRun {
     const { store } = this.world;
     store.transaction(() => {
       const startedon = job.startedon ?? this.world.clock.now();
-      let changes: Changes;
+      let end: RunEnd;
       try {
-        changes = store.transaction(() => this.advance(job));
+        end = store.transaction(() => this.advance(job));
       } catch (thrown) {
-        changes = this.failed(job, thrown);
+        end = { changes: this.failed(job, thrown) };
       }
+const { changes } = end;
       const { completedon } = changes;
       this.apply(job, {
         ...changes,
         startedon,
         ...(completedon !== undefined && { completedon: completionOf({ startedon }, completedon) }),
       });
-      this.record(job, changes);
+      this.record(job, end);
       if (changes.statecode === 2 && job.statecode === 0) {
         store.jobs.setEpoch(job.id, this.epoch);
       }
@@ -78,7 +85,7 @@ export class JobRun {
     });
   }
 
-  private advance(job: SystemJob): Changes {
+  private advance(job: SystemJob): RunEnd {
     const { waits, store } = this.world;
     const { jobs } = store;
     if (job.statecode === 0) {
@@ -102,7 +109,10 @@ export class JobRun {
         ? waits.begin(job, outcome, { tree, world })
         : this.outcome(outcome)),
     };
-    return { ...changes, retrycount: 0, errorcode: undefined, message: undefined };
+    return {
+      changes: { ...changes, retrycount: 0, errorcode: undefined, message: undefined },
+      isAtSameWait: outcome.kind === "waiting" && isSameWait(state, outcome.state),
+    };
   }
 
   private worldOf(job: SystemJob): World {
@@ -189,8 +199,8 @@ export class JobRun {
     }
   }
 
-  private record(job: SystemJob, changes: Changes): void {
-    const outcome = outcomeOf(job, changes);
+  private record(job: SystemJob, { changes, isAtSameWait }: RunEnd): void {
+    const outcome = isAtSameWait === true ? undefined : outcomeOf(changes);
     if (outcome !== undefined) {
       this.world.breakers.record(job, outcome, this.world.random);
     }

@@ -22,6 +22,11 @@ export interface ExecutionState {
   readonly waitingSince?: number;
 }
 
+/** Does a run that came to a wait stand at the very one at which it had stopped before? */
+export function isSameWait(before: ExecutionState, now: ExecutionState): boolean {
+  return before.waitingSince !== undefined && before.position.join() === now.position.join();
+}
+
 /** Grows when stored states can no longer be read by older code. */
 const executionStateFormat = 1;
 

@@ -123,7 +123,7 @@ export class RealEnvironment {
   }
 
   closeBreaker(workflow: number): number {
-    return this.actions.closeBreaker(aGuid(workflow));
+    return this.actions.closeBreaker(aGuid(workflow), this.caller);
   }
 
   close(): void {

@@ -20,35 +20,20 @@ export class StoreFaults {
     this.depth = 0;
     return withParts(store, {
       transaction: (work) => store.transaction(() => this.watched(work)),
-      settings: {
-        get: (name) => settings.get(name),
+      settings: but(settings, {
         set: (name, value) => {
           this.refuseWhenFull();
           settings.set(name, value);
         },
-      },
+      }),
       // They have no order; the specification takes them by workflow.
-      breakers: {
-        get: (id) => breakers.get(id),
-        save: (breaker) => {
-          breakers.save(breaker);
-        },
-        delete: (id) => {
-          breakers.delete(id);
-        },
+      breakers: but(breakers, {
         all: () => [...breakers.all()].sort((a, b) => a.workflowid - b.workflowid),
-      },
-      rows: {
+      }),
+      rows: but(rows, {
         get: (reference) => this.planned(rows.get(reference)),
-        summary: (reference) => rows.summary(reference),
-        rename: (table, after) => rows.rename(table, after),
-        page: (table, options) => rows.page(table, options),
-        delete: (reference) => rows.delete(reference),
-        insert: (row) => {
-          rows.insert(row);
-        },
         replace: (row) => rows.replace(withoutPlan(row)),
-      },
+      }),
     });
   }
 
@@ -77,6 +62,16 @@ export class StoreFaults {
       ? row
       : { ...row, columns: new Map([...row.columns, [planColumn, text(this.plan)]]) };
   }
+}
+
+/** The same part of the store, but for these methods. The others keep what they remember in the part itself. */
+function but<Part extends object>(part: Part, methods: Partial<Part>): Part {
+  return new Proxy(part, {
+    get: (target, name) => {
+      const own: unknown = Reflect.get(name in methods ? methods : target, name);
+      return typeof own === "function" ? (own.bind(target) as unknown) : own;
+    },
+  });
 }
 
 function withoutPlan(row: Row): Row {

@@ -22,6 +22,7 @@ export function createJob(env: Environment, facts: NewJob): void {
     errorcode: undefined,
     steps: 0,
     wait: undefined,
+    waittimeout: undefined,
   });
 }
 

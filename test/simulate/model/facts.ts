@@ -86,6 +86,8 @@ export interface Job {
   steps: number;
   /** The wait of its workflow that it stands at. It stays there while people pause or postpone the job. */
   wait: Wait | undefined;
+  /** The time-out that people are told: none once a step failed, since then the error is what they are told. */
+  waittimeout: number | undefined;
 }
 
 export interface Wait {
@@ -135,6 +137,7 @@ export function change(env: Environment, job: Job, facts: Change): void {
   Object.assign(job, facts, { modifiedon: env.now });
   if (stateOf(job) === 3) {
     job.wait = undefined;
+    job.waittimeout = undefined;
   }
 }
 

@@ -149,7 +149,8 @@ function commit(
 ): Verdict | undefined {
   const wasAtWait = job.wait;
   const clean = { retrycount: 0, errorcode: undefined } as const;
-  const done = { ...clean, reason: undefined, postponeuntil: undefined, wait: undefined };
+  const goesOn = { reason: undefined, postponeuntil: undefined };
+  const done = { ...clean, ...goesOn, wait: undefined, waittimeout: undefined };
   const over = { ...done, completedon: env.now };
   switch (outcome.kind) {
     case "goesOn":
@@ -163,15 +164,19 @@ function commit(
       change(env, job, { ...over, status: 32 });
       return undefined;
     case "stillWaits":
-      change(env, job, { ...clean, ...waiting("condition", wasAtWait?.timeout) });
+      change(env, job, { ...clean, ...waitingUntil(wasAtWait?.timeout) });
       return undefined;
     case "waits": {
       const { timeout } = outcome;
       const wait = { since: env.now, timeout };
-      change(env, job, { ...clean, ...waiting("condition", timeout), wait });
+      change(env, job, { ...clean, ...waitingUntil(timeout), wait });
       return "reachedWait";
     }
   }
+}
+
+function waitingUntil(waittimeout: number | undefined) {
+  return { ...waiting("condition", waittimeout), waittimeout };
 }
 
 /** The step is taken back, and the job stays where it was. */
@@ -188,11 +193,12 @@ function fail(env: Environment, job: Job, failure: Failure): Verdict | undefined
     return saysNothing.includes(errorcode) ? undefined : "failed";
   }
   const retrycount = job.retrycount + 1;
+  const facts = { retrycount, errorcode, waittimeout: undefined };
   const nextTry = failure.class === "retry" ? nextTryAfter(retrycount, env) : undefined;
   if (nextTry === undefined) {
-    change(env, job, { ...waiting("person"), retrycount, errorcode });
+    change(env, job, { ...waiting("person"), ...facts });
     return "failed";
   }
-  change(env, job, { ...waiting("retry", nextTry), retrycount, errorcode });
+  change(env, job, { ...waiting("retry", nextTry), ...facts });
   return "willRetry";
 }

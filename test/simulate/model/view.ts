@@ -84,7 +84,7 @@ function viewOfJob(job: Job): readonly Cell[] {
     job.postponeuntil ?? null,
     job.retrycount,
     job.errorcode ?? null,
-    job.wait?.timeout ?? null,
+    job.waittimeout ?? null,
     job.actedon ?? null,
     isOpen && (job.steps > 0 || job.wait !== undefined) ? 1 : 0,
     isOpen && job.wait !== undefined ? 1 : 0,

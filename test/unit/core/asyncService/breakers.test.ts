@@ -6,7 +6,8 @@ import { TestEngine } from "../../../builders/engine";
 import { withFaultyRows } from "../../../builders/faultyStore";
 import { aWorkflow, setsText } from "../../../builders/scenarios";
 import { aGuid } from "../../../builders/rows";
-import { onceFilled, says, waitsFor } from "../../../builders/waits";
+import { aTree } from "../../../builders/stepTree";
+import { afterThreeDays, onceFilled, says, waitsFor } from "../../../builders/waits";
 
 const twoSteps = [setsText("UpdateStep1", "name", "One"), setsText("UpdateStep2", "fax", "Two")];
 
@@ -203,6 +204,21 @@ describe("the breaker of a workflow", () => {
     engine.settle();
     assert.deepEqual(facesOf([next!]), ["condition"]);
     assert.ok(isClosed());
+  });
+
+  it("is closed by a trial that passes its wait and reaches the next one", () => {
+    const waits = [afterThreeDays([]), onceFilled("description", [])];
+    const body = waits.flatMap((wait) => waitsFor(wait).tree?.body ?? []);
+    engine.import({ ...waitsFor(), hash: "two waits", tree: aTree(...body) });
+    const [job] = start(1);
+    engine.settle();
+    engine.import(aWorkflow(twoSteps));
+    open(1);
+    engine.clock.set(engine.clock.now() + 4 * 24 * 3_600_000);
+    engine.act(job!, { kind: "resume" });
+    engine.service.turn();
+    assert.deepEqual(facesOf([job!]), ["condition"]);
+    assert.equal(engine.store.breakers.get(workflowid())?.state, "releasing");
   });
 
   it("waits for a person at the end of the ladder", () => {
