@@ -2,8 +2,11 @@ import { columnsOf, type Part, parts, type View } from "./model/view";
 
 /** The real engine does not do what the specification says. */
 export class Difference extends Error {
-  static between(what: string, expected: unknown, found: unknown): Difference {
-    return new Difference(`The ${what} is ${shown(found)}; it must be ${shown(expected)}.`);
+  /** Throws where the two differ. */
+  static of(what: string, expected: unknown, found: unknown): void {
+    if (found !== expected) {
+      throw new Difference(`The ${what} is ${shown(found)}; it must be ${shown(expected)}.`);
+    }
   }
 
   /** Throws where the views differ. */

@@ -99,6 +99,7 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
         ...repeated(3, "resumeService" as const),
         ...repeated(3, "freeDisk" as const),
         "pauseService" as const,
+        ...repeated(2, "cleanUp" as const),
         "fillDisk" as const,
       ),
     }),
@@ -137,6 +138,8 @@ export function describeEvent(event: Event): string {
       return `let the service do all there is to do; steps would be: ${event.plan} (luck ${event.luck})`;
     case "due":
       return `go to the next due time and do all there is to do; steps would be: ${event.plan} (luck ${event.luck})`;
+    case "cleanUp":
+      return "let the service delete what has been completed for long";
     case "clock":
       return `set the clock ${Math.abs(event.ms) / second} s ${event.ms < 0 ? "back" : "forward"}`;
     case "act":

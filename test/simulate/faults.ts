@@ -130,6 +130,9 @@ export const faults = {
         hasRunsBefore(job, { ...options, count: options.count + 1 }),
     ),
 
+  "next tries do not follow a clock that was set back": () =>
+    replace(SqliteJobs.prototype, "moveRetries", () => () => undefined),
+
   "nobody is told that a row was deleted": () =>
     replace(SqliteWaits.prototype, "noteChange", (noteChange) => (row, columns) => {
       if (columns !== undefined) {

@@ -40,6 +40,7 @@ export function engineSettingsOf(profile: Profile): EngineSettings {
   }
   const settings = profiles[profile];
   return {
+    ...defaultEngineSettings,
     "retry.quickTries": settings.quickTries,
     "retry.quickDelaySeconds": settings.quickDelayMs / 1000,
     "retry.firstDelayMinutes": settings.firstDelayMs / minute,

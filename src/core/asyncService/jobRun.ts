@@ -59,7 +59,7 @@ export class JobRun {
       } catch (thrown) {
         end = { changes: this.failed(job, thrown) };
       }
-const { changes } = end;
+      const { changes } = end;
       const { completedon } = changes;
       this.apply(job, {
         ...changes,

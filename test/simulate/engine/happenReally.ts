@@ -38,6 +38,8 @@ function dispatch(real: RealEnvironment, event: Happening): Answer | undefined {
       return undefined;
     case "turn":
       return real.turn(event.plan);
+    case "cleanUp":
+      return real.service.cleanUp(real.clock.now() + 1000);
     case "clock":
       real.clock.set(real.clock.now() + event.ms);
       return undefined;

@@ -20,6 +20,7 @@ export class StoreFaults {
     this.depth = 0;
     return withParts(store, {
       transaction: (work) => store.transaction(() => this.watched(work)),
+      quickTransaction: (work) => store.quickTransaction(() => this.watched(work)),
       settings: but(settings, {
         set: (name, value) => {
           this.refuseWhenFull();

@@ -127,5 +127,6 @@ export const simulatedWorkflows: readonly ExportedWorkflow[] = [
   aWorkflow(2, {
     triggers: { onCreate: false, onDelete: true, onUpdateOf: ["telephone1"] },
     subprocess: true,
+    asyncautodelete: true,
   }),
 ];

@@ -3,7 +3,7 @@
  * nothing of the product (`simulate.test.ts` holds that); where they leave something open, the sentence that decides it
  * stands here. Read: what there is (this file), what people may ask (`people`), what a step comes to (`step`), when a
  * failed job is tried again (`ladder`), when a workflow is taken for broken (`breaker`), what the service does next
- * (`service`), and what a new owner of the store makes of what it finds (`recovery`).
+ * (`service`), what becomes of times when the clock is set (`clock`), and what a new owner of the store makes of what it finds (`recovery`).
  *
  * Times are epoch milliseconds. What is absent is `undefined`.
  */
@@ -23,6 +23,9 @@ export interface Environment {
   isDiskFull: boolean;
   /** The service could not write the store, and rests. */
   trouble: Trouble | undefined;
+  /** The latest time that this process has seen, and that the store was told of. */
+  latestSeen: number | undefined;
+  latestNoted: number | undefined;
   /** In [0, 1): the luck that makes waits shorter or longer. */
   luck: number;
 }

@@ -3,7 +3,7 @@ import { createRow, deleteRow, sendFax, sendTelephone, startByHand } from "./cre
 import { type Environment, type Job, jobById } from "./facts";
 import { act, type Action } from "./people";
 import { takeOver } from "./recovery";
-import { turn } from "./service";
+import { cleanUp, turn } from "./service";
 import { type Plan } from "./step";
 
 /** What can happen to an environment. */
@@ -15,6 +15,7 @@ export type Happening =
     }
   /** The service does one thing; a step that it runs is this one. */
   | { readonly kind: "turn"; readonly plan: Plan }
+  | { readonly kind: "cleanUp" }
   | { readonly kind: "clock"; readonly ms: number }
   | { readonly kind: "act"; readonly action: Action; readonly job: number; readonly ms: number }
   | { readonly kind: "actOnAll"; readonly action: Action }
@@ -32,6 +33,8 @@ export function happen(env: Environment, event: Happening): Answer {
   switch (event.kind) {
     case "turn":
       return turn(env, event.plan);
+    case "cleanUp":
+      return cleanUp(env);
     case "clock":
       env.now += event.ms;
       return true;
@@ -50,7 +53,10 @@ export function happen(env: Environment, event: Happening): Answer {
   }
 }
 
-type Asked = Exclude<Happening, { kind: "turn" | "clock" | "fillDisk" | "freeDisk" | "restart" }>;
+type Asked = Exclude<
+  Happening,
+  { kind: "turn" | "cleanUp" | "clock" | "fillDisk" | "freeDisk" | "restart" }
+>;
 
 function ask(env: Environment, event: Asked): Answer {
   switch (event.kind) {

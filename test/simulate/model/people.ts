@@ -1,4 +1,5 @@
 import { becomeTrial } from "./breaker";
+import { completionOf } from "./clock";
 import { change, type Environment, type Job, ready, type State, stateOf, waiting } from "./facts";
 
 export type Action = "cancel" | "pause" | "resume" | "postpone" | "delete";
@@ -65,7 +66,7 @@ export function act(env: Environment, job: Job, action: Action, until: number): 
         ...acted,
         ...(isLocked
           ? { status: 22, postponeuntil: undefined }
-          : { ...ready, status: 32, completedon: env.now }),
+          : { ...ready, status: 32, completedon: completionOf(env, job) }),
       });
       break;
     case "pause":
@@ -94,10 +95,11 @@ export function act(env: Environment, job: Job, action: Action, until: number): 
 }
 
 /** What was asked of a Locked job is done when its step has ended. `undefined`: nothing was, it goes on. */
-export function askedWhileLocked(env: Environment, { status, postponeuntil }: Job) {
+export function askedWhileLocked(env: Environment, job: Job) {
+  const { status, postponeuntil } = job;
   switch (status) {
     case 22:
-      return { ...ready, status: 32, completedon: env.now } as const;
+      return { ...ready, status: 32, completedon: completionOf(env, job) } as const;
     case 21:
       return waiting("held");
     default:

@@ -11,4 +11,5 @@ export function takeOver(env: Environment): void {
   }
   env.running = undefined;
   env.trouble = undefined;
+  env.latestSeen = undefined;
 }

@@ -1,3 +1,4 @@
+import { autoDelete, autoDeleteTimes, followClock, noteTime } from "./clock";
 import { admits, trialTimes, workBreakers } from "./breaker";
 import { change, type Environment, type Job, jobById, ready, stateOf } from "./facts";
 import { askedWhileLocked } from "./people";
@@ -6,7 +7,7 @@ import { type Plan, runStep } from "./step";
 const writeAgainMs = 60_000;
 
 /**
- * What the service does next, one thing in one transaction: jobs whose time has come become Ready; else those that wait
+ * What the service does next, one thing in one transaction: next tries follow a clock that was set back; else jobs whose time has come become Ready; else those that wait
  * for a row that has changed; else what a breaker is due for; else a step of the job it is at, or of the oldest Ready one.
  * While it is paused it only ends the run that it is at. `false`: there was nothing to do.
  */
@@ -18,15 +19,33 @@ export function turn(env: Environment, plan: Plan): boolean {
     runIntoTrouble(env);
     return false;
   }
-  return (
+  const hasWorked =
+    followClock(env) ||
     (!env.isServicePaused && (takeDue(env) || tellWaiting(env) || workBreakers(env))) ||
-    runJob(env, plan)
-  );
+    runJob(env, plan);
+  noteTime(env, hasWorked);
+  return hasWorked;
+}
+
+/** Deletes what has been completed for long. Nothing waits for it. */
+export function cleanUp(env: Environment): false {
+  if (env.isServicePaused || (env.trouble !== undefined && !canWriteAgain(env, env.trouble))) {
+    return false;
+  }
+  if (env.isDiskFull) {
+    runIntoTrouble(env);
+    return false;
+  }
+  followClock(env);
+  autoDelete(env);
+  noteTime(env, false);
+  return false;
 }
 
 /** The store cannot be written: nothing is done, no job changes, and a write is tried each minute. */
 function runIntoTrouble(env: Environment): void {
   env.trouble = { since: env.now, retryAt: env.now + writeAgainMs };
+  env.latestSeen = undefined;
 }
 
 /** A clock that was set back tells nothing, so that it is tried. */
@@ -101,6 +120,13 @@ export function nextDue(env: Environment): number | undefined {
   const times = env.jobs.filter(waitsForTime).flatMap(({ postponeuntil }) => postponeuntil ?? []);
   const all = [...times, ...trialTimes(env)];
   return all.length === 0 ? undefined : Math.min(...all);
+}
+
+/** When there is something to delete. */
+export function nextCleanUp(env: Environment): number | undefined {
+  const times = autoDeleteTimes(env);
+  const isResting = env.trouble !== undefined || env.isServicePaused || times.length === 0;
+  return isResting ? undefined : Math.min(...times);
 }
 
 function waitsForTime(job: Job): boolean {

@@ -1,4 +1,5 @@
 import { judge, type Verdict } from "./breaker";
+import { completionOf } from "./clock";
 import { createJob } from "./creation";
 import { change, type Environment, type Job, rowOf, waiting } from "./facts";
 import { nextTryAfter } from "./ladder";
@@ -46,10 +47,9 @@ type Outcome =
 export function runStep(env: Environment, job: Job, plan: Plan): void {
   const outcome = outcomeOf(env, job, plan);
   const isSameFailure = job.errorcode !== undefined && job.retrycount === 0;
-  const startedon = job.startedon ?? env.now;
+  job.startedon ??= env.now;
   const verdict =
     outcome.kind === "failed" ? fail(env, job, outcome.failure) : commit(env, job, outcome);
-  job.startedon = startedon;
   if (verdict !== undefined) {
     judge(env, job, { verdict, isSameFailure });
   }
@@ -151,7 +151,7 @@ function commit(
   const clean = { retrycount: 0, errorcode: undefined } as const;
   const goesOn = { reason: undefined, postponeuntil: undefined };
   const done = { ...clean, ...goesOn, wait: undefined, waittimeout: undefined };
-  const over = { ...done, completedon: env.now };
+  const over = { ...done, completedon: completionOf(env, job) };
   switch (outcome.kind) {
     case "goesOn":
       change(env, job, { ...done, status: 20 });
@@ -187,7 +187,7 @@ function fail(env: Environment, job: Job, failure: Failure): Verdict | undefined
       status: 31,
       reason: undefined,
       postponeuntil: undefined,
-      completedon: env.now,
+      completedon: completionOf(env, job),
       errorcode,
     });
     return saysNothing.includes(errorcode) ? undefined : "failed";

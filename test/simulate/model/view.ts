@@ -140,6 +140,8 @@ export function newEnvironment(now: number, settings: Settings): Environment {
     running: undefined,
     isDiskFull: false,
     trouble: undefined,
+    latestSeen: undefined,
+    latestNoted: undefined,
     luck: 0.5,
   };
 }
