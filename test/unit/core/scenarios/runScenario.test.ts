@@ -69,6 +69,25 @@ describe("runScenario", () => {
     assert.deepEqual(problemsOf(result), []);
   });
 
+  it("refuses a role, a team or a business unit that is nowhere, and takes a unit that is its own parent", async () => {
+    const user = { id: "U1", fullname: "Una One" };
+    for (const [facts, message] of [
+      [
+        { users: [{ ...user, roles: ["Salesperson"] }] },
+        'There is no role "Salesperson". There is "Basic User", "System Customizer", "System Administrator". Name it under "roles".',
+      ],
+      [{ users: [{ ...user, teams: ["T"] }] }, 'There is no team "T". Name it under "teams".'],
+      [
+        { users: [{ ...user, businessUnit: "B" }] },
+        'There is no business unit "B". Name it under "businessUnits".',
+      ],
+      [{ businessUnits: [{ id: "B", parent: "B" }], users: [{ ...user, businessUnit: "B" }] }, ""],
+    ] as const) {
+      const result = await runFile({ ...aScenario({ settle: true }), ...facts });
+      assert.equal(problemsOf(result).join("").replace(/^: /, ""), message);
+    }
+  });
+
   it("keeps users and their roles as rows, and does steps as the user it is told", async () => {
     const result = await runFile({
       ...aScenario(

@@ -3,6 +3,7 @@ import { type JobSummary } from "../../../../src/core/jobs/systemJob";
 import { pipelineFor } from "../../../../src/core/rows/importRows";
 import { importNow } from "../../../../src/core/rows/imports/importNow";
 import { type RowReference } from "../../../../src/core/rows/value";
+import { deletionReach } from "../../../../src/core/security/deletionRights";
 import { withRights } from "../../../../src/core/security/jobRights";
 import { type DepthName } from "../../../../src/core/security/privileges";
 import { systemAdministrator } from "../../../../src/core/security/suppliedPeople";
@@ -207,6 +208,22 @@ describe("what people may do", () => {
             "3 is no depth of a privilege. Use one of 1 (Basic), 2 (Local), 4 (Deep), 8 (Global).",
         },
       );
+    });
+  });
+
+  it("tells deletions of many rows which of them they reach", () => {
+    const una = userWith({ prvDeleteAsyncOperation: "Basic", "prvDelete*": "Local" });
+    const team = people.team("Sales", [una]);
+    const jobs = deletionReach(engine.store, una, "asyncoperation");
+    assert.deepEqual(
+      jobs.owners?.map(({ id }) => id),
+      [una.id, team.id],
+    );
+    assert.deepEqual([jobs.reaches(team), jobs.reaches(engine.caller)], [true, false]);
+    const rows = deletionReach(engine.store, una, "account");
+    assert.deepEqual([rows.depth, rows.owners, rows.reaches(engine.caller)], [2, undefined, true]);
+    assert.throws(() => deletionReach(engine.store, people.user("Duo"), "account"), {
+      code: "0x80040220",
     });
   });
 

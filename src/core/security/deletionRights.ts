@@ -1,0 +1,29 @@
+import { type RowReference } from "../rows/value";
+import { type Store } from "../store/store";
+import { demand, demandEnabled } from "./deeds";
+import { depthOf, reaches } from "./depth";
+import { peopleOf } from "./people";
+import { type PrivilegeDepth, privilegeDepths, tablePrivilege } from "./privileges";
+
+/** Which rows of a table somebody may delete. */
+export interface DeletionReach {
+  readonly depth: PrivilegeDepth;
+  /** At Basic depth: the owners of all rows that may be deleted. */
+  readonly owners?: readonly Pick<RowReference, "table" | "id">[];
+  /** Costs a look into a map for an owner who was asked for before. */
+  reaches(owner: RowReference | undefined): boolean;
+}
+
+/** For deletions of many rows, system jobs among them; throws 0x80040220 or 0x80040225 for who may delete none. */
+export function deletionReach(store: Store, user: RowReference, table: string): DeletionReach {
+  demandEnabled(store, user);
+  const privilege = tablePrivilege("Delete", table);
+  demand(store, user, { what: `delete rows of ${table}`, privilege });
+  const depth = depthOf(store, user, privilege) ?? privilegeDepths.Basic;
+  const teams = [...peopleOf(store).person(user).teams].map((id) => ({ table: "team", id }));
+  return {
+    depth,
+    ...(depth === privilegeDepths.Basic && { owners: [user, ...teams] }),
+    reaches: (owner) => reaches(store, user, { depth, owner }),
+  };
+}
