@@ -22,7 +22,12 @@ export function jobNode(job: JobSummary, said: Surroundings, context: WhyContext
   const subject = subjectOf(job, said);
   // Jobs that wait for one breaker are tried at one time, which their group says.
   const isInBreaker = said.workflow === true && said.face === "breaker" && face === "breaker";
-  const detail = isInBreaker ? created(job, context.time) : detailOf(job, context.time);
+  const detail = [
+    ownerWords(job),
+    isInBreaker ? created(job, context.time) : detailOf(job, context.time),
+  ]
+    .filter((words) => words !== "")
+    .join(", ");
   const row = said.workflow === true || said.row === true ? "" : rowName(job);
   return {
     label: face === said.face ? subject : `${stateWords(job, face, context.time)}: ${subject}`,
@@ -102,6 +107,20 @@ function detailOf(job: JobSummary, time: TimeFormat): string {
       return isStoppedByWorkflow(job)
         ? [ended(job, time), oneLine(job.friendlymessage ?? "")].join(", ")
         : acted(job, time);
+  }
+}
+
+/** That it will fail when it comes to run. */
+function ownerWords({ ownerrefusal }: JobSummary): string {
+  switch (ownerrefusal?.reason) {
+    case "former":
+      return "previous owner";
+    case "disabled":
+      return "owner disabled";
+    case "privilege":
+      return "owner may not run it";
+    case undefined:
+      return "";
   }
 }
 

@@ -176,6 +176,59 @@ describe("the drawing of the System Jobs view", () => {
     assert.deepEqual(resting.actions, ["canLetCleanUpGoOn"]);
   });
 
+  describe("with open jobs that may not run as their owner any more", () => {
+    const bo = { table: "systemuser", id: aGuid(60), name: "Bo Berg" };
+    const una = { table: "systemuser", id: aGuid(61), name: "Una One" };
+    const exactly = (value: number) => ({ value, exact: true });
+
+    beforeEach(() => {
+      const ownerrefusal = { reason: "former", newowner: una } as const;
+      const waits = { statecode: 1, statuscode: 10, waitreason: "condition" } as const;
+      environment.jobs = [
+        aListedJob({ id: 1, ...waits, owner: bo, ownerrefusal, regarding: contoso }),
+      ];
+      environment.attention = {
+        ...environment.attention,
+        jobsOfFormerOwners: exactly(115),
+        formerOwners: [
+          { owner: bo, reason: "former", jobs: exactly(14) },
+          { owner: una, reason: "disabled", jobs: exactly(1) },
+        ],
+      };
+    });
+
+    it("says in Needs attention whose they are and how many, and offers to cancel or move them", async () => {
+      const [attention] = await drawLevel("workflow", 0);
+      assert.equal(attention?.text.description, "115");
+      const drawings = await drawLevel("state", 1);
+      assert.deepEqual(lines(drawings), [
+        "Waiting for a previous owner | 14 jobs of Bo Berg",
+        "Waiting for a disabled owner | 1 job of Una One",
+        "100 more jobs of other previous owners | ",
+      ]);
+      const [former, disabled] = drawings;
+      assert.equal(
+        former?.text.tooltip,
+        "14 jobs of Bo Berg, who does not own the workflow any more. They will fail when they wake.\n\n" +
+          "Cancel them or move them to the new owner.",
+      );
+      assert.match(
+        disabled?.text.tooltip ?? "",
+        /It will fail when it wakes\.\n\nEnable the user, /,
+      );
+      assert.deepEqual(former.actions, ["canCancelAll", "canMove"]);
+    });
+
+    it("says so of each of them, and offers to move it", async () => {
+      const [job] = await drawLevel("row", 2);
+      assert.deepEqual(lines(job ? [job] : []), [
+        "Waiting on condition: Set SLA on escalated case | Contoso Ltd, previous owner",
+      ]);
+      assert.match(job?.text.tooltip ?? "", /Cancel it or move it to Una One\./);
+      assert.ok(job?.actions.includes("canMove"));
+    });
+  });
+
   describe("with a workflow whose breaker is open", () => {
     const exactly = (value: number) => ({ value, exact: true });
     const opened = {
