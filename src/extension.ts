@@ -19,6 +19,7 @@ import { DoubleClicks } from "./host/services/doubleClicks";
 import { sendEngineNumbers } from "./host/services/engineNumbers";
 import { type Environment } from "./host/services/environment";
 import { Environments } from "./host/services/environments";
+import { PageChannel } from "./host/services/pageChannel";
 import { type Prompts } from "./host/services/prompts";
 import { ServiceStatus } from "./host/services/serviceStatus";
 import { showWarnings } from "./host/services/showWarnings";
@@ -32,6 +33,7 @@ export interface TestApi {
   setPrompts(prompts: Prompts): void;
   readonly views: ViewSet;
   readonly environment: Environment;
+  readonly page: PageChannel;
 }
 
 let environments: Environments | undefined;
@@ -60,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const workflowDocuments = new WorkflowDocuments(environment);
   const rowFiles = new RowFileSystem(environment);
   const reports = new ReportDocuments(environment.name);
+  const page = new PageChannel(vscode.l10n.t("System Jobs: Store and Service"), "system-report");
   let prompts = vscodePrompts;
   const parts: CommandParts = {
     environment,
@@ -70,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     workflows: views.workflows,
     rows: views.rows,
     reports,
+    page,
     doubleClicks: new DoubleClicks(() => performance.now()),
     sampleFolder: open("media/sample"),
     waitingSampleFolder: open("media/waitingSample"),
@@ -92,6 +96,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     openRowUrls(environment.name),
     registerRowFeatures(environment),
     reports,
+    page,
     new ServiceStatus(environment, contextKeys),
     showWarnings(environment),
     sendEngineNumbers(environment, log),
@@ -103,7 +108,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   // Reads a small file; whatever it starts reports by its status.
   void environments.watchDue();
   return context.extensionMode === vscode.ExtensionMode.Test
-    ? { views, environment, setPrompts: (scripted) => (prompts = scripted) }
+    ? { views, environment, page, setPrompts: (scripted) => (prompts = scripted) }
     : undefined;
 }
 

@@ -28,6 +28,7 @@ import { type Run } from "../core/workflows/outline/run/runState";
 import { type RunFacts } from "../core/workflows/outline/runDocument";
 import { type Refusal } from "../core/workflows/stepTree";
 import { type ImportLine } from "../core/solutions/importLine";
+import { type StoreWorkRequests } from "./storeRequests";
 import { type FilePiece, type ImportSlice } from "../core/solutions/solutionImport";
 import { type PeopleRequests } from "./peopleRequests";
 import {
@@ -240,6 +241,7 @@ export {
 
 export type EnvironmentRequests = OwnerRequests &
   RowRequests &
+  StoreWorkRequests &
   StubRequests &
   PeopleRequests & {
     /** Refused with `protocol.version` when the two sides do not speak the same version. */
@@ -322,8 +324,6 @@ export type EnvironmentRequests = OwnerRequests &
     /** They hold from the next claim and the next failure on. */
     setEngineSettings: (params: { settings: EngineSettings } & WritingRequest) => void;
     setService: (params: { paused: boolean } & WritingRequest) => ServiceState;
-    /** Writes a standard SQLite file, in the place of one of that name; refused in the folder of the store itself. */
-    copyStore: (params: { file: string }) => void;
   };
 
 /** What changed since the last event; merged to at most 4 a second. */
@@ -345,4 +345,6 @@ export type EnvironmentEvents = {
   /** As whom its person acts now. */
   caller: RowReference;
   importing: { readonly requestId: string } & ImportProgress;
+  /** How far long work on the store is. */
+  storeWork: { readonly requestId: string; readonly done: number; readonly total: number };
 };

@@ -1,4 +1,5 @@
 import { type EnvironmentEvents, type EnvironmentRequests } from "./environment";
+import { type StoreRequests } from "./storeRequests";
 
 /** What the worker thread of a local environment is started with. */
 export interface EnvironmentWorkerData {
@@ -17,15 +18,16 @@ export interface EnvironmentWorkerData {
  * request rejects with `store.openElsewhere`; when the store has become its own, it says `opened`. Another reason why it
  * has no store (`store.damaged`, `store.newer`, ...) is the answer to each request until the worker is started anew.
  */
-export type EnvironmentWorkerRequests = EnvironmentRequests & {
-  /** Lets running steps end, closes the store and lets go of it. The thread ends after the answer. */
-  close: () => void;
-  /**
-   * Renames a damaged store with its log, to begin with an empty one; answers its new path. Only after `store.damaged`, and
-   * only when a person has chosen it.
-   */
-  moveAside: () => string;
-};
+export type EnvironmentWorkerRequests = EnvironmentRequests &
+  StoreRequests & {
+    /** Lets running steps end, closes the store and lets go of it. The thread ends after the answer. */
+    close: () => void;
+    /**
+     * Renames a damaged store with its log, to begin with an empty one; answers its new path. Only after `store.damaged`, and
+     * only when a person has chosen it.
+     */
+    moveAside: () => string;
+  };
 
 /** A line for the log of the host. Never holds row content. */
 export interface LogLine {

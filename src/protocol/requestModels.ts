@@ -10,23 +10,24 @@ import {
 } from "../core/jobs/systemJob";
 import { type JsonColumns } from "../core/rows/rowJson";
 import { type EnvironmentRequests } from "./environment";
+import { type StoreRequests } from "./storeRequests";
 
 /**
  * What the parameters of each request look like, whoever sends them. Whether there is a job of that id, or a table that
  * can have that name, is for the handlers to say.
  */
 type RequestModels = {
-  readonly [Method in keyof EnvironmentRequests]: z.ZodType<
-    Parameters<EnvironmentRequests[Method]>[0]
-  >;
+  readonly [Method in keyof Checked]: z.ZodType<Parameters<Checked[Method]>[0]>;
 };
+
+type Checked = EnvironmentRequests & StoreRequests;
 
 const maxDepth = 8;
 const maxPieceBytes = 4 * 1024 * 1024;
 const models = defineModels();
 
 /** Refuses parameters that the contract does not have (`input.malformed`), naming the first that is wrong. */
-export function checkRequest(method: keyof EnvironmentRequests, params: unknown): void {
+export function checkRequest(method: keyof Checked, params: unknown): void {
   const { error } = models[method].safeParse(params);
   const [issue] = error?.issues ?? [];
   if (issue) {
@@ -177,6 +178,15 @@ function defineModels(): RequestModels {
     }),
     setService: z.object({ paused: z.boolean(), ...writing }),
     copyStore: z.object({ file }),
+    checkStore: z.object(writing),
+    recountStore: z.object(writing),
+    giveBackSpace: z.object(writing),
+    measureStore: z.object(writing),
+
+    describeStore: nothing,
+    prepareRestore: z.object({ file, ...writing }),
+    restoreStore: nothing,
+    discardRestore: nothing,
   };
 }
 

@@ -50,6 +50,10 @@ const known: Record<keyof EnvironmentRequests, true> = {
   setEngineSettings: true,
   setService: true,
   copyStore: true,
+  checkStore: true,
+  recountStore: true,
+  giveBackSpace: true,
+  measureStore: true,
 };
 
 export const requestNames = Object.keys(known) as readonly (keyof EnvironmentRequests)[];

@@ -2,10 +2,12 @@ import fs from "node:fs";
 import path from "node:path";
 import { setImmediate as setImmediatePromise } from "node:timers/promises";
 import { type AsyncService } from "../core/asyncService/asyncService";
+import { serviceFacts } from "../core/asyncService/serviceFacts";
 import { ServiceLoop } from "../core/asyncService/serviceLoop";
 import { DisposableStore } from "../core/base/disposable";
 import { AppError } from "../core/base/errors";
 import { type Logger } from "../core/base/logger";
+import { everyPrivilege } from "../core/security/privileges";
 import { type ImportProgress, RowImports } from "../core/rows/imports/rowImports";
 import { type RowReference } from "../core/rows/value";
 import { SqliteStore } from "../core/store/sqlite/sqliteStore";
@@ -16,10 +18,15 @@ import {
 } from "../protocol/environment";
 import { type EnvironmentWorkerData } from "../protocol/environmentWorker";
 import { type Handlers } from "../protocol/rpc";
+import { type OpenStoreFacts } from "../protocol/storeRequests";
 import { ChangeFeed } from "./changeFeed";
 import { removeDueFile, writeDueFile } from "./dueFile";
+import { ErrorNotes } from "./errorNotes";
 import { LocalEnvironment } from "./localEnvironment";
+import { demandAll } from "./requests/demandAll";
 import { environmentHandlers } from "./requests/environmentHandlers";
+import { type SolutionImports } from "./requests/solutionRequests";
+import { type ReportWork } from "./requests/storeRequests";
 import { openStoreFile } from "./sqlite/storeFile";
 import { systemClock } from "./systemClock";
 import { systemRandom } from "./systemRandom";
@@ -33,11 +40,15 @@ export interface EnvironmentListener {
   readonly service: (state: ServiceState) => void;
   readonly caller: (caller: RowReference) => void;
   readonly importing: (requestId: string, progress: ImportProgress) => void;
+  readonly storeWork: ReportWork;
 }
 
 /** An environment whose store is open and whose async service runs. */
 export interface OpenEnvironment {
   readonly handlers: Handlers<EnvironmentRequests>;
+  facts(): OpenStoreFacts;
+  /** Throws where the caller may not replace the store. */
+  demandRestore(): void;
   /** To be called after each request: it may have made work. */
   wake(): void;
   /** Lets the running step end, closes the store and leaves word of when it is due next. */
@@ -56,10 +67,12 @@ export async function openEnvironment(
   removeDueFile(folder);
   const file = await openStoreFile({ folder, name: storeName, wasmFile: wasm });
   const disposables = new DisposableStore();
+  const openedon = systemClock.now();
+  const errors = new ErrorNotes(log, () => systemClock.now());
   try {
     const store = new SqliteStore(file);
     const environment = new LocalEnvironment(
-      { name, store, clock: systemClock, random: systemRandom, log },
+      { name, store, clock: systemClock, random: systemRandom, log: errors },
       Intl.DateTimeFormat().resolvedOptions().timeZone,
     );
     const { service } = environment;
@@ -82,7 +95,7 @@ export async function openEnvironment(
           };
         },
         (thrown) => {
-          log.error(thrown instanceof Error ? thrown : String(thrown), "async service");
+          errors.error(thrown instanceof Error ? thrown : String(thrown), "async service");
         },
       ),
     );
@@ -91,17 +104,37 @@ export async function openEnvironment(
       hold: () => loop.hold(),
     });
     imports.resume().catch((thrown: unknown) => {
-      log.error(thrown instanceof Error ? thrown : String(thrown), "import of rows");
+      errors.error(thrown instanceof Error ? thrown : String(thrown), "import of rows");
     });
+    const solutionImports: SolutionImports = new Map();
     return {
       handlers: environmentHandlers(environment, {
         imports,
         report: listener.importing,
         warnings,
-        copyStore: (target) => {
-          refuseOwnFolder(folder, target);
-          file.copyTo(target);
+        solutionImports,
+        storeWork: {
+          reportWork: listener.storeWork,
+          copyStore: (target) => {
+            refuseOwnFolder(folder, target);
+            file.copyTo(target);
+          },
         },
+      }),
+      demandRestore: () => {
+        demandAll(environment, { what: "restore the store", privilege: everyPrivilege });
+      },
+      facts: () => ({
+        timeZone: environment.timeZone,
+        schema: store.care.schema,
+        pages: store.care.pages(),
+        contents: store.care.contents(),
+        openedon,
+        service: serviceFacts(store, service),
+        rowImports: store.imports.list().length,
+        solutionImports: solutionImports.size,
+        ...(file.slowest && { slowest: file.slowest }),
+        ...(errors.last && { lastError: errors.last }),
       }),
       wake: () => {
         loop.wake();

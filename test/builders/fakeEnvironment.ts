@@ -44,6 +44,10 @@ export class FakeEnvironment implements Environment {
   readonly imports = new Emitter<EnvironmentEvents["importing"]>();
   readonly onDidImport = this.imports.event;
   readonly onDidChangeStatus = this.statuses.event;
+  readonly onDidStoreWork = new Emitter<EnvironmentEvents["storeWork"]>().event;
+  readonly callStore: Environment["callStore"] = async (...args) => {
+    throw new AppError("unexpected", `The fake answers no ${args[0]}.`);
+  };
 
   readonly call: Call<EnvironmentRequests> = async (method, ...args) => {
     this.asked.push(method);

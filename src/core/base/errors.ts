@@ -12,6 +12,8 @@ export type ErrorCode =
   | "store.full"
   | "store.notWritable"
   | "store.unknownBuild"
+  | "store.notACopy"
+  | "store.busy"
   | "engine.stopped"
   | "job.notFound"
   | "breaker.notOpen"

@@ -1,5 +1,6 @@
 import { type BreakerStore } from "./breakerStore";
 import { type Catalog } from "./catalog";
+import { type StoreCare } from "./care/storeCare";
 import { type ChangeRecorder } from "./changes";
 import { type CleanUpStore } from "./cleanUpStore";
 import { type ImportStore } from "./importStore";
@@ -36,6 +37,7 @@ export interface Store {
   readonly groups: JobGroups;
   readonly log: ProcessLog;
   readonly sessions: ProcessSessionStore;
+  readonly care: StoreCare;
 
   /** All or nothing, durable when it returns; one inside another can fail alone. `work` must not await. */
   transaction<T>(work: () => T): T;

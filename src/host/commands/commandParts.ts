@@ -3,6 +3,7 @@ import type * as vscode from "vscode";
 import { type Reports } from "../documents/reportDocuments";
 import { type DoubleClicks } from "../services/doubleClicks";
 import { type Environment } from "../services/environment";
+import { type PageChannel } from "../services/pageChannel";
 import { type Prompts } from "../services/prompts";
 import { type JobTree } from "../tree/jobTree";
 import { type RowTree } from "../tree/rowTree";
@@ -19,6 +20,8 @@ export interface CommandParts {
   readonly workflows: WorkflowTree;
   readonly rows: RowTree;
   readonly reports: Reports;
+  /** "Store and Service". */
+  readonly page: PageChannel;
   readonly doubleClicks: DoubleClicks;
   /** The sample solution and its rows. */
   readonly sampleFolder: vscode.Uri;

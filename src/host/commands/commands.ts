@@ -64,6 +64,11 @@ export interface CommandArgs {
   "systemJobs.samples.load": [];
   "systemJobs.samples.loadWaiting": [];
   "systemJobs.stores.copy": [];
+  "systemJobs.stores.restore": [];
+  "systemJobs.stores.check": [];
+  "systemJobs.stores.giveBack": [];
+  "systemJobs.stores.measure": [];
+  "systemJobs.stores.show": [];
   "systemJobs.logs.show": [];
 }
 
@@ -131,6 +136,11 @@ const known: Record<CommandId, true> = {
   "systemJobs.samples.load": true,
   "systemJobs.samples.loadWaiting": true,
   "systemJobs.stores.copy": true,
+  "systemJobs.stores.restore": true,
+  "systemJobs.stores.check": true,
+  "systemJobs.stores.giveBack": true,
+  "systemJobs.stores.measure": true,
+  "systemJobs.stores.show": true,
   "systemJobs.logs.show": true,
 };
 

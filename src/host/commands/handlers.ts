@@ -4,6 +4,7 @@ import { assignRow } from "./assignRow";
 import { assignWorkflow } from "./assignWorkflow";
 import { cancelJob } from "./cancelJob";
 import { cancelJobsOfFormerOwner } from "./cancelJobsOfFormerOwner";
+import { checkStore } from "./checkStore";
 import { clearFilter } from "./clearFilter";
 import { clearRowSearch } from "./clearRowSearch";
 import { copyRowId } from "./copyRowId";
@@ -19,6 +20,7 @@ import { deleteRow } from "./deleteRow";
 import { disableUser } from "./disableUser";
 import { enableUser } from "./enableUser";
 import { filterJobs } from "./filterJobs";
+import { giveBackSpace } from "./giveBackSpace";
 import { groupJobs } from "./groupJobs";
 import { groupWorkflows } from "./groupWorkflows";
 import { importAgain } from "./importAgain";
@@ -30,6 +32,7 @@ import { loadMore } from "./loadMore";
 import { loadSample } from "./loadSample";
 import { loadWaitingSample } from "./loadWaitingSample";
 import { moveJob } from "./moveJob";
+import { measureStore } from "./measureStore";
 import { openJob } from "./openJob";
 import { openJobOutline } from "./openJobOutline";
 import { openRow } from "./openRow";
@@ -40,6 +43,7 @@ import { postponeJob } from "./postponeJob";
 import { refreshJobs } from "./refreshJobs";
 import { restartEnvironment } from "./restartEnvironment";
 import { removeStubs } from "./removeStubs";
+import { restoreStore } from "./restoreStore";
 import { resumeJob } from "./resumeJob";
 import { searchRows } from "./searchRows";
 import { runWorkflow } from "./runWorkflow";
@@ -49,6 +53,7 @@ import { showLog } from "./showLog";
 import { showNewJobs } from "./showNewJobs";
 import { showRowJobs } from "./showRowJobs";
 import { showSessions } from "./showSessions";
+import { showStore } from "./showStore";
 import { showWorkflowJobs } from "./showWorkflowJobs";
 import { showWorkflows } from "./showWorkflows";
 import { testRunWorkflow } from "./testRunWorkflow";
@@ -112,6 +117,11 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.samples.load": loadSample(parts),
     "systemJobs.samples.loadWaiting": loadWaitingSample(parts),
     "systemJobs.stores.copy": copyStore(parts),
+    "systemJobs.stores.restore": restoreStore(parts),
+    "systemJobs.stores.check": checkStore(parts),
+    "systemJobs.stores.giveBack": giveBackSpace(parts),
+    "systemJobs.stores.measure": measureStore(parts),
+    "systemJobs.stores.show": showStore(parts),
     "systemJobs.logs.show": showLog(parts),
   };
 }

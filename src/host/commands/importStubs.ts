@@ -30,7 +30,7 @@ export function importStubs(parts: CommandParts): CommandHandlers["systemJobs.st
     }
     const showReport = t("Show Report");
     if ((await prompts.tell(summaryOf(result), showReport)) === showReport) {
-      await reports.show(stubReport(result, summaryOf(result)));
+      await reports.show(stubReport(result, summaryOf(result)), t("Import of Stubs"));
     }
   };
 }

@@ -35,7 +35,7 @@ export async function importFrom(
   );
   const showReport = vscode.l10n.t("Show Report");
   if ((await prompts.tell(importSummary(result), showReport)) === showReport) {
-    await reports.show(importReport(result));
+    await reports.show(importReport(result), vscode.l10n.t("Import Report"));
   }
 }
 

@@ -41,9 +41,9 @@ export function newRowUri(environment: string, table: string): Components {
   return { scheme: rowScheme, path };
 }
 
-/** The report of the last import. */
-export function importReportUri(environment: string): Components {
-  return { scheme: reportScheme, path: `${folder(environment, "reports")}/Import Report` };
+/** The last report of this name. */
+export function reportUri(environment: string, name: string): Components {
+  return { scheme: reportScheme, path: `${folder(environment, "reports")}/${title(name)}` };
 }
 
 export function workflowUri(environment: string, id: string, name: string): Components {

@@ -1,42 +1,44 @@
 import * as vscode from "vscode";
 import { type DocumentText } from "../../core/jobs/document/documentText";
 import { type ReportTarget } from "../imports/importReport";
-import { importReportUri, reportScheme } from "./documentUris";
+import { reportScheme, reportUri } from "./documentUris";
 import { outlineOf } from "./outlineOf";
 import { ReadOnlyFiles } from "./readOnlyFiles";
 
 type Report = DocumentText<ReportTarget>;
 
-/** Shows what became of an import at length. */
+/** Shows at length what became of something that took its time. */
 export interface Reports {
-  show(report: Report): Promise<void>;
+  /** `name`: what its tab says. A report takes the place of the one before it that had the same name. */
+  show(report: Report, name: string): Promise<void>;
 }
 
-/** The report of the last import as a read-only document, whose files and places are links. */
+/** Reports as read-only documents, whose files and places are links. */
 export class ReportDocuments extends ReadOnlyFiles implements Reports {
-  private report: Report | undefined;
-  private readonly uri: vscode.Uri;
+  /** By document. */
+  private readonly reports = new Map<string, Report>();
   private readonly subscriptions: vscode.Disposable;
 
-  constructor(environment: string) {
+  constructor(private readonly environment: string) {
     super();
-    this.uri = vscode.Uri.from(importReportUri(environment));
     const selector = { scheme: reportScheme };
     this.subscriptions = vscode.Disposable.from(
       vscode.workspace.registerFileSystemProvider(reportScheme, this, { isReadonly: true }),
       vscode.languages.registerDocumentLinkProvider(selector, {
-        provideDocumentLinks: () => this.report?.links.map(toLink),
+        provideDocumentLinks: ({ uri }) => this.reportOf(uri)?.links.map(toLink),
       }),
       vscode.languages.registerDocumentSymbolProvider(selector, {
-        provideDocumentSymbols: (document) => outlineOf(document, this.report?.sections ?? []),
+        provideDocumentSymbols: (document) =>
+          outlineOf(document, this.reportOf(document.uri)?.sections ?? []),
       }),
     );
   }
 
-  async show(report: Report): Promise<void> {
-    this.report = report;
-    this.changed(this.uri);
-    await vscode.window.showTextDocument(this.uri, { preview: false });
+  async show(report: Report, name: string): Promise<void> {
+    const uri = vscode.Uri.from(reportUri(this.environment, name));
+    this.reports.set(uri.toString(), report);
+    this.changed(uri);
+    await vscode.window.showTextDocument(uri, { preview: false });
   }
 
   override dispose(): void {
@@ -44,11 +46,17 @@ export class ReportDocuments extends ReadOnlyFiles implements Reports {
     this.subscriptions.dispose();
   }
 
-  protected override async textOf(): Promise<string> {
+  protected override async textOf(uri: vscode.Uri): Promise<string> {
     return (
-      this.report?.text ??
-      vscode.l10n.t("This report was not kept when the window closed. Import again to see one.")
+      this.reportOf(uri)?.text ??
+      vscode.l10n.t(
+        "This report was not kept when the window closed. Run its command again to see one.",
+      )
     );
+  }
+
+  private reportOf(uri: vscode.Uri): Report | undefined {
+    return this.reports.get(uri.toString());
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type EnvironmentEvents,
   type EnvironmentRequests,
 } from "../../protocol/environment";
+import { type StoreRequests } from "../../protocol/storeRequests";
 import { type Call } from "../../protocol/rpc";
 
 export type EnvironmentStatus =
@@ -25,7 +26,11 @@ export interface Environment {
   readonly onDidChange: Event<ChangeEvent>;
   /** How far an import of rows is. */
   readonly onDidImport: Event<EnvironmentEvents["importing"]>;
+  /** How far long work on its store is. */
+  readonly onDidStoreWork: Event<EnvironmentEvents["storeWork"]>;
   readonly call: Call<EnvironmentRequests>;
+  /** About its store, also while that cannot be opened. */
+  readonly callStore: Call<StoreRequests>;
   /** Starts it anew, for a person who has mended what was wrong. */
   restart(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import {
   type EnvironmentEvents,
   type EnvironmentRequests,
 } from "../../protocol/environment";
+import { type StoreRequests } from "../../protocol/storeRequests";
 import { type Call } from "../../protocol/rpc";
 import { type Environment, type EnvironmentStatus } from "./environment";
 import { type EnvironmentSession, type SessionOptions } from "./environmentSession";
@@ -37,10 +38,12 @@ export class EnvironmentClient implements Environment {
   private readonly statuses = new Emitter<EnvironmentStatus>();
   private readonly changes = new Emitter<ChangeEvent>();
   private readonly imports = new Emitter<EnvironmentEvents["importing"]>();
+  private readonly storeWork = new Emitter<EnvironmentEvents["storeWork"]>();
 
   readonly onDidChangeStatus = this.statuses.event;
   readonly onDidChange = this.changes.event;
   readonly onDidImport = this.imports.event;
+  readonly onDidStoreWork = this.storeWork.event;
 
   constructor(private readonly options: EnvironmentClientOptions) {
     this.name = options.name;
@@ -55,14 +58,23 @@ export class EnvironmentClient implements Environment {
     return session.call(method, ...args);
   };
 
+  readonly callStore: Call<StoreRequests> = async (method, ...args) => {
+    const session = await this.begin();
+    return session.callStore(method, ...args);
+  };
+
   /** Resolves when it can be asked. */
   async start(): Promise<Pick<EnvironmentSession, "call">> {
+    const session = await this.begin();
+    await session.ready;
+    return session;
+  }
+
+  private async begin(): Promise<EnvironmentSession> {
     await this.pause;
     // Loaded when it is needed: activation must not take the time.
     const { EnvironmentSession: Session } = await import("./environmentSession");
-    const session = this.session ?? this.open(Session);
-    await session.ready;
-    return session;
+    return this.session ?? this.open(Session);
   }
 
   async restart(): Promise<void> {
@@ -78,6 +90,7 @@ export class EnvironmentClient implements Environment {
     this.statuses.dispose();
     this.changes.dispose();
     this.imports.dispose();
+    this.storeWork.dispose();
     await this.closeSession();
   }
 
@@ -123,6 +136,9 @@ export class EnvironmentClient implements Environment {
     });
     session.onDidImport((progress) => {
       this.imports.fire(progress);
+    });
+    session.onDidStoreWork((progress) => {
+      this.storeWork.fire(progress);
     });
     session.onDidChangeService((service) => {
       this.describeAnew({ service });

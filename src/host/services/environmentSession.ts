@@ -13,6 +13,7 @@ import {
   type EnvironmentWorkerEvents,
   type EnvironmentWorkerRequests,
 } from "../../protocol/environmentWorker";
+import { type StoreRequests } from "../../protocol/storeRequests";
 import { type Call, callerOf, connect, type Connection, subscriberOf } from "../../protocol/rpc";
 import { type EnvironmentWorker } from "./environmentWorker";
 
@@ -28,18 +29,21 @@ const closingMs = 3_500;
 /** One life of an environment's worker: from its start to its end. */
 export class EnvironmentSession {
   readonly call: Call<EnvironmentRequests>;
+  readonly callStore: Call<StoreRequests>;
   /** Settles with the answer to `describe`; asked again when the store has become this worker's. */
   ready: Promise<EnvironmentDescription>;
 
   private readonly connection: Connection;
   private readonly changes = new Emitter<ChangeEvent>();
   private readonly imports = new Emitter<EnvironmentWorkerEvents["importing"]>();
+  private readonly storeWork = new Emitter<EnvironmentWorkerEvents["storeWork"]>();
   private readonly services = new Emitter<ServiceState>();
   private readonly callers = new Emitter<RowReference>();
   private readonly openings = new Emitter<void>();
 
   readonly onDidChange: Event<ChangeEvent> = this.changes.event;
   readonly onDidImport: Event<EnvironmentWorkerEvents["importing"]> = this.imports.event;
+  readonly onDidStoreWork: Event<EnvironmentWorkerEvents["storeWork"]> = this.storeWork.event;
   readonly onDidChangeService: Event<ServiceState> = this.services.event;
   readonly onDidChangeCaller: Event<RowReference> = this.callers.event;
   /** The store was open elsewhere and is this worker's now; `ready` is a new promise. */
@@ -51,6 +55,7 @@ export class EnvironmentSession {
   ) {
     this.connection = connect(worker.link, options.log);
     this.call = callerOf<EnvironmentRequests>(this.connection);
+    this.callStore = callerOf<StoreRequests>(this.connection);
     this.subscribe();
     this.connection.listen();
     this.ready = this.describe();
@@ -74,6 +79,9 @@ export class EnvironmentSession {
     });
     on("importing", (progress) => {
       this.imports.fire(progress);
+    });
+    on("storeWork", (progress) => {
+      this.storeWork.fire(progress);
     });
     on("service", (service) => {
       this.services.fire(service);

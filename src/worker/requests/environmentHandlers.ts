@@ -1,19 +1,19 @@
 import { AppError } from "../../core/base/errors";
 import { writeEngineSettings } from "../../core/jobs/engineSettings";
-import { type Deed, demand, demandEnabled } from "../../core/security/deeds";
 import { callerOf } from "../../core/security/firstCaller";
-import { everyPrivilege } from "../../core/security/privileges";
 import { type EnvironmentRequests, protocolVersion } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
+import { demandAll } from "./demandAll";
 import { importRequests } from "./importRequests";
 import { jobRequests } from "./jobRequests";
 import { outlineRequests } from "./outlineRequests";
 import { peopleRequests } from "./peopleRequests";
 import { ownerRequests } from "./ownerRequests";
 import { rowRequests } from "./rowRequests";
-import { solutionRequests } from "./solutionRequests";
 import { stubRequests } from "./stubRequests";
+import { type SolutionImports, solutionRequests } from "./solutionRequests";
+import { type StoreWork, storeRequests } from "./storeRequests";
 import { workflowRequests } from "./workflowRequests";
 
 /** Everything that may be asked of a local environment. */
@@ -21,23 +21,26 @@ export function environmentHandlers(
   environment: LocalEnvironment,
   {
     warnings,
-    copyStore,
+    solutionImports,
+    storeWork,
     ...importing
   }: {
     readonly warnings: readonly string[];
-    readonly copyStore: (file: string) => void;
+    readonly solutionImports: SolutionImports;
+    readonly storeWork: StoreWork;
   } & Parameters<typeof importRequests>[1],
 ): Handlers<EnvironmentRequests> {
   return {
     ...jobRequests(environment),
     ...workflowRequests(environment),
     ...stubRequests(environment),
-    ...solutionRequests(environment),
+    ...solutionRequests(environment, solutionImports),
     ...outlineRequests(environment),
     ...rowRequests(environment),
     ...ownerRequests(environment),
     ...importRequests(environment, importing),
     ...peopleRequests(environment),
+    ...storeRequests(environment, storeWork),
 
     describe: ({ version }) => {
       if (version !== protocolVersion) {
@@ -80,19 +83,5 @@ export function environmentHandlers(
       service.announce();
       return state;
     },
-
-    copyStore: ({ file }) => {
-      demandAll(environment, { what: "copy the store", privilege: everyPrivilege });
-      copyStore(file);
-    },
   };
-}
-
-/** For what concerns all of the environment: it takes Global depth. The numbers of the engine are VS Code's settings. */
-function demandAll(
-  { world: { store }, caller }: LocalEnvironment,
-  deed: Pick<Deed, "what" | "privilege">,
-): void {
-  demandEnabled(store, caller);
-  demand(store, caller, { ...deed, to: { owner: undefined } });
 }

@@ -14,8 +14,13 @@ type SolutionRequests = Pick<
 /** More under way at once than any window makes: then some were forgotten. */
 const maxImports = 8;
 
-export function solutionRequests(environment: LocalEnvironment): Handlers<SolutionRequests> {
-  const imports = new Map<string, SolutionImport>();
+/** Those that are under way, by id. */
+export type SolutionImports = Map<string, SolutionImport>;
+
+export function solutionRequests(
+  environment: LocalEnvironment,
+  imports: SolutionImports = new Map(),
+): Handlers<SolutionRequests> {
   const find = (importId: string): SolutionImport => {
     const known = imports.get(importId);
     if (known === undefined) {

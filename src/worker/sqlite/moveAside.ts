@@ -1,5 +1,6 @@
 import path from "node:path";
 import { type FileBackend } from "./files/fileBackend";
+import { type DatabaseFiles } from "./files/mount";
 import { nodeFiles } from "./files/nodeFiles";
 import { failure } from "./storeErrors";
 import { type StorePlace, storePaths } from "./storePaths";
@@ -15,9 +16,13 @@ export function moveStoreAside(
   now: number,
   backend: FileBackend = nodeFiles,
 ): string {
-  const time = new Date(now).toISOString().replace(/[-:.]/g, "");
-  const from = storePaths(place);
-  const to = storePaths({ ...place, name: `${place.name}.damaged-${time}` });
+  const to = storePaths({ ...place, name: `${place.name}.damaged-${fileTime(now)}` });
+  moveStore(storePaths(place), to, backend);
+  return to.main;
+}
+
+/** Renames what there is of a store. Begun anew, it goes on with what was left. */
+export function moveStore(from: DatabaseFiles, to: DatabaseFiles, backend: FileBackend): void {
   // The store goes first: one that has lost its log looks whole, a log without its store does not.
   for (const role of ["main", "log", "journal"] as const) {
     try {
@@ -29,5 +34,9 @@ export function moveStoreAside(
     }
   }
   backend.syncFolder(path.dirname(to.main));
-  return to.main;
+}
+
+/** A time as a part of a file's name. */
+export function fileTime(now: number): string {
+  return new Date(now).toISOString().replace(/[-:.]/g, "");
 }

@@ -4,6 +4,7 @@ import {
   type SqlStatement,
   type SqlValue,
 } from "../../core/store/sqlite/sqlDatabase";
+import { type SlowStatement } from "../../core/store/care/storeDescription";
 import { type Connection } from "./connection/connection";
 import { resultCodes } from "./connection/sqliteError";
 import { type Statement } from "./connection/statement";
@@ -15,6 +16,9 @@ export interface ErrorTranslator {
   translate(thrown: unknown): Error;
 }
 
+/** What a person was told of before it began. */
+const announced = /pragma_integrity_check/;
+
 /** SqlDatabase over a connection. */
 export class SqliteDatabase implements SqlDatabase {
   private readonly prepared = new Map<string, SqlStatement>();
@@ -25,6 +29,8 @@ export class SqliteDatabase implements SqlDatabase {
    * that would be committed on its own, so until `transaction` has returned everything fails with the same error.
    */
   private doom: Error | undefined;
+  /** The statement that took longest so far. */
+  slowest: SlowStatement | undefined;
 
   constructor(
     private readonly connection: Connection,
@@ -41,7 +47,7 @@ export class SqliteDatabase implements SqlDatabase {
       return known;
     }
     const statement = this.guard(() => this.connection.prepare(sql));
-    const guarded = this.guardStatement(statement);
+    const guarded = this.guardStatement(statement, sql);
     this.prepared.set(sql, guarded);
     return guarded;
   }
@@ -91,12 +97,26 @@ export class SqliteDatabase implements SqlDatabase {
     this.connection.close();
   }
 
-  private guardStatement(statement: Statement): SqlStatement {
-    return {
-      run: (...parameters: readonly SqlValue[]) => this.guard(() => statement.run(parameters)),
-      all: (...parameters: readonly SqlValue[]) => this.guard(() => statement.all(parameters)),
-      get: (...parameters: readonly SqlValue[]) => this.guard(() => statement.get(parameters)),
+  private guardStatement(statement: Statement, sql: string): SqlStatement {
+    const measured = <T>(work: () => T): T => {
+      const start = performance.now();
+      try {
+        return this.guard(work);
+      } finally {
+        this.note(sql, performance.now() - start);
+      }
     };
+    return {
+      run: (...parameters: readonly SqlValue[]) => measured(() => statement.run(parameters)),
+      all: (...parameters: readonly SqlValue[]) => measured(() => statement.all(parameters)),
+      get: (...parameters: readonly SqlValue[]) => measured(() => statement.get(parameters)),
+    };
+  }
+
+  private note(sql: string, ms: number): void {
+    if (ms > (this.slowest?.ms ?? 0) && !announced.test(sql)) {
+      this.slowest = { sql: sql.replace(/\s+/g, " ").trim(), ms, on: Date.now() };
+    }
   }
 
   protected guard<T>(work: () => T): T {

@@ -7,6 +7,7 @@ import { type FileBackend } from "./files/fileBackend";
 import { type Mount } from "./files/mount";
 import { nodeFiles } from "./files/nodeFiles";
 import { findStore } from "./openRules";
+import { finishSwap } from "./restore/swapStore";
 import { SqliteDatabase } from "./sqliteDatabase";
 import { sqliteError } from "./storeErrors";
 import { type StorePlace, storePaths } from "./storePaths";
@@ -85,6 +86,7 @@ export async function openStoreFile({
 
 /** The same on given files. */
 export function openStore(sqlite: Sqlite, place: StorePlace, backend: FileBackend): StoreFile {
+  finishSwap(place, backend);
   const options = { files: storePaths(place), backend, isStore: true };
   if (findStore(options.files, backend) === "nothing") {
     createStore(sqlite, options);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -127,6 +128,116 @@ describe("EnvironmentServer", () => {
     });
     assert.equal((await describeIt(served)).name, "Local");
     await close(served);
+  });
+
+  describe("that restores its store from a copy", () => {
+    const requestId = "33333333-3333-4333-8333-333333333333";
+    const copy = () => path.join(copies, "copy.sqlite");
+    let copies = "";
+    let served: Served;
+
+    beforeEach(() => {
+      copies = fs.mkdtempSync(path.join(os.tmpdir(), "system-jobs-copies-"));
+      served = serveFolder(folder);
+    });
+    afterEach(async () => {
+      await close(served);
+      fs.rmSync(copies, { recursive: true, force: true });
+    });
+
+    const addRow = async (name: string) =>
+      served.handlers.createRow(
+        { requestId: randomUUID(), table: "account", columns: { name } },
+        signal,
+      );
+    const names = async (from = served) => {
+      const { items } = await from.handlers.listRows({ table: "account", limit: 10 }, signal);
+      return items.map(({ reference }) => reference.name);
+    };
+    const restore = async (file = copy()) => {
+      const plan = await served.handlers.prepareRestore({ requestId, file }, signal);
+      return { plan, ...(await served.handlers.restoreStore(undefined, signal)) };
+    };
+
+    it("goes on with what the copy holds, and keeps the present store, which can be restored as well", async () => {
+      await addRow("A");
+      await served.handlers.copyStore({ file: copy() }, signal);
+      await addRow("B");
+      const before = await served.handlers.describeStore(undefined, signal);
+      const { plan, kept } = await restore();
+      await served.opened;
+      assert.deepEqual(
+        [plan.copy.contents.rows + 1, plan.copy.contents.epoch],
+        [plan.present?.contents?.rows, before.open?.service.epoch],
+      );
+      assert.deepEqual(await names(), ["A"]);
+      const after = await served.handlers.describeStore(undefined, signal);
+      assert.ok((after.open?.service.epoch ?? 0) > (before.open?.service.epoch ?? 0));
+      assert.deepEqual(
+        after.files.filter(({ kind }) => kind === "kept").map(({ name }) => name),
+        [path.basename(kept)],
+      );
+      await restore(kept);
+      assert.deepEqual(await names(), ["B", "A"]);
+    });
+
+    it("changes nothing before it is told to, and forgets what was prepared", async () => {
+      await addRow("A");
+      await served.handlers.copyStore({ file: copy() }, signal);
+      await addRow("B");
+      await served.handlers.prepareRestore({ requestId, file: copy() }, signal);
+      await served.handlers.discardRestore(undefined, signal);
+      await assert.rejects(async () => served.handlers.restoreStore(undefined, signal), {
+        code: "input.malformed",
+      });
+      assert.deepEqual(await names(), ["B", "A"]);
+      assert.deepEqual(
+        fs.readdirSync(folder).filter((name) => name.includes("restor")),
+        [],
+      );
+    });
+
+    it("answers requests that come meanwhile from the new store", async () => {
+      await addRow("A");
+      await served.handlers.copyStore({ file: copy() }, signal);
+      await addRow("B");
+      await served.handlers.prepareRestore({ requestId, file: copy() }, signal);
+      const restored = served.handlers.restoreStore(undefined, signal);
+      await restored;
+      assert.deepEqual(await names(), ["A"]);
+    });
+
+    it("mends a store that is damaged, and keeps that", async () => {
+      await addRow("A");
+      await served.handlers.copyStore({ file: copy() }, signal);
+      await close(served);
+      fs.writeFileSync(path.join(folder, "environment.store"), "no store");
+      served = serveFolder(folder);
+      await assert.rejects(describeIt(served), { code: "store.damaged" });
+      const { plan, kept } = await restore();
+      assert.equal(plan.present?.contents, undefined);
+      assert.deepEqual(await names(), ["A"]);
+      assert.equal(fs.readFileSync(kept, "utf8"), "no store");
+    });
+
+    it("is for the window alone that holds the store; the others find the new one", async () => {
+      await addRow("A");
+      await served.handlers.copyStore({ file: copy() }, signal);
+      await addRow("B");
+      const second = serveFolder(folder);
+      await assert.rejects(describeIt(second), { code: "store.openElsewhere" });
+      await assert.rejects(
+        async () => second.handlers.prepareRestore({ requestId, file: copy() }, signal),
+        { code: "store.openElsewhere" },
+      );
+      assert.equal((await second.handlers.describeStore(undefined, signal)).owner, "another");
+      await restore();
+      await assert.rejects(describeIt(second), { code: "store.openElsewhere" });
+      await close(served);
+      await second.opened;
+      assert.deepEqual(await names(second), ["A"]);
+      served = second;
+    });
   });
 
   it("answers what came too late with the reason", async () => {

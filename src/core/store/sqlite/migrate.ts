@@ -32,9 +32,16 @@ export const migrations: readonly string[] = [
   migration13,
 ];
 
+/** The schema of this version. */
+export const schemaVersion = migrations.length;
+
+export function readSchemaVersion(database: SqlDatabase): number {
+  return Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
+}
+
 /** Brings a store to this version's schema, in one transaction. A store from a newer version is refused untouched. */
 export function migrate(database: SqlDatabase): void {
-  const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
+  const version = readSchemaVersion(database);
   if (version > migrations.length) {
     throw new AppError(
       "store.newer",

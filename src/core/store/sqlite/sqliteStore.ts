@@ -2,6 +2,7 @@ import { ChangeRecorder } from "../changes";
 import { type Store } from "../store";
 import { migrate } from "./migrate";
 import { SqliteBreakers } from "./sqliteBreakers";
+import { SqliteCare } from "./sqliteCare";
 import { SqliteCatalog } from "./sqliteCatalog";
 import { SqliteCleanUp } from "./sqliteCleanUp";
 import { type SqlDatabase } from "./sqlDatabase";
@@ -36,6 +37,7 @@ export class SqliteStore implements Store {
   readonly groups: SqliteJobGroups;
   readonly log: SqliteProcessLog;
   readonly sessions: SqliteProcessSessions;
+  readonly care: SqliteCare;
 
   constructor(private readonly database: SqlDatabase) {
     migrate(database);
@@ -54,6 +56,7 @@ export class SqliteStore implements Store {
     this.groups = new SqliteJobGroups(database, this.catalog);
     this.log = new SqliteProcessLog(database);
     this.sessions = new SqliteProcessSessions(database, this.catalog, this.changes);
+    this.care = new SqliteCare(database, this.catalog);
   }
 
   transaction<T>(work: () => T): T {

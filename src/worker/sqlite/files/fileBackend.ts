@@ -2,6 +2,8 @@ export interface OpenOptions {
   readonly create: boolean;
   readonly exclusive: boolean;
   readonly truncate: boolean;
+  /** A file that is only read may be one that must not be written. */
+  readonly readOnly?: boolean;
 }
 
 /**

@@ -26,8 +26,11 @@ export const nodeFiles: FileBackend = {
   look,
 };
 
-function openFlags({ create, exclusive, truncate }: OpenOptions): number {
-  const { O_RDWR, O_CREAT, O_EXCL, O_TRUNC } = fs.constants;
+function openFlags({ create, exclusive, truncate, readOnly }: OpenOptions): number {
+  const { O_RDONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC } = fs.constants;
+  if (readOnly === true) {
+    return O_RDONLY;
+  }
   return O_RDWR | (create ? O_CREAT : 0) | (exclusive ? O_EXCL : 0) | (truncate ? O_TRUNC : 0);
 }
 

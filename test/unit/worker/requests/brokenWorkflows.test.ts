@@ -32,7 +32,6 @@ describe("a workflow whose breaker is open", () => {
     environment = await aMemoryEnvironment();
     handlers = environmentHandlers(environment, {
       warnings: [],
-      copyStore: () => undefined,
     } as never);
     environment.workflows.import(aWorkflow([stumbles]), environment.caller);
   });

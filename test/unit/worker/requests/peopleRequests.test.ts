@@ -69,8 +69,12 @@ describe("acting as another user", () => {
     await actAs(aGuid(1));
     const handlers = environmentHandlers(environment, {
       warnings: [],
-      copyStore: () => {
-        assert.fail("It was copied.");
+      solutionImports: new Map(),
+      storeWork: {
+        copyStore: () => {
+          assert.fail("It was copied.");
+        },
+        reportWork: () => undefined,
       },
       imports: undefined as never,
       report: () => undefined,

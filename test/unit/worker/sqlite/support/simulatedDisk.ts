@@ -21,6 +21,7 @@ export class SimulatedDisk implements FileBackend {
   private readonly names = new Map<string, number>();
   private readonly handles = new Map<number, number>();
   private nextHandle = 1;
+  private lastFile = 0;
 
   /** A disk on which these operations were done. */
   static after(operations: readonly DiskOperation[]): SimulatedDisk {
@@ -37,7 +38,7 @@ export class SimulatedDisk implements FileBackend {
       if (!create) {
         throw this.error("ENOENT", name);
       }
-      file = this.operations.length + 1;
+      file = ++this.lastFile;
       this.do({ kind: "name", path: name, file });
     }
     if (truncate) {
@@ -129,11 +130,13 @@ export class SimulatedDisk implements FileBackend {
     if (file === undefined) {
       this.names.delete(name);
     } else {
+      this.lastFile = Math.max(this.lastFile, file);
       this.names.set(name, file);
     }
   }
 
   private content(file: number): Content {
+    this.lastFile = Math.max(this.lastFile, file);
     const content = this.contents.get(file) ?? new Content();
     this.contents.set(file, content);
     return content;
