@@ -34,7 +34,8 @@ export function cycleOf(store: Store, workflow: Workflow): readonly Workflow[] {
  * well.
  */
 export function unmetNeeds(store: Store, workflow: Workflow): readonly Refusal[] {
-  const cycle = cycleOf(store, workflow);
+  // One that is activated is so alone: what it starts may be a draft again.
+  const cycle = workflow.statecode === 0 ? cycleOf(store, workflow) : [workflow];
   const along = new Set(cycle.map(idOf));
   const own = hindrancesOf(store, workflow, along);
   const [need] = workflow.needs.filter(({ name }) => along.has(name));
@@ -53,9 +54,13 @@ export function unmetNeeds(store: Store, workflow: Workflow): readonly Refusal[]
 
 /** Those of some drafts that have what they need once all of these are activated. */
 export function activatable(store: Store, drafts: readonly Workflow[]): readonly Workflow[] {
-  const along = new Set(drafts.map(idOf));
-  const left = drafts.filter((draft) => hindrancesOf(store, draft, along).length === 0);
-  return left.length === drafts.length ? left : activatable(store, left);
+  let left = drafts;
+  for (let count = Infinity; left.length < count;) {
+    count = left.length;
+    const along = new Set(left.map(idOf));
+    left = left.filter((draft) => hindrancesOf(store, draft, along).length === 0);
+  }
+  return left;
 }
 
 export function childrenOf({ needs }: Workflow): readonly string[] {
