@@ -55,13 +55,25 @@ describe("the sample of waiting jobs", () => {
     await jobs.row(/^Breaker open: Invoice: Hand over to bookkeeping/).waitFor();
   });
 
+  it("shows there, and on the job, whose workflow belongs to someone else by now", async () => {
+    await jobs.expand("Needs attention", "Waiting for a previous owner");
+    await jobs.row(/^Waiting for a previous owner\s*1 job of System Administrator/).waitFor();
+    await jobs.row(/Contract: Wait for the signature/).click();
+    await workbench.waitForText("Maintenance for Tailspin Toys");
+    const text = (await workbench.editorText()).replace(/\s+/g, " ");
+    assert.match(
+      text,
+      /It waits until contoso_signedby of this contract contains data \(now: empty\)\..* It belongs to System Administrator, who does not own the workflow any more, so it will fail when it wakes\. Cancel it or move it to Bea Santos\./,
+    );
+  });
+
   for (const { group, job, sentence } of waiting) {
     it(`tells of a job: ${group}`, async () => {
       await workbench.runCommand("System Jobs: Group by State");
       await jobs.header.getByText("by state").waitFor();
       await jobs.expand("Suspended", group);
       await jobs.row(job).click();
-      await workbench.waitForText("Why is it waiting?");
+      await workbench.waitForText(`${group} since`);
       assert.match((await workbench.editorText()).replace(/\s+/g, " "), sentence);
     });
   }

@@ -81,7 +81,7 @@ function examplesOf(types: ReadonlyMap<string, ColumnType>): Readonly<Record<str
 const row = { table: "account", id: "R1" };
 
 const examples: Readonly<Record<ColumnType, JsonValue>> = {
-  text: "text",
+  text: "example",
   whole: 1,
   double: 1.5,
   decimal: "1.50",

@@ -13,7 +13,10 @@ const table = "quote";
 const postponedBy = 2 * 24 * 60 * 60 * 1000;
 const [turnMs, mostTurns] = [100, 100];
 
-/** Imports a solution, stubs and rows whose jobs wait in every way, and postpones one of them as a person does. */
+/**
+ * Imports a solution, stubs and rows whose jobs wait in every way. As a person does, it postpones one of them and gives the
+ * workflow of another one to a new owner.
+ */
 export function loadWaitingSample(
   parts: CommandParts,
 ): CommandHandlers["systemJobs.samples.loadWaiting"] {
@@ -28,10 +31,21 @@ export function loadWaitingSample(
       const options = { format: "json", startsWorkflows: true, progress } as const;
       await importRowFile(environment, inFolder("rows.json"), options);
       await postponeOne(parts);
+      await assignOne(parts);
     });
     parts.rows.live.reload();
     await parts.reveal("jobs");
   };
+}
+
+async function assignOne({ environment }: CommandParts): Promise<void> {
+  const workflows = await environment.call("listWorkflows");
+  const workflow = workflows.find(({ name }) => name === "Contract: Wait for the signature");
+  const [bea] = await environment.call("findUsers", { isDisabled: false, search: "Bea Santos" });
+  if (workflow !== undefined && bea !== undefined) {
+    const request = { id: workflow.id, owner: bea.user.id, deactivates: true };
+    await write(environment.call, "assignWorkflow", request);
+  }
 }
 
 async function postponeOne({ environment }: CommandParts): Promise<void> {

@@ -42,7 +42,10 @@ describe("the requests about stubs", () => {
     const { text, names } = await requests.createStubFile({ workflows: [workflowid] }, signal);
     assert.deepEqual(names, ["Contoso.ExtractDomain", "Ping"]);
     const [activity, message] = parseStubFile("a", text);
-    assert.deepEqual(activity?.cases[0], { when: { Email: "text" }, outputs: { Domain: "text" } });
+    assert.deepEqual(activity?.cases[0], {
+      when: { Email: "example" },
+      outputs: { Domain: "example" },
+    });
     assert.deepEqual(message?.cases, [{}]);
     assert.match(text, /"inputs": \{\s+"Email": "text"\s+\}/);
     const { stubs, activated } = await importing(text);
