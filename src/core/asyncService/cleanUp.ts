@@ -4,7 +4,8 @@ import { type CleanUpKind } from "../store/cleanUpStore";
 import { type Store } from "../store/store";
 import { readClockJump } from "./clockJump";
 
-const hour = 60 * 60 * 1000;
+const minute = 60 * 1000;
+const hour = 60 * minute;
 const day = 24 * hour;
 /** How many are deleted in one go. */
 const slice = 50;
@@ -46,9 +47,16 @@ export class CleanUp {
     const { settings } = this.world.store;
     const engine = readEngineSettings(settings);
     const isRetaining = engine["retention.enabled"] && readClockJump(settings) === undefined;
-    return [{ kind: "autoDelete", afterMs: hour }, ...(isRetaining ? retention(engine) : [])];
+    // The loop guard counts runs by their jobs: those that it looks at stay.
+    const leastMs = engine["loopGuard.minutes"] * minute;
+    return [autoDelete, ...(isRetaining ? retention(engine) : [])].map(({ kind, afterMs }) => ({
+      kind,
+      afterMs: Math.max(afterMs, leastMs),
+    }));
   }
 }
+
+const autoDelete: Term = { kind: "autoDelete", afterMs: hour };
 
 function retention(settings: EngineSettings): readonly Term[] {
   return [

@@ -5,7 +5,8 @@ import { TestEngine } from "../../../builders/engine";
 import { aGuid } from "../../../builders/rows";
 import { aWorkflow, setsText } from "../../../builders/scenarios";
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
 const steps = [setsText("UpdateStep1", "name", "One"), setsText("UpdateStep2", "fax", "Two")];
 
@@ -102,13 +103,22 @@ describe("clean-up", () => {
     retain({ "retention.succeededDays": 0, "retention.canceledDays": 2 });
     const [succeeded, failed, canceled] = [complete(2), complete(2, 31), complete(2, 32)];
     const open = engine.start(1, 2);
-    assert.equal(engine.service.nextCleanUp(), succeeded.completedon);
-    pass(0);
+    assert.equal(engine.service.nextCleanUp(), (succeeded.completedon ?? 0) + 10 * minute);
+    pass(10 * minute);
     assert.deepEqual(left(), [failed.id, canceled.id, open.id]);
     pass(2 * day);
     assert.deepEqual(left(), [failed.id, open.id]);
     pass(58 * day);
     assert.deepEqual(left(), [open.id]);
+  });
+
+  it("leaves the loop guard the jobs that it counts", () => {
+    engine.configure({ "loopGuard.minutes": 120 });
+    complete(1);
+    pass(2 * hour - 1);
+    assert.equal(left().length, 1);
+    pass(1);
+    assert.equal(left().length, 0);
   });
 
   it("deletes process sessions after a day where retention is on", () => {

@@ -93,6 +93,49 @@ describe("ServiceLoop", () => {
     assert.equal(bursts, 2);
   });
 
+  /** Completed jobs that clean-up may delete. */
+  function oldJobs(count: number): void {
+    const completedon = engine.clock.now() - 2 * 60 * minute;
+    const succeeded = { statecode: 3, statuscode: 30, completedon, asyncautodelete: true } as const;
+    engine.copies(engine.start(), count, succeeded);
+  }
+
+  const oldOnes = (): number =>
+    engine.store.groups.counts({ statecode: 3 }).reduce((sum, { count }) => sum + count, 0);
+
+  it("cleans up when the jobs have been run, and looks again a minute later", () => {
+    oldJobs(300);
+    runYielded();
+    assert.equal(oldOnes(), 1, "the job that was run");
+    oldJobs(1);
+    loop.wake();
+    runYielded();
+    assert.equal(oldOnes(), 3);
+    wait(minute);
+    assert.equal(oldOnes(), 2);
+  });
+
+  it("gives clean-up a share while jobs are run without a break", () => {
+    oldJobs(300);
+    engine.service.burst = () => true;
+    for (let turn = 0; turn < 200; turn++) {
+      yielded.shift()?.();
+    }
+    assert.equal(oldOnes(), 0);
+  });
+
+  it("deletes nothing while it is held", () => {
+    oldJobs(1);
+    const hold = loop.hold();
+    runYielded();
+    wait(5 * minute);
+    assert.equal(oldOnes(), 1);
+    hold.dispose();
+    runYielded();
+    assert.equal(oldOnes(), 1, "the job that was run");
+    assert.equal(engine.store.cleanUp.oldest("autoDelete"), undefined);
+  });
+
   it("hands on what was thrown, and goes on a minute later", () => {
     bug = new Error("A bug");
     runYielded();
