@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { declareColumn } from "../../src/core/rows/declareColumns";
 import { RowDocuments } from "../../src/core/rows/rowDocuments";
 import { type RowReference } from "../../src/core/rows/value";
 import { type LocalEnvironment } from "../../src/worker/localEnvironment";
@@ -44,6 +45,10 @@ async function open(folder: string, waiting: number): Promise<Bench> {
     aWorkflow([], { workflowid: quick, name: "Quick" }),
   );
   const { world, caller, workflows } = environment;
+  const { catalog } = world.store;
+  for (const column of ["name", "fax", "description"]) {
+    declareColumn(catalog, catalog.declareTable(table), column, "text");
+  }
   const documents = new RowDocuments(world);
   const rows: RowReference[] = [];
   while (rows.length < waiting) {
