@@ -1,3 +1,4 @@
+import path from "node:path";
 import { openBrowser } from "../harness/browser.mjs";
 import { hostVersion } from "../harness/hostVersions.mjs";
 import { ensureHost } from "../harness/installHost.mjs";
@@ -27,6 +28,11 @@ export class Editor {
   /** The folder that a window opens, empty at first. */
   get workspace(): string {
     return this.server.folders.workspace;
+  }
+
+  /** Where the extension keeps what belongs to no workspace. */
+  get globalStorage(): string {
+    return path.join(this.server.folders.user, "User", "globalStorage", "system-jobs.system-jobs");
   }
 
   async openWindow(folder = this.workspace): Promise<Workbench> {
