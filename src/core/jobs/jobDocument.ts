@@ -59,12 +59,23 @@ export function standing(job: SystemJob, time: TimeFormat): string {
     : `${name} since ${time.full(job.modifiedon)}`;
 }
 
-/** What a person can do about a job that waits, by words that say what it means here. */
-function writeActions(out: JobText, { job, workflow }: JobDocumentFacts): void {
-  const face = faceOf(job);
-  const resume = resumeWords[face];
+/** What a person can do about a job that waits. */
+function writeActions(out: JobText, facts: JobDocumentFacts): void {
+  const actions =
+    facts.job.ownerrefusal === undefined ? actionsOf(facts) : ownerActionsOf(facts.job);
+  if (actions.length > 0) {
+    out.table(
+      actions.map(() => ({})),
+      [{ cells: actions }],
+    );
+  }
+}
+
+/** By words that say what it means here. */
+function actionsOf({ job, workflow }: JobDocumentFacts): readonly Cell<JobLinkTarget>[] {
+  const resume = resumeWords[faceOf(job)];
   if (resume === undefined || job.recurrencepattern !== undefined) {
-    return;
+    return [];
   }
   const actions: Cell<JobLinkTarget>[] = [
     { text: resume, target: { kind: "resume", id: job.asyncoperationid } },
@@ -73,10 +84,20 @@ function writeActions(out: JobText, { job, workflow }: JobDocumentFacts): void {
     const target = { kind: "closeBreaker", id: workflow.id } as const;
     actions.push({ text: "Close the Breaker", target });
   }
-  out.table(
-    actions.map(() => ({})),
-    [{ cells: actions }],
-  );
+  return actions;
+}
+
+/** Of a job that would fail if it were resumed. */
+function ownerActionsOf({
+  asyncoperationid: id,
+  ownerrefusal,
+}: SystemJob): readonly Cell<JobLinkTarget>[] {
+  return [
+    ...(ownerrefusal?.newowner === undefined
+      ? []
+      : [{ text: "Move to the New Owner", target: { kind: "move", id } } as const]),
+    { text: "Cancel", target: { kind: "cancel", id } },
+  ];
 }
 
 const resumeWords: Readonly<Partial<Record<Face, string>>> = {

@@ -68,14 +68,18 @@ async function assign(
     return;
   }
   const { jobsOfFormerOwner } = outcome;
+  if (jobsOfFormerOwner === 0) {
+    prompts.note(
+      deactivates
+        ? t("{0} belongs to {1} now, as a draft.", name, who)
+        : t("{0} belongs to {1} now.", name, who),
+    );
+    return;
+  }
   const told = [
     t("{0} belongs to {1} now.", name, who),
     ...(deactivates ? [t("It is a draft: activate it to let it start again.")] : []),
   ];
-  if (jobsOfFormerOwner === 0) {
-    prompts.note(told.join(" "));
-    return;
-  }
   await offerJobs(parts, { workflow, owner, told, count: jobsOfFormerOwner });
 }
 

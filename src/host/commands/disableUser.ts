@@ -31,10 +31,12 @@ async function isConfirmed(
     ...(workflows.value === 0
       ? []
       : [
-          t(
-            "The user owns {0}: whatever they start from now on will fail.",
-            counted(workflows.value, "workflow"),
-          ),
+          workflows.value === 1
+            ? t("The user owns 1 workflow: jobs that it makes from now on will fail.")
+            : t(
+                "The user owns {0}: jobs that they make from now on will fail.",
+                counted(workflows.value, "workflow"),
+              ),
         ]),
     ...(openJobs.value === 0
       ? []

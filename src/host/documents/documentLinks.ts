@@ -24,6 +24,10 @@ function commandUri(environment: string, target: OutlineLinkTarget): vscode.Uri 
       return toUri("systemJobs.jobs.openOutline", runUri(environment, target.id, ""));
     case "resume":
       return toUri("systemJobs.jobs.resume", jobUri(environment, target.id, ""));
+    case "cancel":
+      return toUri("systemJobs.jobs.cancel", jobUri(environment, target.id, ""));
+    case "move":
+      return toUri("systemJobs.jobs.move", jobUri(environment, target.id, ""));
     case "closeBreaker":
       return toUri("systemJobs.workflows.closeBreaker", workflowUri(environment, target.id, ""));
     case "row":

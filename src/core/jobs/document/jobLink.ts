@@ -7,8 +7,8 @@ export type JobLinkTarget =
   /** The outline of a job, by the job's guid. */
   | { readonly kind: "run"; readonly id: string }
   | { readonly kind: "workflow"; readonly id: string }
-  /** Resumes a job. */
-  | { readonly kind: "resume"; readonly id: string }
+  /** Resumes a job, cancels it, or moves it to the owner of its workflow. */
+  | { readonly kind: "resume" | "cancel" | "move"; readonly id: string }
   /** Closes the breaker of a workflow. */
   | { readonly kind: "closeBreaker"; readonly id: string }
   | { readonly kind: "row"; readonly table: string; readonly id: string };

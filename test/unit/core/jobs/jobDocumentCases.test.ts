@@ -113,6 +113,17 @@ Trials
     assert.equal(first({ statecode: 2, statuscode: 20 }), undefined);
   });
 
+  it("offers to move or cancel what would fail if it was resumed", () => {
+    const actions = (job: Parameters<typeof drawJob>[0]): readonly string[] =>
+      drawJob({ statecode: 1, statuscode: 10, waitreason: "condition", ...job })
+        .links.map(({ target }) => target.kind)
+        .filter((kind) => ["resume", "move", "cancel"].includes(kind));
+    const newowner = { table: "systemuser", id: "u1", name: "Una One" };
+    assert.deepEqual(actions({ ownerrefusal: { reason: "former", newowner } }), ["move", "cancel"]);
+    assert.deepEqual(actions({ ownerrefusal: { reason: "disabled" } }), ["cancel"]);
+    assert.deepEqual(actions({}), ["resume"]);
+  });
+
   it("heads a running job with its start, and says that a stop waits for the step's end", () => {
     const running = {
       statecode: 2,
