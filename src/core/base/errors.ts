@@ -32,6 +32,7 @@ export type ErrorCode =
   | "import.malformed"
   | "import.interrupted"
   | "stubs.malformed"
+  | "fetchxml.malformed"
   | "scenario.malformed"
   | "scenario.unsupported"
   | "input.malformed"
