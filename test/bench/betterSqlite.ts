@@ -10,6 +10,11 @@ import {
 interface NativeDatabase {
   prepare(sql: string): NativeStatement;
   exec(sql: string): void;
+  function(
+    name: string,
+    options: { readonly deterministic: true; readonly varargs: true },
+    work: (...values: readonly SqlValue[]) => SqlValue,
+  ): void;
   close(): void;
 }
 
@@ -50,6 +55,12 @@ export function openBetterSqlite(file: string): SqlDatabase {
   };
 
   return {
+    query: (sql, ...parameters) => native.prepare(sql).all(...parameters),
+    define: (name, _parameters, work) => {
+      native.function(name, { deterministic: true, varargs: true }, (...values) =>
+        values.includes(null) ? null : work(...values.map(String)),
+      );
+    },
     prepare: (sql) => {
       const statement = prepare(sql);
       return {

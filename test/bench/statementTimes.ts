@@ -26,6 +26,10 @@ export function timeStatements(database: SqlDatabase): StatementTimes {
   return {
     database: {
       prepare: (sql) => timedStatement(sql, database.prepare(sql)),
+      query: (sql, ...parameters) => timed(sql, () => database.query(sql, ...parameters)),
+      define: (...parameters) => {
+        database.define(...parameters);
+      },
       exec: (sql) => {
         database.exec(sql);
       },

@@ -9,8 +9,14 @@ export type Comparison = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
  * A column without a value meets only `empty`: neither `ne` nor any other `isNot` finds it (Dataverse: `ne`, `not-in`,
  * `not-like` and `not-between` leave out rows without data). Texts compare without regard to case, look-ups by guid.
  */
-export type RowTest =
-  | { readonly kind: "all" | "any"; readonly tests: readonly RowTest[] }
+export type RowTest = GroupTest | ColumnTest;
+
+export interface GroupTest {
+  readonly kind: "all" | "any";
+  readonly tests: readonly RowTest[];
+}
+
+export type ColumnTest =
   | { readonly kind: "empty"; readonly column: string; readonly isNot: boolean }
   | {
       readonly kind: "compare";

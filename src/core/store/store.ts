@@ -3,6 +3,7 @@ import { type Catalog } from "./catalog";
 import { type StoreCare } from "./care/storeCare";
 import { type ChangeRecorder } from "./changes";
 import { type CleanUpStore } from "./cleanUpStore";
+import { type CriteriaStore } from "./criteriaStore";
 import { type ImportStore } from "./importStore";
 import { type JobGroups } from "./jobGroups";
 import { type JobStore } from "./jobStore";
@@ -38,6 +39,7 @@ export interface Store {
   readonly log: ProcessLog;
   readonly sessions: ProcessSessionStore;
   readonly care: StoreCare;
+  readonly criteria: CriteriaStore;
 
   /** All or nothing, durable when it returns; one inside another can fail alone. `work` must not await. */
   transaction<T>(work: () => T): T;

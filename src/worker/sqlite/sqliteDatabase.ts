@@ -1,6 +1,8 @@
 import { AppError } from "../../core/base/errors";
 import {
   type SqlDatabase,
+  type SqlFunction,
+  type SqlRow,
   type SqlStatement,
   type SqlValue,
 } from "../../core/store/sqlite/sqlDatabase";
@@ -50,6 +52,16 @@ export class SqliteDatabase implements SqlDatabase {
     const guarded = this.guardStatement(statement, sql);
     this.prepared.set(sql, guarded);
     return guarded;
+  }
+
+  query(sql: string, ...parameters: readonly SqlValue[]): readonly SqlRow[] {
+    return this.guard(() => this.connection.query(sql, parameters));
+  }
+
+  define(name: string, parameters: number, work: SqlFunction): void {
+    this.guard(() => {
+      this.connection.define(name, parameters, work);
+    });
   }
 
   exec(sql: string): void {

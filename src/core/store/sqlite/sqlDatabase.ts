@@ -16,12 +16,22 @@ export interface SqlStatement {
 }
 
 /**
+ * A function of ours in SQL. What it is given comes as text; where that is NULL, so is the result. The same texts give the
+ * same result always, and it must not throw.
+ */
+export type SqlFunction = (...texts: readonly string[]) => string | number;
+
+/**
  * The whole of SQLite that core knows. Every call is synchronous. Any of them may throw an AppError `store.full`,
  * `store.notWritable`, `store.replaced` or `store.damaged`; another error is a bug in the SQL.
  */
 export interface SqlDatabase {
   /** A prepared statement: compiled once per text and kept for the life of the database. */
   prepare(sql: string): SqlStatement;
+  /** The rows of a text that will hardly come again: nothing of it is kept. */
+  query(sql: string, ...parameters: readonly SqlValue[]): readonly SqlRow[];
+  /** Makes a function known to this connection, never to its schema: another SQLite can read the file without it. */
+  define(name: string, parameters: number, work: SqlFunction): void;
   /** Runs one or more statements without parameters, such as a schema or a pragma. */
   exec(sql: string): void;
   /**

@@ -6,6 +6,8 @@ import { SqliteCare } from "./sqliteCare";
 import { SqliteCatalog } from "./sqliteCatalog";
 import { SqliteCleanUp } from "./sqliteCleanUp";
 import { type SqlDatabase } from "./sqlDatabase";
+import { defineFunctions } from "./sqlFunctions";
+import { SqliteCriteria } from "./sqliteCriteria";
 import { SqliteImports } from "./sqliteImports";
 import { SqliteJobGroups } from "./sqliteJobGroups";
 import { SqliteJobs } from "./sqliteJobs";
@@ -38,9 +40,11 @@ export class SqliteStore implements Store {
   readonly log: SqliteProcessLog;
   readonly sessions: SqliteProcessSessions;
   readonly care: SqliteCare;
+  readonly criteria: SqliteCriteria;
 
   constructor(private readonly database: SqlDatabase) {
     migrate(database);
+    defineFunctions(database);
     this.settings = new SqliteSettings(database);
     this.requests = new SqliteRequests(database);
     this.catalog = new SqliteCatalog(database);
@@ -57,6 +61,7 @@ export class SqliteStore implements Store {
     this.log = new SqliteProcessLog(database);
     this.sessions = new SqliteProcessSessions(database, this.catalog, this.changes);
     this.care = new SqliteCare(database, this.catalog);
+    this.criteria = new SqliteCriteria(database, this.catalog);
   }
 
   transaction<T>(work: () => T): T {

@@ -1,7 +1,16 @@
+import {
+  type SqlFunction,
+  type SqlRow,
+  type SqlValue,
+} from "../../../core/store/sqlite/sqlDatabase";
 import { type Sqlite } from "../wasm/loadSqlite";
 import { ParameterArena } from "./parameterArena";
+import { functionPointer } from "./scalarFunction";
 import { resultCodes, SqliteError } from "./sqliteError";
 import { Statement } from "./statement";
+
+const encodings = { utf8: 1 } as const;
+const deterministic = 0x800;
 
 /** A thin layer over SQLite's C interface: texts in and out, result codes thrown as SqliteError. */
 export class Connection {
@@ -63,6 +72,29 @@ export class Connection {
         return new Statement(this, statement, sql);
       }),
     );
+  }
+
+  /** Runs a statement that is compiled for this once. */
+  query(sql: string, parameters: readonly SqlValue[]): readonly SqlRow[] {
+    const statement = this.prepare(sql);
+    try {
+      return statement.all(parameters);
+    } finally {
+      this.sqlite.functions._sqlite3_finalize(this.statements.pop() ?? 0);
+    }
+  }
+
+  /** Makes a function of JavaScript known in SQL. */
+  define(name: string, parameters: number, work: SqlFunction): void {
+    const { functions } = this.sqlite;
+    const pointer = functionPointer(this.sqlite, work);
+    withText(this.sqlite, name, (text) => {
+      const flags = encodings.utf8 | deterministic;
+      const { handle } = this;
+      this.check(
+        functions._sqlite3_create_function_v2(handle, text, parameters, flags, 0, pointer, 0, 0, 0),
+      );
+    });
   }
 
   check(code: number): void {

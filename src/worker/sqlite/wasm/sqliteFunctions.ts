@@ -1,6 +1,6 @@
 /**
  * The functions of SQLite's C interface that sql.js exports and that are used here ("SQLite: C-language interface").
- * Every parameter and result is a number: an address in SQLite's memory, a handle, a count or a result code.
+ * Nearly every parameter and result is a number: an address in SQLite's memory, a handle, a count or a result code.
  */
 export interface SqliteFunctions {
   _malloc(bytes: number): number;
@@ -50,6 +50,26 @@ export interface SqliteFunctions {
   _sqlite3_column_text(statement: number, column: number): number;
   _sqlite3_column_blob(statement: number, column: number): number;
   _sqlite3_column_bytes(statement: number, column: number): number;
+  _sqlite3_create_function_v2(
+    database: number,
+    name: number,
+    parameters: number,
+    flags: number,
+    data: 0,
+    call: number,
+    step: 0,
+    final: 0,
+    destructor: 0,
+  ): number;
+  _sqlite3_value_type(value: number): number;
+  _sqlite3_value_text(value: number): number;
+  _sqlite3_value_bytes(value: number): number;
+  _sqlite3_result_double(context: number, value: number): void;
+  _sqlite3_result_error(context: number, message: number, bytes: number): void;
+  _sqlite3_result_null(context: number): void;
+  _sqlite3_result_text(context: number, address: number, bytes: number, destructor: -1): void;
+  /** Of sql.js itself: puts a function of WebAssembly into SQLite's table and says where. */
+  addFunction(work: unknown): number;
 }
 
 const names: Record<keyof SqliteFunctions, true> = {
@@ -76,6 +96,15 @@ const names: Record<keyof SqliteFunctions, true> = {
   _sqlite3_column_text: true,
   _sqlite3_column_blob: true,
   _sqlite3_column_bytes: true,
+  _sqlite3_create_function_v2: true,
+  _sqlite3_value_type: true,
+  _sqlite3_value_text: true,
+  _sqlite3_value_bytes: true,
+  _sqlite3_result_double: true,
+  _sqlite3_result_error: true,
+  _sqlite3_result_null: true,
+  _sqlite3_result_text: true,
+  addFunction: true,
 };
 
 /** Whether a loaded sql.js has all of them. */

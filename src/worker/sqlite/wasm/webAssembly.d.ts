@@ -8,8 +8,14 @@ declare namespace WebAssembly {
     private constructor();
   }
 
-  interface Instance {
+  class Module {
+    private readonly isCompiled: true;
+    constructor(bytes: Uint8Array);
+  }
+
+  class Instance {
     readonly exports: Readonly<Record<string, unknown>>;
+    constructor(module: Module, imports: Imports);
   }
 
   function instantiate(bytes: Uint8Array, imports: Imports): Promise<{ instance: Instance }>;

@@ -36,6 +36,15 @@ class RecordingDatabase implements SqlDatabase {
     };
   }
 
+  query(sql: string, ...parameters: readonly SqlValue[]): ReturnType<SqlDatabase["query"]> {
+    this.asked.push({ sql, parameters });
+    return this.database.query(sql, ...parameters);
+  }
+
+  define(...parameters: Parameters<SqlDatabase["define"]>): void {
+    this.database.define(...parameters);
+  }
+
   exec(sql: string): void {
     this.database.exec(sql);
   }

@@ -1,0 +1,55 @@
+import { type RowTest } from "../bulkDeletion/rowTest";
+import { type Value } from "../rows/value";
+
+/** Rows of a table, by its logical name, that meet a test. */
+export interface CriteriaQuery {
+  readonly table: string;
+  readonly test: RowTest;
+}
+
+/** Our own ids above `after` and up to `bound`: order of creation. */
+export interface IdRange {
+  readonly after: number;
+  readonly bound: number;
+}
+
+/** One slice's part of a count. Add the numbers up over the slices. */
+export interface CountSlice {
+  /** How many rows were looked at, and how many of them meet the test. */
+  readonly rows: number;
+  readonly matches: number;
+  /**
+   * For each member of the outermost group. Where all must hold: the rows that are left after it and those before it. Where
+   * any suffices: the rows that it adds to those before it.
+   */
+  readonly members: readonly number[];
+  /** `after` of the next slice; absent at the end. */
+  readonly next?: number;
+}
+
+export interface IdSlice {
+  /** Ascending. */
+  readonly ids: readonly number[];
+  /** `after` of the next slice; absent at the end. */
+  readonly next?: number;
+}
+
+export interface MatchedRow {
+  readonly id: number;
+  /** What was asked for, by column; a column without a value is absent. */
+  readonly values: ReadonlyMap<string, Value>;
+}
+
+/**
+ * Finds rows by criteria, in slices so short that others get their turn between: whoever asks calls again with `next`. A slice
+ * may come back without a row. The bound keeps out rows that are made meanwhile.
+ */
+export interface CriteriaStore {
+  /** The id of the newest row there ever was; 0 where there was none. */
+  highestId(table: string): number;
+  count(query: CriteriaQuery, range: IdRange): CountSlice;
+  /** Stops behind `limit` ids. */
+  ids(query: CriteriaQuery, range: IdRange & { readonly limit: number }): IdSlice;
+  /** Columns of rows that were found; rows that are gone since then are left out. */
+  read(table: string, ids: readonly number[], columns: readonly string[]): readonly MatchedRow[];
+}

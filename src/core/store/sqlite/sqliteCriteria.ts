@@ -1,0 +1,225 @@
+import { type RowTest } from "../../bulkDeletion/rowTest";
+import { type Value } from "../../rows/value";
+import {
+  type CountSlice,
+  type CriteriaQuery,
+  type CriteriaStore,
+  type IdRange,
+  type IdSlice,
+  type MatchedRow,
+} from "../criteriaStore";
+import { type CompiledTest, compileRowTest } from "./compileRowTest";
+import { type Form, type SqlTable, sqlTable } from "./criteriaColumns";
+import { bytesToGuid } from "./guid";
+import { type SqliteCatalog } from "./sqliteCatalog";
+import { type SqlDatabase, type SqlRow, type SqlValue } from "./sqlDatabase";
+
+/** So many rows a slice looks at, each of them with one condition; with more of them it looks at fewer rows. */
+const rowsOfSlice = 10_000;
+const fewestRows = 20;
+
+export class SqliteCriteria implements CriteriaStore {
+  constructor(
+    private readonly database: SqlDatabase,
+    private readonly catalog: SqliteCatalog,
+  ) {}
+
+  highestId(table: string): number {
+    const { name, where } = this.table(table);
+    const row = this.database
+      .prepare(`SELECT max(id) AS id FROM ${name} ${indexOf(name)} WHERE ${where}`)
+      .get();
+    return Number(row?.["id"] ?? 0);
+  }
+
+  count({ table: tableName, test }: CriteriaQuery, range: IdRange): CountSlice {
+    const table = this.table(tableName);
+    const end = this.endOfSlice(table, range, rowsFor(test));
+    if (end === undefined) {
+      return { rows: 0, matches: 0, members: membersOf(test).map(() => 0) };
+    }
+    const isAll = test.kind !== "any";
+    const members = membersOf(test).map((member) => compileRowTest(member, table));
+    const place = placeOf(members, isAll);
+    const counts = new Map(
+      this.database
+        .query(
+          `SELECT ${place.sql} AS place, count(*) AS count FROM ${from(table)}
+           WHERE ${table.where} AND id > ? AND id <= ? GROUP BY place`,
+          ...place.parameters,
+          range.after,
+          end.last,
+        )
+        .map((row) => [Number(row["place"]), Number(row["count"])]),
+    );
+    const at = (index: number): number => counts.get(index) ?? 0;
+    const rows = sum([...counts.values()]);
+    return {
+      rows,
+      matches: isAll ? at(members.length) : rows - at(members.length),
+      members: members.map((_, index) =>
+        isAll ? rows - sum(members.slice(0, index + 1).map((__, before) => at(before))) : at(index),
+      ),
+      ...(end.next !== undefined && { next: end.next }),
+    };
+  }
+
+  ids(
+    { table: tableName, test }: CriteriaQuery,
+    { limit, ...range }: IdRange & { readonly limit: number },
+  ): IdSlice {
+    const table = this.table(tableName);
+    const end = this.endOfSlice(table, range, rowsFor(test));
+    if (end === undefined) {
+      return { ids: [] };
+    }
+    const { sql, parameters } = compileRowTest(test, table);
+    const ids = this.database
+      .query(
+        `SELECT id FROM ${from(table)}
+         WHERE ${table.where} AND id > ? AND id <= ? AND ${sql} ORDER BY id LIMIT ?`,
+        range.after,
+        end.last,
+        ...parameters,
+        limit,
+      )
+      .map((row) => Number(row["id"]));
+    const last = ids.at(-1);
+    // Behind a full answer the rest of this slice is still to be looked at.
+    const next = ids.length === limit && last !== undefined && last < end.last ? last : end.next;
+    return { ids, ...(next !== undefined && { next }) };
+  }
+
+  read(
+    tableName: string,
+    ids: readonly number[],
+    columns: readonly string[],
+  ): readonly MatchedRow[] {
+    const table = this.table(tableName);
+    const read = columns.flatMap((name) => {
+      const column = table.column(name);
+      return column === undefined ? [] : [{ name, ...column }];
+    });
+    const expressions = read.map(({ expression }, index) => `, ${expression} AS column${index}`);
+    return this.database
+      .query(
+        `SELECT id${expressions.join("")} FROM ${table.name}
+         WHERE ${table.where} AND id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+        JSON.stringify(ids),
+      )
+      .map((row) => ({ id: Number(row["id"]), values: this.valuesOf(row, read) }));
+  }
+
+  private valuesOf(
+    row: SqlRow,
+    columns: readonly { readonly name: string; readonly form: Form }[],
+  ): ReadonlyMap<string, Value> {
+    const values = new Map<string, Value>();
+    for (const [index, { name, form }] of columns.entries()) {
+      const stored = row[`column${index}`] ?? null;
+      if (stored !== null) {
+        values.set(name, this.valueOf(form, stored));
+      }
+    }
+    return values;
+  }
+
+  private valueOf(form: Form, stored: SqlValue): Value {
+    switch (form) {
+      case "reference":
+        return { type: "lookup", value: this.catalog.reference(Number(stored)) };
+      case "workflow":
+      case "activation":
+        return this.workflow(form, Number(stored));
+      case "guidBytes":
+        return { type: "guid", value: bytesToGuid(stored as Uint8Array) };
+      case "boolean":
+        return { type: form, value: stored === 1 };
+      default:
+        return { type: form, value: stored } as Value;
+    }
+  }
+
+  private workflow(form: "workflow" | "activation", key: number): Value {
+    const row = this.database
+      .prepare(
+        form === "workflow"
+          ? "SELECT workflowid AS guid, name FROM workflow WHERE id = ?"
+          : `SELECT activationid AS guid, workflow.name AS name
+             FROM activation JOIN workflow ON workflow.id = parentworkflowid WHERE activation.id = ?`,
+      )
+      .get(key);
+    const id = bytesToGuid((row?.["guid"] ?? new Uint8Array(16)) as Uint8Array);
+    const name = row?.["name"];
+    return {
+      type: "lookup",
+      value: { table: "workflow", id, ...(typeof name === "string" && { name }) },
+    };
+  }
+
+  /** The last id that a slice looks at, and where the next one goes on. */
+  private endOfSlice(
+    { name, where }: SqlTable,
+    { after, bound }: IdRange,
+    rows: number,
+  ): { readonly last: number; readonly next?: number } | undefined {
+    const row = this.database
+      .prepare(
+        `SELECT max(id) AS last, count(*) AS count FROM
+           (SELECT id FROM ${name} ${indexOf(name)} WHERE ${where} AND id > ? AND id <= ?
+            ORDER BY id LIMIT ?)`,
+      )
+      .get(after, bound, rows);
+    const last = row?.["last"];
+    if (typeof last !== "number") {
+      return undefined;
+    }
+    return row?.["count"] === rows && last < bound ? { last, next: last } : { last };
+  }
+
+  private table(logicalname: string): SqlTable {
+    const table = sqlTable(this.catalog, logicalname);
+    if (table === undefined) {
+      throw new Error(`Criteria were not resolved anew since ${logicalname} is gone.`);
+    }
+    return table;
+  }
+}
+
+/** The members of the outermost group. */
+function membersOf(test: RowTest): readonly RowTest[] {
+  return "tests" in test ? test.tests : [test];
+}
+
+/** An index on another column would leave the ids' order, and with it the slice. */
+function indexOf(name: SqlTable["name"]): string {
+  return name === "datarow" ? "INDEXED BY datarow_table" : "NOT INDEXED";
+}
+
+function from({ name }: SqlTable): string {
+  return `${name} ${indexOf(name)}`;
+}
+
+/** Where a row leaves the row of members: at the first one that fails, or, where any suffices, that holds; else behind them. */
+function placeOf(members: readonly CompiledTest[], isAll: boolean): CompiledTest {
+  const cases = members.map(
+    ({ sql }, index) => `WHEN (${sql}) ${isAll ? "IS NOT TRUE" : ""} THEN ${index}`,
+  );
+  return {
+    sql: members.length === 0 ? "0" : `CASE ${cases.join(" ")} ELSE ${members.length} END`,
+    parameters: members.flatMap(({ parameters }) => parameters),
+  };
+}
+
+/** So many rows a slice has, for the work that a row makes. */
+function rowsFor(test: RowTest): number {
+  return Math.max(fewestRows, Math.floor(rowsOfSlice / Math.max(1, conditionsOf(test))));
+}
+
+function conditionsOf(test: RowTest): number {
+  return "tests" in test ? sum(test.tests.map(conditionsOf)) : 1;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
