@@ -1,4 +1,4 @@
-import { type CallerPrivileges } from "../jobs/refusals";
+import { administrator, type CallerPrivileges } from "../jobs/refusals";
 import { type SystemJob } from "../jobs/systemJob";
 import { type RowReference } from "../rows/value";
 import { type Store } from "../store/store";
@@ -10,15 +10,15 @@ type Owned = Pick<SystemJob, "owner" | "privileges">;
 export function jobRights(store: Store, caller: RowReference, { owner }: Owned): CallerPrivileges {
   const can = (privilege: string): boolean =>
     !isOff(store, caller) && may(store, caller, { privilege, to: { owner } });
-  return {
-    canWrite: can("prvWriteAsyncOperation"),
-    canDelete: can("prvDeleteAsyncOperation"),
-    name: calledOf(store, caller),
-  };
+  const canWrite = can("prvWriteAsyncOperation");
+  const canDelete = can("prvDeleteAsyncOperation");
+  return canWrite && canDelete
+    ? administrator
+    : { canWrite, canDelete, name: calledOf(store, caller) };
 }
 
 /** The job with what the caller may not do with it, for lists; as it is where the caller may do everything. */
 export function withRights<Job extends Owned>(store: Store, caller: RowReference, job: Job): Job {
   const privileges = jobRights(store, caller, job);
-  return privileges.canWrite && privileges.canDelete ? job : { ...job, privileges };
+  return privileges === administrator ? job : { ...job, privileges };
 }
