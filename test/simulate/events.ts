@@ -20,6 +20,7 @@ const hour = 60 * minute;
 
 const row = fc.integer({ min: 1, max: 3 });
 const workflow = fc.integer({ min: 1, max: 2 });
+const user = fc.constantFrom(1 as const, 1 as const, 2 as const);
 const luck = fc.nat(999);
 const job = fc.nat(mostJobs + 9);
 const plan: fc.Arbitrary<Plan> = fc.constantFrom(
@@ -53,7 +54,7 @@ const action = fc.constantFrom<Action>(
 
 const turn = fc.record({ kind: fc.constant("turn" as const), plan, luck });
 const run = fc.record({ kind: fc.constantFrom("settle" as const, "due" as const), plan, luck });
-const start = fc.record({ kind: fc.constant("start" as const), workflow, row });
+const start = fc.record({ kind: fc.constant("start" as const), workflow, row, by: user });
 const sendTelephone = fc.record({ kind: fc.constant("sendTelephone" as const), row });
 const deleteRow = fc.record({ kind: fc.constant("deleteRow" as const), row });
 const act = fc.record({
@@ -92,6 +93,11 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("closeBreaker" as const), workflow }) },
   {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant("assign" as const), workflow, to: user }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("move" as const), job }) },
+  {
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constantFrom(
@@ -99,6 +105,8 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
         ...repeated(3, "resumeService" as const),
         ...repeated(3, "freeDisk" as const),
         "pauseService" as const,
+        "disableColleague" as const,
+        ...repeated(2, "enableColleague" as const),
         ...repeated(2, "cleanUp" as const),
         "fillDisk" as const,
       ),
@@ -121,7 +129,15 @@ function repeated<Item>(times: number, ...items: readonly Item[]): readonly Item
 export function describeEvent(event: Event): string {
   switch (event.kind) {
     case "start":
-      return `start workflow ${event.workflow} on row ${event.row}`;
+      return `start workflow ${event.workflow} on row ${event.row} as ${describeUser(event.by)}`;
+    case "assign":
+      return `let workflow ${event.workflow} belong to ${describeUser(event.to)}`;
+    case "move":
+      return `move ${describeJob(event.job)} to the owner of its workflow`;
+    case "disableColleague":
+      return "disable the colleague";
+    case "enableColleague":
+      return "enable the colleague";
     case "createRow":
       return `create row ${event.row}`;
     case "deleteRow":
@@ -167,4 +183,8 @@ export function describeEvent(event: Event): string {
 
 function describeJob(number: number): string {
   return number < mostJobs ? `job ${number} of all in turn` : "the job that runs";
+}
+
+function describeUser(user: 1 | 2): string {
+  return user === 1 ? "the caller" : "the colleague";
 }

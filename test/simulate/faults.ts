@@ -3,6 +3,7 @@ import { Breakers } from "../../src/core/asyncService/breakers";
 import { JobRun } from "../../src/core/asyncService/jobRun";
 import { SqliteJobs } from "../../src/core/store/sqlite/sqliteJobs";
 import { SqliteSettings } from "../../src/core/store/sqlite/sqliteSettings";
+import { SqliteWorkflows } from "../../src/core/store/sqlite/sqliteWorkflows";
 import { SqliteWaits } from "../../src/core/store/sqlite/sqliteWaits";
 import { type JobChanges } from "../../src/core/store/jobStore";
 import { type SqlDatabase } from "../../src/core/store/sqlite/sqlDatabase";
@@ -132,6 +133,9 @@ export const faults = {
 
   "next tries do not follow a clock that was set back": () =>
     replace(SqliteJobs.prototype, "moveRetries", () => () => undefined),
+
+  "a job runs as the former owner of its workflow": () =>
+    replace(SqliteWorkflows.prototype, "ownerOf", () => () => undefined),
 
   "nobody is told that a row was deleted": () =>
     replace(SqliteWaits.prototype, "noteChange", (noteChange) => (row, columns) => {

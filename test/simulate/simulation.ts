@@ -70,7 +70,7 @@ export class Simulation {
 
   /** Numbers of jobs are taken as they come; those behind the last one mean the job that runs. */
   private aimed(event: Happening): Happening {
-    if (event.kind !== "act") {
+    if (event.kind !== "act" && event.kind !== "move") {
       return event;
     }
     const { jobs, running } = this.model;

@@ -19,7 +19,17 @@ export function happenReally(real: RealEnvironment, event: Happening): Answer {
 function dispatch(real: RealEnvironment, event: Happening): Answer | undefined {
   switch (event.kind) {
     case "start":
-      real.start(event.workflow, event.row);
+      real.start(event);
+      return undefined;
+    case "assign":
+      real.assign(event.workflow, event.to);
+      return undefined;
+    case "disableColleague":
+    case "enableColleague":
+      real.setColleagueDisabled(event.kind === "disableColleague");
+      return undefined;
+    case "move":
+      real.act(event.job, { kind: "move" });
       return undefined;
     case "createRow":
       real.createRow(event.row);

@@ -9,12 +9,14 @@ import { pipelineFor } from "../../../src/core/rows/importRows";
 import { type RowPipeline } from "../../../src/core/rows/rowPipeline";
 import { type ColumnValues, type RowReference } from "../../../src/core/rows/value";
 import { callerOf } from "../../../src/core/security/firstCaller";
+import { setUserDisabled } from "../../../src/core/security/disableUser";
 import { SqliteStore } from "../../../src/core/store/sqlite/sqliteStore";
 import { type SqlDatabase } from "../../../src/core/store/sqlite/sqlDatabase";
 import { type Store } from "../../../src/core/store/store";
 import { WorkflowService } from "../../../src/core/workflows/workflowService";
 import { aGuid, guid, text } from "../../builders/rows";
 import { type Plan } from "../model/step";
+import { type User } from "../model/owners";
 import { type View } from "../model/view";
 import { failingStub } from "./failingStub";
 import { snapshotReader } from "./snapshot";
@@ -45,8 +47,7 @@ export class RealEnvironment {
     this.store = this.faults.wrap(store);
     this.caller = callerOf(this);
     this.setUp(settings);
-    const first = store.catalog.referenceId({ table: "account", id: aGuid(1) });
-    this.read = snapshotReader(store, first);
+    this.read = snapshotReader(store, [this.caller, colleague]);
     this.service = new AsyncService(this);
   }
 
@@ -84,10 +85,20 @@ export class RealEnvironment {
     }
   }
 
-  start(workflow: number, row: number): void {
-    new WorkflowService(this).start(aGuid(workflow), accountOf(row), {
-      caller: this.caller,
-      isForced: true,
+  start({ workflow, row, by }: { workflow: number; row: number; by: User }): void {
+    const options = { caller: this.user(by), isForced: true };
+    new WorkflowService(this).start(aGuid(workflow), accountOf(row), options);
+  }
+
+  assign(workflow: number, to: User): void {
+    const owner = this.user(to);
+    const options = { caller: owner, deactivates: false };
+    new WorkflowService(this).assign(aGuid(workflow), owner, options);
+  }
+
+  setColleagueDisabled(isDisabled: boolean): void {
+    this.store.transaction(() => {
+      setUserDisabled(this, colleague, { isDisabled, caller: this.caller });
     });
   }
 
@@ -130,6 +141,10 @@ export class RealEnvironment {
     this.store.close();
   }
 
+  private user(number: User): RowReference {
+    return number === 1 ? this.caller : colleague;
+  }
+
   private get actions(): JobActions {
     return new JobActions(this);
   }
@@ -154,6 +169,15 @@ export class RealEnvironment {
       for (const row of [1, 2, 3]) {
         rows.create("account", new Map([["accountid", guid(aGuid(row))]]));
       }
+      const [own] = store.rows.referring("systemuserroles", "systemuserid", this.caller);
+      rows.create("systemuser", new Map([["systemuserid", guid(colleague.id)]]));
+      rows.create(
+        "systemuserroles",
+        new Map([
+          ["roleid", own?.columns.get("roleid")],
+          ["systemuserid", { type: "lookup", value: colleague }],
+        ]),
+      );
       store.stubs.save(failingStub);
       // The first one starts the second one, and is activated when that is there.
       for (const workflow of simulatedWorkflows) {
@@ -164,6 +188,8 @@ export class RealEnvironment {
     });
   }
 }
+
+const colleague: RowReference = { table: "systemuser", id: aGuid(500) };
 
 function accountOf(number: number): RowReference {
   return { table: "account", id: aGuid(number) };

@@ -1,15 +1,19 @@
 import { type SqlDatabase } from "../../../src/core/store/sqlite/sqlDatabase";
+import { type RowReference } from "../../../src/core/rows/value";
 import { type SqliteStore } from "../../../src/core/store/sqlite/sqliteStore";
+import { aGuid } from "../../builders/rows";
 import { parts, type View } from "../model/view";
 
 /**
- * Everything of the store that the model speaks of, read in one statement past the store's own code. Rows of the simulation
- * have the keys 1, 2, 3 behind `firstReference`.
+ * Everything of the store that the model speaks of, read in one statement past the store's own code. The keys of the
+ * simulation's rows follow one another.
  */
 export function snapshotReader(
   store: SqliteStore,
-  firstReference: number,
+  users: readonly [RowReference, RowReference],
 ): (database: SqlDatabase) => View {
+  const keyOf = (reference: RowReference): number => store.catalog.referenceId(reference);
+  const firstReference = keyOf({ table: "account", id: aGuid(1) });
   const account = store.catalog.declareTable("account");
   const column = (name: string): string =>
     `json_extract(body, '$."${store.catalog.declareColumn(account, name, "text").id}"')`;
@@ -21,6 +25,7 @@ export function snapshotReader(
     jobs: list(
       `id, ${state}, workflowid, ${row("regardingobjectid")}, messagename, depth, createdon, modifiedon,
        startedon, completedon, postponeuntil, retrycount, errorcode, CASE statecode WHEN 3 THEN NULL ELSE waittimeout END, actedon,
+       CASE ownerid WHEN ${keyOf(users[0])} THEN 1 WHEN ${keyOf(users[1])} THEN 2 END, ownerworkflowid,
        EXISTS (SELECT 1 FROM jobposition WHERE jobid = asyncoperation.id),
        EXISTS (SELECT 1 FROM waitwatch WHERE jobid = asyncoperation.id)`,
       "(SELECT * FROM asyncoperation ORDER BY id) AS asyncoperation",

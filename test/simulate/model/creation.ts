@@ -1,9 +1,10 @@
 import { type Environment, type Job, rowOf, stateOf, type Wake } from "./facts";
+import { isDisabled, ownerOfWorkflow, type User } from "./owners";
 
 /** Workflow 1 starts when a row is created, workflow 2 when its telephone is sent or it is deleted. */
 const startedBy = { Create: [1], Update: [2], Delete: [2] } as const;
 
-type NewJob = Pick<Job, "workflow" | "row" | "message" | "depth">;
+type NewJob = Pick<Job, "workflow" | "row" | "message" | "depth" | "owner" | "runsAsOwnerOf">;
 
 export function createJob(env: Environment, facts: NewJob): void {
   env.highestJobId += 1;
@@ -26,12 +27,25 @@ export function createJob(env: Environment, facts: NewJob): void {
   });
 }
 
-/** On demand: `false` when the row is not there. */
-export function startByHand(env: Environment, workflow: number, row: number): boolean {
+/** On demand, as whoever starts it. */
+export function startByHand(
+  env: Environment,
+  { workflow, row, by }: { workflow: number; row: number; by: User },
+): string | true {
   if (!rowOf(env, row).exists) {
-    return false;
+    return "row.notFound";
   }
-  createJob(env, { workflow, row, message: "ExecuteWorkflow", depth: 1 });
+  if (isDisabled(env, by)) {
+    return "0x80040225";
+  }
+  createJob(env, {
+    workflow,
+    row,
+    message: "ExecuteWorkflow",
+    depth: 1,
+    owner: by,
+    runsAsOwnerOf: undefined,
+  });
   return true;
 }
 
@@ -78,7 +92,14 @@ export function sendTelephone(env: Environment, number: number): boolean {
 
 function trigger(env: Environment, message: keyof typeof startedBy, row: number): void {
   for (const workflow of startedBy[message]) {
-    createJob(env, { workflow, row, message, depth: 1 });
+    createJob(env, {
+      workflow,
+      row,
+      message,
+      depth: 1,
+      owner: ownerOfWorkflow(env, workflow),
+      runsAsOwnerOf: workflow,
+    });
   }
 }
 

@@ -3,7 +3,8 @@
  * nothing of the product (`simulate.test.ts` holds that); where they leave something open, the sentence that decides it
  * stands here. Read: what there is (this file), what people may ask (`people`), what a step comes to (`step`), when a
  * failed job is tried again (`ladder`), when a workflow is taken for broken (`breaker`), what the service does next
- * (`service`), what becomes of times when the clock is set (`clock`), and what a new owner of the store makes of what it finds (`recovery`).
+ * (`service`), what becomes of times when the clock is set (`clock`), who
+ * may run what (`owners`), and what a new owner of the store makes of what it finds (`recovery`).
  *
  * Times are epoch milliseconds. What is absent is `undefined`.
  */
@@ -17,6 +18,9 @@ export interface Environment {
   readonly breakers: Map<number, Breaker>;
   /** Changes of rows that jobs wait for, which those were not told of yet: oldest first. */
   wakes: Wake[];
+  /** Of workflow 1 and 2: 1 the caller, 2 a colleague. */
+  readonly workflowOwners: (1 | 2)[];
+  isColleagueDisabled: boolean;
   isServicePaused: boolean;
   /** The job whose steps are done one after the other; only what is in memory. */
   running: number | undefined;
@@ -75,6 +79,9 @@ export interface Job {
   readonly message: "Create" | "Update" | "Delete" | "ExecuteWorkflow";
   readonly depth: number;
   readonly createdon: number;
+  owner: 1 | 2;
+  /** It was not started by hand: it runs as the owner of this workflow, as long as that is who owns it. */
+  runsAsOwnerOf: number | undefined;
   modifiedon: number;
   startedon: number | undefined;
   completedon: number | undefined;

@@ -2,13 +2,22 @@ import { closeBreaker, isBeingTried, openBreakerOf } from "./breaker";
 import { createRow, deleteRow, sendFax, sendTelephone, startByHand } from "./creation";
 import { type Environment, type Job, jobById } from "./facts";
 import { act, type Action } from "./people";
+import { assignWorkflow, moveJob, type User } from "./owners";
 import { takeOver } from "./recovery";
 import { cleanUp, turn } from "./service";
 import { type Plan } from "./step";
 
 /** What can happen to an environment. */
 export type Happening =
-  | { readonly kind: "start"; readonly workflow: number; readonly row: number }
+  | {
+      readonly kind: "start";
+      readonly workflow: number;
+      readonly row: number;
+      readonly by: User;
+    }
+  | { readonly kind: "assign"; readonly workflow: number; readonly to: User }
+  | { readonly kind: "move"; readonly job: number }
+  | { readonly kind: "disableColleague" | "enableColleague" }
   | {
       readonly kind: "createRow" | "deleteRow" | "fillFax" | "emptyFax" | "sendTelephone";
       readonly row: number;
@@ -61,7 +70,17 @@ type Asked = Exclude<
 function ask(env: Environment, event: Asked): Answer {
   switch (event.kind) {
     case "start":
-      return startByHand(env, event.workflow, event.row) || "row.notFound";
+      return startByHand(env, event);
+    case "assign":
+      return assignWorkflow(env, event.workflow, event.to);
+    case "disableColleague":
+    case "enableColleague":
+      env.isColleagueDisabled = event.kind === "disableColleague";
+      return true;
+    case "move": {
+      const job = jobById(env, event.job);
+      return job === undefined ? "job.notFound" : (moveJob(env, job) ?? true);
+    }
     case "createRow":
       return createRow(env, event.row) || "0x80040237";
     case "deleteRow":

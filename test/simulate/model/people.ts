@@ -2,6 +2,7 @@ import { becomeTrial } from "./breaker";
 import { completionOf } from "./clock";
 import { change, type Environment, type Job, ready, type State, stateOf, waiting } from "./facts";
 
+/** `move` is decided by who owns what: see `owners`. */
 export type Action = "cancel" | "pause" | "resume" | "postpone" | "delete";
 
 /** What decides about an action besides who asks. */

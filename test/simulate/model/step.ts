@@ -1,8 +1,9 @@
 import { judge, type Verdict } from "./breaker";
 import { completionOf } from "./clock";
 import { createJob } from "./creation";
-import { change, type Environment, type Job, rowOf, waiting } from "./facts";
+import { change, type Environment, type Job, rowOf, stateOf, waiting } from "./facts";
 import { nextTryAfter } from "./ladder";
+import { ownerFailureOf } from "./owners";
 
 /** What the next step of a job is to be. `fails…`: it changes its row and then fails, which takes the change back. */
 export type Plan =
@@ -30,12 +31,15 @@ const failures = {
   failsForGood: { code: "0x80040203", class: "fail" },
   failsAsLoop: { code: "0x80044182", class: "fail" },
   failsForOwner: { code: "0x80040220", class: "fail" },
-} as const satisfies Partial<Record<Plan, { code: string; class: "retry" | "person" | "fail" }>>;
+} as const satisfies Partial<Record<Plan, Failure>>;
 
-type Failure = (typeof failures)[keyof typeof failures];
+interface Failure {
+  readonly code: string;
+  readonly class: "retry" | "person" | "fail";
+}
 
 /** Ends that say nothing of the workflow. */
-const saysNothing: readonly string[] = [failures.failsAsLoop.code, failures.failsForOwner.code];
+const saysNothing: readonly string[] = ["0x80044182", "0x80040220", "0x80040225", "0x80048306"];
 
 /** What a run from one step boundary to the next came to. */
 type Outcome =
@@ -56,6 +60,10 @@ export function runStep(env: Environment, job: Job, plan: Plan): void {
 }
 
 function outcomeOf(env: Environment, job: Job, plan: Plan): Outcome {
+  const ownerFailure = stateOf(job) === 0 ? ownerFailureOf(env, job) : undefined;
+  if (ownerFailure !== undefined) {
+    return { kind: "failed", failure: { code: ownerFailure, class: "fail" } };
+  }
   if (job.startedon === undefined && isEndlessLoop(env, job)) {
     return { kind: "failed", failure: failures.failsAsLoop };
   }
@@ -104,6 +112,8 @@ function doStep(
         row: job.row,
         message: "ExecuteWorkflow",
         depth: job.depth + 1,
+        owner: job.owner,
+        runsAsOwnerOf: job.runsAsOwnerOf,
       });
       return { kind: "goesOn" };
     case "wait":
