@@ -197,4 +197,17 @@ Steps
       /Why was it canceled\?\n {2}A step of its workflow stopped it: No more volunteers needed\.\n/,
     );
   });
+
+  it("leads from a step to the job that it started", () => {
+    const started = { stepname: "Welcome it", activityname: "startChild" };
+    const child = "5f0c21d4-90ab-4c1e-8f10-0e6f5e1b2c77";
+    const { text, links } = drawJob(
+      { statecode: 3, statuscode: 30 },
+      { log: [aStep("13:40:00", 1, { ...started, childworkflowinstanceid: child })] },
+    );
+    const link = links.find(({ target }) => target.kind === "job");
+    assert.deepEqual(link?.target, { kind: "job", id: child });
+    const line = text.split("\n")[link?.line ?? 0] ?? "";
+    assert.equal(line.slice(link?.start, link?.end), "Welcome it");
+  });
 });

@@ -325,4 +325,31 @@ describe("the outline of a run", () => {
       /^▸ Rename it\n {4}Waiting for resources\n/,
     );
   });
+
+  it("leads to the job that a step started", () => {
+    const place = { line: 1, column: 1 };
+    const tree = aTree({
+      ...place,
+      kind: "step",
+      designer: { id: "ChildWorkflowStep1", kind: "startChild", description: "" },
+      variables: [],
+      body: [
+        {
+          ...place,
+          kind: "startChild",
+          workflow: aGuid(3),
+          slot: { kind: "primary" },
+          table: "account",
+        },
+      ],
+    });
+    const entry = { stepid: "ChildWorkflowStep1", stepname: "Welcome", activityname: "startChild" };
+    const log: readonly ProcessLogRow[] = [
+      { ...entry, status: 2, startedon: noon, childworkflowinstanceid: aGuid(77) },
+    ];
+    const { text: drawn, links } = draw(tree, { job: aJob({ statecode: 3, statuscode: 30 }), log });
+    const link = links.find(({ target }) => target.kind === "job" && target.id === aGuid(77));
+    const line = drawn.split("\n")[link?.line ?? 0] ?? "";
+    assert.equal(line.slice(link?.start, link?.end), "Open the job that it started");
+  });
 });
