@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
+import { stableGuid } from "../../src/core/base/stableGuid";
+import { jobDocument } from "../../src/core/jobs/jobDocument";
 import { type SystemJob } from "../../src/core/jobs/systemJob";
+import { timeFormat } from "../../src/core/jobs/timeFormat";
 import { importStubs } from "../../src/core/stubs/importStubs";
 import { type LocalEnvironment } from "../../src/worker/localEnvironment";
+import { jobRequests } from "../../src/worker/requests/jobRequests";
 import { importInto } from "../builders/importFiles";
 import { importText } from "../builders/imports";
 import { aMemoryEnvironment, settle } from "../builders/memoryEnvironment";
@@ -67,4 +71,52 @@ describe("the sample of waiting jobs", () => {
     assert.equal(jobs.filter(({ statuscode }) => statuscode === 31).length, 5);
     assert.equal(jobs.filter(({ waitreason }) => waitreason === "workflow").length, 20);
   });
+
+  it("tells of each why it waits, also when a person has postponed one and given a workflow away", async () => {
+    const { actions, caller, workflows, world } = environment;
+    const [condition, postponed] = jobsOf("Quote: Wait for the answer");
+    const [orphaned] = jobsOf("Contract: Wait for the signature");
+    const [retried] = jobsOf("Order: Book the carrier");
+    const held = jobsOf("Invoice: Hand over to bookkeeping").at(-1);
+    assert.ok(condition && postponed && orphaned && retried && held);
+    const until = world.clock.now() + 2 * 24 * 60 * 60 * 1000;
+    actions.act(postponed.asyncoperationid, { kind: "postpone", until }, caller);
+    const contract = world.store.workflows.get(orphaned.workflowid ?? 0)?.metadata.workflowid ?? "";
+    const bea = { table: "systemuser", id: stableGuid("waiting-bea") };
+    workflows.assign(contract, bea, { caller, deactivates: true });
+    const requests = jobRequests(environment);
+    const sentence = async ({ asyncoperationid: id }: SystemJob): Promise<string> => {
+      const details = await requests.getJobDetails({ id }, new AbortController().signal);
+      const { text } = jobDocument(details, { time: timeFormat("UTC", world.clock.now()) });
+      const [, answer = ""] = /\nWhy is it waiting\?\n(.*?)\n\n/s.exec(text) ?? [];
+      return answer.replace(/\s+/g, " ");
+    };
+    const answer = "until contoso_answer of this quote contains data (now: empty)";
+    assert.match(
+      await sentence(condition),
+      new RegExp(`It waits ${escaped(answer)}, until .* \\(in 14 days\\) at the latest\\.`),
+    );
+    assert.match(
+      await sentence(retried),
+      /1 try failed because the service could not be reached\. Try 2 starts .* You do not need to do anything\./,
+    );
+    assert.match(
+      await sentence(postponed),
+      new RegExp(
+        `System Administrator postponed it to .*, in 2 days\\. Its workflow waits ${escaped(answer)}`,
+      ),
+    );
+    assert.match(
+      await sentence(held),
+      /runs in a row of .*Invoice: Hand over to bookkeeping.* Resume tries this one now\./,
+    );
+    assert.match(
+      await sentence(orphaned),
+      /It belongs to System Administrator, who does not own the workflow any more, so it will fail when it wakes\. Cancel it or move it to Bea Santos\./,
+    );
+  });
 });
+
+function escaped(text: string): string {
+  return text.replace(/[()]/g, "\\$&");
+}
