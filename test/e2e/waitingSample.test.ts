@@ -19,19 +19,19 @@ const waiting: readonly Waiting[] = [
   },
   {
     group: "Waiting for a retry",
-    job: "Order: Book the carrier",
+    job: /^Order: Book the carrier/,
     sentence:
       /\d+ (try|tries in a row) failed because .*\. Try \d+ starts .*\. You do not need to do/,
   },
   {
     group: "Waiting until a time",
-    job: "Quote: Wait for the answer",
+    job: /Quote: Wait for the answer.*Scanner rental/,
     sentence:
       /System Administrator postponed it to .*, in 2 days\. Its workflow waits until contoso_answer of this quote contains data/,
   },
   {
     group: "Waiting for its workflow",
-    job: "Invoice: Hand over to bookkeeping",
+    job: /^Invoice: Hand over to bookkeeping/,
     sentence:
       /runs in a row of "?Invoice: Hand over to bookkeeping"? failed.*Resume tries this one now\./,
   },
