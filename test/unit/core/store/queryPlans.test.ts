@@ -143,6 +143,29 @@ describe("the engine's questions to the store", () => {
     }
   });
 
+  it("find and count the open jobs of an owner without a look at others", () => {
+    const ownerid = store.catalog.referenceId(aJob().owner);
+    const query = { openOf: { ownerid, isFormer: false } };
+    const plans = database.plansOf(() => {
+      assert.equal(store.jobs.ids(query, { after: 0, bound: 2000, limit: 5 }).length, 5);
+      assert.equal(store.jobs.list(query, { limit: 5 }).jobs.length, 5);
+      assert.equal(store.groups.counts(query)[0]?.count, 1001);
+      assert.equal(store.owners.openJobs()[0]?.open, 1001);
+    });
+    const ofJobs = plans.filter((plan) => plan.includes("asyncoperation"));
+    assert.equal(ofJobs.length, 2);
+    for (const plan of ofJobs) {
+      assert.match(
+        plan,
+        /^SEARCH .* INDEX asyncoperation_owner \(ownerid=\? AND ownerworkflowid=\?/,
+      );
+    }
+    assert.deepEqual(
+      plans.filter((plan) => plan.includes("TEMP B-TREE")),
+      [],
+    );
+  });
+
   it("find one job, its log and its position by key", () => {
     const plans = database.plansOf(() => {
       store.jobs.find(aGuid(1));
