@@ -28,6 +28,7 @@ import { type Run } from "../core/workflows/outline/run/runState";
 import { type RunFacts } from "../core/workflows/outline/runDocument";
 import { type Refusal } from "../core/workflows/stepTree";
 import { type ImportLine } from "../core/solutions/importLine";
+import { type Advice, type AdviceRequests } from "./adviceRequests";
 import { type StoreWorkRequests } from "./storeRequests";
 import { type FilePiece, type ImportSlice } from "../core/solutions/solutionImport";
 import { type PeopleRequests } from "./peopleRequests";
@@ -185,6 +186,7 @@ export interface WorkflowSummary {
 }
 
 export interface WorkflowOutline {
+  readonly advice: readonly Advice[];
   readonly workflow: OutlinedWorkflow;
   /** Present while its breaker is open. */
   readonly broken?: BrokenFacts;
@@ -239,7 +241,8 @@ export {
   type WorkflowName,
 };
 
-export type EnvironmentRequests = OwnerRequests &
+export type EnvironmentRequests = AdviceRequests &
+  OwnerRequests &
   RowRequests &
   StoreWorkRequests &
   StubRequests &

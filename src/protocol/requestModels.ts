@@ -177,6 +177,7 @@ function defineModels(): RequestModels {
       ...writing,
     }),
     setService: z.object({ paused: z.boolean(), ...writing }),
+    listAdvice: nothing,
     copyStore: z.object({ file }),
     checkStore: z.object(writing),
     recountStore: z.object(writing),

@@ -49,6 +49,7 @@ const known: Record<keyof EnvironmentRequests, true> = {
   letCleanUpGoOn: true,
   setEngineSettings: true,
   setService: true,
+  listAdvice: true,
   copyStore: true,
   checkStore: true,
   recountStore: true,

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { isAdviceWanted } from "../services/adviceSetting";
 import { AppError } from "../../core/base/errors";
 import { type OutlinePart } from "../../core/workflows/outline/document/outlineParts";
 import { type OutlineDocument } from "../../core/workflows/outline/outlineDocument";
@@ -53,10 +54,16 @@ export class WorkflowDocuments extends DrawnDocuments<OutlineDocument> {
   }
 
   private async drawWorkflow(id: string): Promise<OutlineDocument> {
-    const { workflow, facts, broken } = await this.environment.call("getWorkflowOutline", { id });
+    const { workflow, facts, broken, advice } = await this.environment.call("getWorkflowOutline", {
+      id,
+    });
     const { outlineDocument } = await import("../../core/workflows/outline/outlineDocument");
     const { context } = this;
-    const all = { ...facts, timeZone: context.time.zone };
+    const all = {
+      ...facts,
+      timeZone: context.time.zone,
+      ...(isAdviceWanted() && { advice }),
+    };
     return outlineDocument(workflow, all, broken && { ...broken, context });
   }
 

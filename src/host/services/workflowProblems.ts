@@ -2,13 +2,16 @@ import * as vscode from "vscode";
 import { type Disposable } from "../../core/base/disposable";
 import { toAppError } from "../../core/base/errors";
 import { type Logger } from "../../core/base/logger";
+import { adviceSource } from "../../core/workflows/advice/advice";
 import { oneLine } from "../../core/jobs/plainText";
+import { type Advice } from "../../protocol/adviceRequests";
 import { type WorkflowSummary } from "../../protocol/environment";
 import { reasonsOf } from "../tree/workflowReasons";
+import { adviceSetting, isAdviceWanted } from "./adviceSetting";
 import { type Environment } from "./environment";
 
 /**
- * Why workflows cannot run, in the Problems panel: at the places in those of their files that lie in the workspace. It
+ * Why workflows cannot run, and what may be done better, in the Problems panel: at the places in those of their files that lie in the workspace. It
  * follows the environment once somebody uses it, and never starts it.
  */
 export class WorkflowProblems implements Disposable {
@@ -16,6 +19,8 @@ export class WorkflowProblems implements Disposable {
   private readonly subscriptions: vscode.Disposable;
   /** The look that answers last is not the one that was asked last. */
   private latestLook = 0;
+  /** By workflow, as it was known last. */
+  private advice: ReadonlyMap<string, readonly Advice[]> = new Map();
 
   constructor(
     private readonly environment: Environment,
@@ -35,6 +40,11 @@ export class WorkflowProblems implements Disposable {
         }
       }),
       environment.onDidChangeStatus(() => void this.look()),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(adviceSetting)) {
+          void this.look();
+        }
+      }),
     );
     void this.look();
   }
@@ -54,6 +64,11 @@ export class WorkflowProblems implements Disposable {
       if (look === this.latestLook) {
         this.show(workflows);
       }
+      const advised = isAdviceWanted() ? await this.environment.call("listAdvice") : [];
+      if (look === this.latestLook) {
+        this.advice = new Map(advised.map(({ workflow, advice }) => [workflow, advice]));
+        this.show(workflows);
+      }
     } catch (thrown) {
       this.log.debug("The Problems panel could not follow.", toAppError(thrown).code);
     }
@@ -64,17 +79,31 @@ export class WorkflowProblems implements Disposable {
     for (const workflow of workflows) {
       const file = workflow.uri === undefined ? undefined : vscode.Uri.parse(workflow.uri);
       if (file !== undefined && vscode.workspace.getWorkspaceFolder(file) !== undefined) {
-        this.problems.set(file, reasonsOf(workflow).map(toDiagnostic));
+        const advised = this.advice.get(workflow.id) ?? [];
+        this.problems.set(file, [
+          ...reasonsOf(workflow).map((reason) => toDiagnostic(reason)),
+          ...advised.map(toAdvice),
+        ]);
       }
     }
   }
 }
 
 /** From the construct to the end of its line. */
-function toDiagnostic({ line, column, message }: WorkflowSummary["refusals"][number]) {
+function toDiagnostic(
+  { line, column, message }: WorkflowSummary["refusals"][number] | Advice,
+  severity = vscode.DiagnosticSeverity.Warning,
+): vscode.Diagnostic {
   const range = new vscode.Range(line - 1, column - 1, line - 1, Number.MAX_SAFE_INTEGER);
-  const severity = vscode.DiagnosticSeverity.Warning;
   const problem = new vscode.Diagnostic(range, oneLine(message), severity);
   problem.source = "System Jobs";
+  return problem;
+}
+
+/** Its code leads to what Dataverse's documentation advises. */
+function toAdvice(advice: Advice): vscode.Diagnostic {
+  const { Warning, Information } = vscode.DiagnosticSeverity;
+  const problem = toDiagnostic(advice, advice.severity === "warning" ? Warning : Information);
+  problem.code = { value: advice.rule, target: vscode.Uri.parse(adviceSource) };
   return problem;
 }

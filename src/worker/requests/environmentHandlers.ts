@@ -1,9 +1,11 @@
 import { AppError } from "../../core/base/errors";
 import { writeEngineSettings } from "../../core/jobs/engineSettings";
 import { callerOf } from "../../core/security/firstCaller";
+import { AdviceBook } from "../../core/workflows/advice/adviceBook";
 import { type EnvironmentRequests, protocolVersion } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
+import { adviceRequests } from "./adviceRequests";
 import { demandAll } from "./demandAll";
 import { importRequests } from "./importRequests";
 import { jobRequests } from "./jobRequests";
@@ -30,12 +32,14 @@ export function environmentHandlers(
     readonly storeWork: StoreWork;
   } & Parameters<typeof importRequests>[1],
 ): Handlers<EnvironmentRequests> {
+  const advice = new AdviceBook(environment.world.store);
   return {
+    ...adviceRequests(advice),
     ...jobRequests(environment),
     ...workflowRequests(environment),
     ...stubRequests(environment),
     ...solutionRequests(environment, solutionImports),
-    ...outlineRequests(environment),
+    ...outlineRequests(environment, advice),
     ...rowRequests(environment),
     ...ownerRequests(environment),
     ...importRequests(environment, importing),

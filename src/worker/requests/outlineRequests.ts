@@ -6,6 +6,7 @@ import { withOwnerRefusal } from "../../core/security/jobOwner";
 import { type Workflow } from "../../core/store/workflowStore";
 import { decodeState } from "../../core/workflows/executionState";
 import { type WorkflowMetadata } from "../../core/workflows/definition";
+import { AdviceBook } from "../../core/workflows/advice/adviceBook";
 import { gatherFacts } from "../../core/workflows/outline/gatherFacts";
 import { unmetNeeds } from "../../core/workflows/activationSet";
 import { type StepTree } from "../../core/workflows/stepTree";
@@ -18,7 +19,10 @@ type OutlineRequests = Pick<EnvironmentRequests, "getWorkflowOutline" | "getJobO
 
 const shownLogRows = 500;
 
-export function outlineRequests(environment: LocalEnvironment): Handlers<OutlineRequests> {
+export function outlineRequests(
+  environment: LocalEnvironment,
+  book = new AdviceBook(environment.world.store),
+): Handlers<OutlineRequests> {
   const { store } = environment.world;
   const factsOf = (metadata: WorkflowMetadata, tree: StepTree | undefined) => {
     const { primaryentity, triggers } = metadata;
@@ -42,6 +46,7 @@ export function outlineRequests(environment: LocalEnvironment): Handlers<Outline
           ...(uri !== undefined && { uri }),
           refusals: [...workflow.refusals, ...unmetNeeds(store, workflow)],
         },
+        advice: book.on(workflow),
         facts: factsOf(metadata, store.workflows.readableTree(workflow.id)),
         ...(breaker && {
           broken: {

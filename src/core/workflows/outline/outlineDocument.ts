@@ -5,10 +5,12 @@ import { writeTrials } from "../../jobs/document/trialsSection";
 import { oneLine } from "../../jobs/plainText";
 import { type PlannedTry } from "../../jobs/retryLadder";
 import { type WhyContext } from "../../jobs/waiting";
+import { type Advice } from "../advice/advice";
 import {
   type OutlinedWorkflow,
   workflowStanding,
   writeAbout,
+  writeAdvice,
   writeRefusals,
 } from "./document/aboutSection";
 import { type OutlineLinkTarget, type OutlineText } from "./document/outlineLink";
@@ -20,6 +22,7 @@ import { Names, type TableLabels } from "./words/names";
 export interface OutlineFacts extends Pick<StepsFacts, "tree" | "children" | "rows" | "timeZone"> {
   /** Of the tables that the steps work on. */
   readonly labels: readonly TableLabels[];
+  readonly advice?: readonly Advice[];
 }
 
 /** A workflow whose breaker is open. */
@@ -64,6 +67,7 @@ export function outlineDocument(
   if (broken !== undefined) {
     writeBroken(out, workflow, broken);
   }
+  writeAdvice(out, workflowid, facts.advice ?? []);
   writeAbout(out, workflow, names);
   const steps = { ...facts, workflow: workflowid, primaryentity, refusals };
   const parts = writeSteps(out, steps, names);

@@ -1,5 +1,6 @@
 import { nameOf, oneLine } from "../../../jobs/plainText";
 import { type RowReference } from "../../../rows/value";
+import { type Advice } from "../../advice/advice";
 import { type SolutionName, type WorkflowMetadata } from "../../definition";
 import { type Refusal } from "../../stepTree";
 import { describeTriggers } from "../../triggerText";
@@ -42,6 +43,26 @@ export function writeRefusals(out: OutlineText, { metadata, refusals }: Outlined
           target: { kind: "xaml", id: metadata.workflowid, line, column },
         },
         { text: oneLine(message) },
+      ],
+    })),
+  );
+}
+
+/** What may be done better. */
+export function writeAdvice(out: OutlineText, id: string, advice: readonly Advice[]): void {
+  if (advice.length === 0) {
+    return;
+  }
+  out.section("Advice");
+  out.table(
+    [{}, { isFlexible: true }],
+    advice.map(({ line, column, message }) => ({
+      cells: [
+        {
+          text: `Line ${line}, column ${column}`,
+          target: { kind: "xaml", id, line, column },
+        },
+        { text: message },
       ],
     })),
   );

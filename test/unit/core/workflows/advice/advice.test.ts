@@ -1,0 +1,176 @@
+import assert from "node:assert/strict";
+import { type Advice } from "../../../../../src/core/workflows/advice/advice";
+import { AdviceBook } from "../../../../../src/core/workflows/advice/adviceBook";
+import { effectsOf } from "../../../../../src/core/workflows/advice/effects";
+import { endlessLoop } from "../../../../../src/core/workflows/advice/endlessLoop";
+import { keepsJobs } from "../../../../../src/core/workflows/advice/keepsJobs";
+import { manyWriters } from "../../../../../src/core/workflows/advice/manyWriters";
+import { waitWithoutTimeOut } from "../../../../../src/core/workflows/advice/waitWithoutTimeOut";
+import { type WorkflowMetadata } from "../../../../../src/core/workflows/definition";
+import { type StepNode } from "../../../../../src/core/workflows/stepTree";
+import { withParts } from "../../../../builders/faultyStore";
+import { aMemoryEnvironment } from "../../../../builders/memoryEnvironment";
+import { aGuid } from "../../../../builders/rows";
+import {
+  assign,
+  at,
+  aTree,
+  branch,
+  choose,
+  create,
+  created,
+  newChanges,
+  otherwise,
+  related,
+  set,
+  setState,
+  step,
+  timeOutBranch,
+  update,
+  wait,
+} from "../../../../builders/stepTree";
+import { aMetadata } from "../../../../builders/workflows";
+
+const onUpdateOf = (...columns: readonly string[]): WorkflowMetadata =>
+  aMetadata({ triggers: { onCreate: false, onDelete: false, onUpdateOf: columns } });
+const severities = (advice: readonly Advice[]): readonly string[] =>
+  advice.map(({ severity, line }) => `${severity} ${line}`);
+const setsName = [newChanges(), set("name", "a"), at(7, update())];
+
+describe("Advice on endless loops", () => {
+  const on = (metadata: WorkflowMetadata, ...body: readonly StepNode[]) =>
+    endlessLoop(metadata, effectsOf(aTree(...body)));
+
+  it("warns of an update that starts the workflow again, at its place", () => {
+    const [advice] = on(onUpdateOf("name", "phone"), step("UpdateStep1", setsName));
+    assert.deepEqual(advice, {
+      rule: "endlessLoop",
+      severity: "warning",
+      line: 7,
+      column: 1,
+      message:
+        "This updates name, which starts the workflow again on the same row. It ends in a loop.",
+    });
+  });
+
+  it("only tells of it below a condition, which may end it", () => {
+    const inside = choose("Condition1", [branch("a", setsName)]);
+    assert.deepEqual(severities(on(onUpdateOf("name"), inside)), ["information 7"]);
+  });
+
+  it("knows that owner and state are columns, too", () => {
+    const metadata = onUpdateOf("ownerid", "statecode");
+    assert.equal(on(metadata, assign("a"), setState(1, 2)).length, 2);
+  });
+
+  it("warns of a created row that starts the workflow again", () => {
+    assert.deepEqual(severities(on(aMetadata(), create(created("CreateStep1"), "account"))), [
+      "warning 1",
+    ]);
+  });
+
+  it("is silent on other columns, other rows, other tables and other triggers", () => {
+    const elsewhere = related("parentaccountid", "account");
+    for (const [metadata, ...body] of [
+      [onUpdateOf("phone"), ...setsName],
+      [
+        onUpdateOf("name"),
+        newChanges(elsewhere),
+        set("name", "a", { slot: elsewhere }),
+        update(elsewhere),
+      ],
+      [onUpdateOf("name"), set("name", "a"), newChanges(), set("phone", "a"), update()],
+      [onUpdateOf("name"), create(created("CreateStep1"), "account")],
+      [aMetadata(), create(created("CreateStep1"), "task")],
+      [aMetadata(), ...setsName],
+    ] as const) {
+      assert.deepEqual(on(metadata, ...body), []);
+    }
+  });
+});
+
+describe("Advice on waits", () => {
+  const on = (...body: readonly StepNode[]) => waitWithoutTimeOut(effectsOf(aTree(...body)));
+  const timeOut = { kind: "at", at: "b" } as const;
+
+  it("tells of one that only a row can end", () => {
+    assert.deepEqual(severities(on(at(4, wait("Wait1", [branch("a", [])])))), ["information 4"]);
+  });
+
+  it("is silent where a branch comes true by time, or always", () => {
+    assert.deepEqual(on(wait("Wait1", [branch("a", []), timeOutBranch("b", timeOut, [])])), []);
+    assert.deepEqual(on(wait("Wait1", [branch("a", []), branch(otherwise, [])])), []);
+  });
+});
+
+describe("Advice on jobs that are kept", () => {
+  it("tells how many there are, of a background workflow that keeps them", () => {
+    assert.match(keepsJobs(aMetadata(), 12_000)[0]?.message ?? "", /^12,000 jobs that succeeded/);
+    assert.deepEqual(keepsJobs(aMetadata(), 999), []);
+    assert.deepEqual(keepsJobs(aMetadata({ asyncautodelete: true }), 12_000), []);
+    assert.deepEqual(keepsJobs(aMetadata({ mode: 1 }), 12_000), []);
+  });
+});
+
+describe("Advice on many workflows of a table", () => {
+  const effects = effectsOf(aTree(...setsName));
+
+  it("tells how many update its rows by themselves", () => {
+    const writers = new Map([["account", 11]]);
+    assert.match(
+      manyWriters(aMetadata(), effects, writers)[0]?.message ?? "",
+      /^11 activated workflows update rows of account\./,
+    );
+    const onDemand = aMetadata({ triggers: { onCreate: false, onDelete: false, onUpdateOf: [] } });
+    assert.deepEqual(manyWriters(onDemand, effects, writers), []);
+    assert.deepEqual(manyWriters(aMetadata(), effects, new Map([["account", 10]])), []);
+  });
+});
+
+describe("The advice on a store's workflows", () => {
+  it("looks at each workflow a fixed number of times, however many update one table", async () => {
+    const { world } = await aMemoryEnvironment();
+    const { store } = world;
+    const count = 2000;
+    store.transaction(() => {
+      for (let number = 1; number <= count; number++) {
+        store.workflows.save(
+          {
+            metadata: aMetadata({ workflowid: aGuid(number), name: `W${number}` }),
+            statecode: 1,
+            owner: { table: "systemuser", id: aGuid(9) },
+            hash: "a",
+            file: "w.xaml",
+            refusals: [],
+            createdon: 1,
+            modifiedon: 1,
+            importedon: 1,
+          },
+          aTree(...setsName),
+        );
+      }
+    });
+    let trees = 0;
+    const { workflows } = store;
+    const counting = Object.create(workflows, {
+      readableTree: {
+        value: (id: number) => {
+          trees++;
+          return workflows.readableTree(id);
+        },
+      },
+    }) as typeof workflows;
+    const book = new AdviceBook(withParts(store, { workflows: counting }));
+    const read = () =>
+      book.all({ pause: async () => undefined, signal: new AbortController().signal }, () => 0);
+    const first = await read();
+    assert.equal(first.size, count);
+    assert.deepEqual(
+      first.get(aGuid(1))?.map(({ rule }) => rule),
+      ["manyWriters"],
+    );
+    await read();
+    assert.equal(trees, count);
+    store.close();
+  });
+});
