@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { setImmediate as others } from "node:timers/promises";
 import { defaultEngineSettings, writeEngineSettings } from "../../src/core/jobs/engineSettings";
+import { RowDocuments } from "../../src/core/rows/rowDocuments";
 import { type RowReference } from "../../src/core/rows/value";
 import { type SqlDatabase } from "../../src/core/store/sqlite/sqlDatabase";
 import { type LocalEnvironment } from "../../src/worker/localEnvironment";
@@ -38,7 +39,12 @@ function fill(database: SqlDatabase, count: number): Bench {
   );
   const environment = openEnvironment(database, ...workflows);
   const { store, random } = environment.world;
-  const rows = Array.from({ length: rowCount }, () => ({ table: "account", id: random.guid() }));
+  const documents = new RowDocuments(environment.world);
+  const rows = store.transaction(() =>
+    Array.from({ length: rowCount }, () =>
+      documents.create("account", { name: "Bench" }, environment.caller),
+    ),
+  );
   const completedon = systemClock.now() - 40 * day;
   const times = { createdon: completedon, modifiedon: completedon, startedon: completedon };
   const step = { stepname: "Step", activityname: "update", status: 2, startedon: 1 } as const;

@@ -59,7 +59,7 @@ describe("clean-up that rests", () => {
     await jobs.row(resting).waitFor();
     for (const theme of themes) {
       await workbench.setTheme(theme);
-      await jobs.readTooltip(resting, "The clock went");
+      await jobs.readTooltip(resting, "retention deletes nothing");
       await workbench.screenshot("clean-up rests", theme);
     }
     await jobs.pressInline(resting, "Let Clean-up Go On…");

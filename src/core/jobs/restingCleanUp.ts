@@ -39,7 +39,7 @@ export function goOnSentence({ isRetaining, heldDeletions }: RestingCleanUp): st
 }
 
 export function restingCleanUpNode(resting: RestingCleanUp, time: TimeFormat): NodeText {
-  const fact = `the clock went ${longDuration(resting.to - resting.from)} ahead`;
+  const fact = `clock ${longDuration(resting.to - resting.from)} ahead`;
   return {
     label: "Clean-up rests",
     description: fact,

@@ -75,7 +75,10 @@ export function environmentHandlers(
 
     setEngineSettings: (request) => {
       environment.once(request, () => {
-        writeEngineSettings(environment.world.store.settings, request.settings);
+        const { store } = environment.world;
+        writeEngineSettings(store.settings, request.settings);
+        // What rests in Needs attention depends on them.
+        store.changes.add({ kind: "workflows" });
       });
     },
 

@@ -164,9 +164,7 @@ describe("the drawing of the System Jobs view", () => {
     const [attention] = await drawLevel("workflow", 0);
     assert.equal(attention?.text.description, "1");
     const [resting] = await drawLevel("workflow", 1);
-    assert.deepEqual(lines(resting ? [resting] : []), [
-      "Clean-up rests | the clock went 82 days ahead",
-    ]);
+    assert.deepEqual(lines(resting ? [resting] : []), ["Clean-up rests | clock 82 days ahead"]);
     assert.equal(
       resting?.text.tooltip,
       "The clock went 82 days ahead, from 1 Sep 2025 09:00:00 to 22 Nov 2025 09:00:00, or nobody was here in between. " +
