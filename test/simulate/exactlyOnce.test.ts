@@ -7,7 +7,7 @@ import { KillableDisk } from "./engine/killableDisk";
 import { faults } from "./faults";
 
 const seed = Math.floor(Math.random() * 1_000_000);
-const histories = 12;
+const histories = 8;
 const mostKills = 12;
 
 describe(`what jobs do to rows on a store that is killed (seed ${seed})`, function () {

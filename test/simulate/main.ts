@@ -1,4 +1,4 @@
-// npm run simulate -- --transitions N [--seed S]
+// npm run simulate -- --transitions N [--seed S] [--disk]
 import { parseArgs } from "node:util";
 import { runProgram } from "../harness/program.mjs";
 import { Tally } from "./tally";
@@ -7,6 +7,7 @@ import { walk } from "./walk";
 const { values } = parseArgs({
   options: {
     transitions: { type: "string", default: "20000" },
+    disk: { type: "boolean", default: false },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
   },
 });
@@ -14,12 +15,12 @@ const { values } = parseArgs({
 void runProgram(async () => {
   const [transitions, seed] = [Number(values.transitions), Number(values.seed)];
   if (!Number.isSafeInteger(transitions) || !Number.isSafeInteger(seed)) {
-    throw new Error("Usage: npm run simulate -- --transitions N [--seed S]");
+    throw new Error("Usage: npm run simulate -- --transitions N [--seed S] [--disk]");
   }
   console.log(`Seed ${seed}`);
   const tally = new Tally();
   const start = performance.now();
-  const { failure, ...done } = await walk({ transitions, seed, tally });
+  const { failure, ...done } = await walk({ transitions, seed, tally, isOnDisk: values.disk });
   const seconds = (performance.now() - start) / 1000;
   const rate = Math.round(done.transitions / seconds);
   console.log(

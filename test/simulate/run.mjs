@@ -1,4 +1,4 @@
-// npm run simulate -- --transitions N [--seed S]
+// npm run simulate -- --transitions N [--seed S] [--disk]
 import { bootstrap } from "../harness/bootstrap.mjs";
 import { runProgram } from "../harness/program.mjs";
 import { runNode } from "../harness/runNode.mjs";

@@ -22,6 +22,14 @@ describe(`the async service beside its specification (seed ${seed})`, () => {
   }).timeout(longest);
 });
 
+describe(`the async service on a store that is killed at any write (seed ${seed})`, () => {
+  it("goes on as the specification says", async () => {
+    const { failure } = await walk({ transitions: 1000, seed, isOnDisk: true });
+    const again = `npm run simulate -- --disk --seed ${failure?.seed ?? ""}`;
+    assert.equal(failure?.message, undefined, again);
+  }).timeout(longest);
+});
+
 describe("the simulation", () => {
   for (const fault of faultNames) {
     it(`notices when ${fault}`, async () => {

@@ -1,4 +1,6 @@
 import { type SqlDatabase } from "../../src/core/store/sqlite/sqlDatabase";
+import { type KillableDisk } from "./engine/killableDisk";
+import { type Environment } from "./model/facts";
 import { Difference } from "./difference";
 import { happenReally } from "./engine/happenReally";
 import { RealEnvironment } from "./engine/realEnvironment";
@@ -16,15 +18,15 @@ const mostTurns = 300;
 /** The specification and the real engine, side by side: whatever happens to one happens to the other. */
 export class Simulation {
   transitions = 0;
-  readonly model;
+  model: Environment;
   readonly real: RealEnvironment;
 
   constructor(
     database: SqlDatabase,
     profile: Profile,
-    private readonly tally?: Tally,
+    private readonly options: { readonly tally?: Tally; readonly disk?: KillableDisk } = {},
   ) {
-    tally?.begin();
+    options.tally?.begin();
     this.model = newEnvironment(begin, profiles[profile]);
     this.real = new RealEnvironment(database, { now: begin, settings: engineSettingsOf(profile) });
     this.compare();
@@ -60,12 +62,35 @@ export class Simulation {
     throw new Difference("The service never comes to rest.");
   }
 
-  /** Nothing of it may be left; then a new process takes the store over. */
+  /** A new process takes the store over. Nothing may be left of what was not committed. */
   private kill(during: Happening): void {
-    if (!this.model.isDiskFull) {
+    const { disk } = this.options;
+    if (this.model.isDiskFull) {
+      return;
+    }
+    if (disk !== undefined) {
+      this.killOnDisk(disk, during);
+    } else {
       this.real.killedIn(() => happenReally(this.real, during));
       this.both({ kind: "restart" });
     }
+  }
+
+  /** The end comes at any of its writes: all of it is there, or nothing of it. */
+  private killOnDisk(disk: KillableDisk, during: Happening): void {
+    const written = disk.writes;
+    happenReally(this.real, during);
+    this.real.restart(disk.dieAfter(disk.someWriteSince(written)));
+    const done = structuredClone(this.model);
+    happen(done, during);
+    for (const env of [done, this.model]) {
+      happen(env, { kind: "restart" });
+    }
+    if (JSON.stringify(viewOf(done)) === JSON.stringify(this.real.snapshot())) {
+      this.model = done;
+    }
+    this.transitions += 1;
+    this.compare();
   }
 
   /** Numbers of jobs are taken as they come; those behind the last one mean the job that runs. */
@@ -84,7 +109,7 @@ export class Simulation {
     this.transitions += 1;
     Difference.of("answer", expected, found);
     this.compare();
-    this.tally?.look(this.model);
+    this.options.tally?.look(this.model);
     return expected;
   }
 

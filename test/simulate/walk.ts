@@ -1,5 +1,8 @@
 import fc from "fast-check";
-import { memoryDatabase } from "../builders/databases";
+import { seededRandom } from "../../src/core/base/random";
+import { loadSqlite } from "../../src/worker/sqlite/wasm/loadSqlite";
+import { memoryDatabase, wasmFile } from "../builders/databases";
+import { KillableDisk } from "./engine/killableDisk";
 import { anyEvent, describeEvent, type Event } from "./events";
 import { type Profile } from "./profiles";
 import { shrink } from "./shrink";
@@ -10,6 +13,8 @@ export interface WalkOptions {
   readonly transitions: number;
   readonly seed: number;
   readonly tally?: Tally;
+  /** On a store whose files can be looked at after any write; slower. */
+  readonly isOnDisk?: boolean;
   /** Looks for the shortest history that shows a difference; else the first one is told. */
   readonly isShrunk?: boolean;
 }
@@ -53,18 +58,28 @@ export async function walk(options: WalkOptions): Promise<WalkResult> {
   let { seed } = options;
   for (; transitions < options.transitions; seed++) {
     const [history] = fc.sample(histories, { seed, numRuns: 1 });
-    const outcome = await play(history!, options.tally);
+    const outcome = await play(history!, { ...options, seed });
     transitions += outcome.transitions;
     if (outcome.wrong) {
-      const message = await explain(history!, outcome.wrong.events, options.isShrunk ?? true);
+      const message = await explain(history!, outcome.wrong.events, { ...options, seed });
       return { transitions, histories: seed - options.seed, failure: { seed, message } };
     }
   }
   return { transitions, histories: seed - options.seed };
 }
 
-async function play({ profile, events }: History, tally?: Tally): Promise<Outcome> {
-  const simulation = new Simulation(await memoryDatabase(), profile, tally);
+async function play(
+  { profile, events }: History,
+  { seed, tally, isOnDisk }: Pick<WalkOptions, "seed" | "tally" | "isOnDisk">,
+): Promise<Outcome> {
+  const disk =
+    isOnDisk === true
+      ? new KillableDisk(await loadSqlite(wasmFile), seededRandom(seed))
+      : undefined;
+  const simulation = new Simulation(disk?.database ?? (await memoryDatabase()), profile, {
+    ...(tally && { tally }),
+    ...(disk && { disk }),
+  });
   let happened = 0;
   try {
     for (const event of events) {
@@ -79,13 +94,21 @@ async function play({ profile, events }: History, tally?: Tally): Promise<Outcom
   }
 }
 
-async function explain(history: History, count: number, isShrunk: boolean): Promise<string> {
+async function explain(
+  history: History,
+  count: number,
+  { seed, isOnDisk, isShrunk = true }: Pick<WalkOptions, "seed" | "isOnDisk" | "isShrunk">,
+): Promise<string> {
+  const options = { seed, ...(isOnDisk !== undefined && { isOnDisk }) };
   const { profile } = history;
   const failing = history.events.slice(0, count);
   const events = isShrunk
-    ? await shrink(failing, async (fewer) => (await play({ profile, events: fewer })).wrong?.events)
+    ? await shrink(
+        failing,
+        async (fewer) => (await play({ profile, events: fewer }, options)).wrong?.events,
+      )
     : failing;
-  const { wrong } = await play({ profile, events });
+  const { wrong } = await play({ profile, events }, options);
   return [
     String(wrong?.thrown),
     `With ${profile} numbers:`,

@@ -26,6 +26,10 @@ export class KillableDisk {
     return this.disk.operations.length - this.before.length;
   }
 
+  someWriteSince(writes: number): number {
+    return writes + Math.floor(this.random.next() * (this.writes - writes + 1));
+  }
+
   /**
    * The end came after so many of them: what was written by then is there, or, after a loss of power, what was synced and
    * some of the rest. Opens what is left.

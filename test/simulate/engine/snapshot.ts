@@ -40,6 +40,7 @@ export function snapshotReader(
     ),
     wakes: list(`${row("referenceid")}, columnname`, "(SELECT * FROM rowwake ORDER BY id)"),
     paused: list("value", "setting WHERE name = 'paused'"),
+    latesttime: list("CAST(value AS INTEGER)", "setting WHERE name = 'latesttime'"),
     statecount: counter("statecount", ""),
     workflowcount: counter("workflowcount", "workflowid, "),
     regardingcount: list(
