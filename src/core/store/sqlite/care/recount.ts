@@ -10,8 +10,8 @@ import { nextSlice } from "./sliced";
  */
 
 const prefix = "recount_";
-const jobsAtOnce = 2000;
-const countersAtOnce = 2000;
+const jobsAtOnce = 1000;
+const countersAtOnce = 1000;
 /** Every job is counted: new ones come in by the triggers. */
 const everything = Number.MAX_SAFE_INTEGER;
 
