@@ -46,7 +46,7 @@ describe("the Store commands", () => {
     await until("the copy's rows are here", async () =>
       (await rowCount()) === before ? true : undefined,
     );
-    assert.match(report(), /^Store restored\n[^]*\nKept\n {2}\S+environment\.replaced-\w+\.store/);
+    assert.match(report(), /^Store restored\n[^]*\nKept\n +\S+environment\.replaced-\w+\.store/);
     const { environment } = await extensionApi();
     assert.equal(environment.status.kind, "ready");
   });
