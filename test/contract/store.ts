@@ -2,6 +2,7 @@ import { type Store } from "../../src/core/store/store";
 import { describeBreakers } from "./store/breakers";
 import { describeCatalog } from "./store/catalog";
 import { describeCleanUp } from "./store/cleanUp";
+import { describeCriteriaStore } from "./store/criteria";
 import { describeImports } from "./store/imports";
 import { describeJobs } from "./store/jobs";
 import { describeOwners } from "./store/owners";
@@ -42,6 +43,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeOwners(open);
     describeProcessLog(open);
     describeProcessSessions(open);
+    describeCriteriaStore(open);
     describeTransactions(open);
     describeWaits(open);
     describeCleanUp(open);

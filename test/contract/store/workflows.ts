@@ -10,7 +10,7 @@ import { on, type OpenStore } from "../store";
 const tree = aTree(literal("v", { type: "text", value: "Ä" }));
 const owner = { table: "systemuser", id: aGuid(50) };
 
-function save(
+export function save(
   store: Store,
   metadata: Partial<WorkflowMetadata> = {},
   facts: Partial<Omit<Workflow, "id">> = {},

@@ -14,8 +14,11 @@ import { bytesToGuid } from "./guid";
 import { type SqliteCatalog } from "./sqliteCatalog";
 import { type SqlDatabase, type SqlRow, type SqlValue } from "./sqlDatabase";
 
-/** So many rows a slice looks at, each of them with one condition; with more of them it looks at fewer rows. */
-const rowsOfSlice = 10_000;
+/**
+ * So many rows a slice looks at with one condition, and the fewer the more conditions there are. The body of a data row is
+ * parsed for each of them, and may be long.
+ */
+const rowsOfSlice = { datarow: 1_000, others: 10_000 } as const;
 const fewestRows = 20;
 
 export class SqliteCriteria implements CriteriaStore {
@@ -34,7 +37,7 @@ export class SqliteCriteria implements CriteriaStore {
 
   count({ table: tableName, test }: CriteriaQuery, range: IdRange): CountSlice {
     const table = this.table(tableName);
-    const end = this.endOfSlice(table, range, rowsFor(test));
+    const end = this.endOfSlice(table, range, rowsFor(table, test));
     if (end === undefined) {
       return { rows: 0, matches: 0, members: membersOf(test).map(() => 0) };
     }
@@ -69,7 +72,7 @@ export class SqliteCriteria implements CriteriaStore {
     { limit, ...range }: IdRange & { readonly limit: number },
   ): IdSlice {
     const table = this.table(tableName);
-    const end = this.endOfSlice(table, range, rowsFor(test));
+    const end = this.endOfSlice(table, range, rowsFor(table, test));
     if (end === undefined) {
       return { ids: [] };
     }
@@ -212,8 +215,9 @@ function placeOf(members: readonly CompiledTest[], isAll: boolean): CompiledTest
 }
 
 /** So many rows a slice has, for the work that a row makes. */
-function rowsFor(test: RowTest): number {
-  return Math.max(fewestRows, Math.floor(rowsOfSlice / Math.max(1, conditionsOf(test))));
+function rowsFor({ name }: SqlTable, test: RowTest): number {
+  const rows = rowsOfSlice[name === "datarow" ? name : "others"];
+  return Math.max(fewestRows, Math.floor(rows / Math.max(1, conditionsOf(test))));
 }
 
 function conditionsOf(test: RowTest): number {
