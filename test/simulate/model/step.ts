@@ -68,7 +68,8 @@ function outcomeOf(env: Environment, job: Job, plan: Plan): Outcome {
     return { kind: "failed", failure: failures.failsAsLoop };
   }
   const row = rowOf(env, job.row);
-  let { steps, wait } = job;
+  const { wait } = job;
+  let { steps } = job;
   if (wait !== undefined) {
     if (!row.exists) {
       return { kind: "failed", failure: failures.failsForPerson };
@@ -77,7 +78,6 @@ function outcomeOf(env: Environment, job: Job, plan: Plan): Outcome {
       return { kind: "stillWaits" };
     }
     steps += 1;
-    wait = undefined;
   }
   // A wait that is over at once is passed by; what follows belongs to the same step.
   for (; steps < stepsOfWorkflow; steps++) {
