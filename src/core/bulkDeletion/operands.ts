@@ -10,7 +10,7 @@ export const maxValueLength = 4_000;
 const maxDigits = 100;
 const guid = /^\{?([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\}?$/i;
 /** What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets). */
-const unwritable = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+export const unwritable = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 /** What a person could type instead. */
 const examples: Readonly<Record<ColumnType, string>> = {
@@ -50,7 +50,7 @@ export function problemOfText(name: string, text: string): string | undefined {
   if (text.length > maxValueLength) {
     return `A value of ${name} has ${text.length} characters; ${maxValueLength} are the most.`;
   }
-  return unwritable.test(text)
+  return text.search(unwritable) >= 0
     ? `A value of ${name} has a control character that FetchXML cannot hold. Remove it.`
     : undefined;
 }

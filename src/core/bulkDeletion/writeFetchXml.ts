@@ -1,5 +1,6 @@
 import { primaryKeyOf } from "../rows/primaryName";
 import { type Condition, type ConditionValue, type Criteria, type FilterMember } from "./criteria";
+import { unwritable } from "./operands";
 import { operators } from "./operators";
 
 /**
@@ -51,9 +52,10 @@ function condition({ column, operator, values }: Condition, indent: string): rea
   ];
 }
 
+/** They are for people only, so letters that XML cannot hold may be missing. */
 function namesOf({ uiname, uitype }: ConditionValue): string {
   return [
-    uiname === undefined ? "" : ` ${attribute("uiname", uiname)}`,
+    uiname === undefined ? "" : ` ${attribute("uiname", uiname.replace(unwritable, ""))}`,
     uitype === undefined ? "" : ` ${attribute("uitype", uitype)}`,
   ].join("");
 }

@@ -104,6 +104,17 @@ export function describeCriteriaStore(open: OpenStore): void {
     );
 
     it(
+      "are told by names that JavaScript's own objects have, too",
+      on(open, (store) => {
+        const table = store.catalog.declareTable("constructor");
+        store.catalog.declareColumn(table, "valueOf", "text");
+        const columns = new Map([["valueOf", text("a")]]);
+        store.rows.insert(aRow({ table: "constructor", columns }));
+        assert.deepEqual(idsOf(store, "constructor", all(when("valueOf", "eq", "A"))), [1]);
+      }),
+    );
+
+    it(
       "find jobs by their workflow, and its sessions and logs by theirs",
       on(open, (store) => {
         const { id: workflowid } = saveWorkflow(store, { workflowid: aGuid(7), name: "Welcome" });

@@ -22,10 +22,10 @@ export interface SqlTable {
 }
 
 export function sqlTable(catalog: SqliteCatalog, logicalname: string): SqlTable | undefined {
-  const system = systemColumns[logicalname];
+  const system = own(systemColumns, logicalname);
   if (system !== undefined) {
     const name = logicalname as SqlTable["name"];
-    return { name, where: "1", column: (column) => toColumn(name, column, system[column]) };
+    return { name, where: "1", column: (column) => toColumn(name, column, own(system, column)) };
   }
   const table = catalog.table(logicalname);
   return (
@@ -42,6 +42,11 @@ type Stored = Form | SqlColumn;
 
 function toColumn(table: string, name: string, stored: Stored | undefined): SqlColumn | undefined {
   return typeof stored === "string" ? { expression: `${table}.${name}`, form: stored } : stored;
+}
+
+/** Foreign names may be those of JavaScript's own objects. */
+function own<Item>(record: Readonly<Record<string, Item>>, name: string): Item | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 function key(column: string, form: KeyForm): SqlColumn {
@@ -133,7 +138,7 @@ function dataColumn(
   table: DataTable,
   logicalname: string,
 ): SqlColumn | undefined {
-  const system = toColumn("datarow", logicalname, rowColumns[logicalname]);
+  const system = toColumn("datarow", logicalname, own(rowColumns, logicalname));
   if (system !== undefined) {
     return system;
   }

@@ -66,6 +66,14 @@ describe("writeFetchXml", () => {
 });
 
 describe("readFetchXml", () => {
+  it("reads what is written of a row whose name XML cannot hold", () => {
+    const named = (uiname: string): Criteria => ({
+      table: "asyncoperation",
+      filter: all({ ...when("ownerid", "eq"), values: [{ value: aGuid(1), uiname }] }),
+    });
+    assert.deepEqual(read(writeFetchXml(named("U\u0000na \ud83d"))), named("Una "));
+  });
+
   it("reads what is written, whatever letters its values have", () => {
     const values = ["%a\tb%", " x ", "line\nbreak\r\n", "<&>\"'", "😀", "]]>"];
     const filter = all(
