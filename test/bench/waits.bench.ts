@@ -60,6 +60,8 @@ async function open(folder: string, waiting: number): Promise<Bench> {
       }
     });
     workOff(environment);
+    // As the views do.
+    world.store.changes.take();
   }
   return { environment, times, documents, rows };
 }
