@@ -206,8 +206,9 @@ Steps
       { log: [aStep("13:40:00", 1, { ...started, childworkflowinstanceid: child })] },
     );
     const link = links.find(({ target }) => target.kind === "job");
-    assert.deepEqual(link?.target, { kind: "job", id: child });
-    const line = text.split("\n")[link?.line ?? 0] ?? "";
-    assert.equal(line.slice(link?.start, link?.end), "Welcome it");
+    assert.ok(link);
+    assert.deepEqual(link.target, { kind: "job", id: child });
+    const line = text.split("\n")[link.line] ?? "";
+    assert.equal(line.slice(link.start, link.end), "Welcome it");
   });
 });
