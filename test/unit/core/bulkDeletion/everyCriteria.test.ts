@@ -84,7 +84,14 @@ describe("any criteria", function () {
 
   function countOf(table: string, test: RowTest): { matches: number; members: readonly number[] } {
     const bound = store.criteria.highestId(table);
-    const { matches, members } = store.criteria.count({ table, test }, { after: 0, bound });
+    let matches = 0;
+    let members: readonly number[] = [];
+    for (let after: number | undefined = 0; after !== undefined;) {
+      const slice = store.criteria.count({ table, test }, { after, bound });
+      matches += slice.matches;
+      members = slice.members.map((count, index) => count + (members[index] ?? 0));
+      after = slice.next;
+    }
     return { matches, members };
   }
 
