@@ -10,14 +10,23 @@ const clickMs = 3_000;
 
 /** Asks again and again, for what the page itself cannot be asked to wait for. */
 export async function until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + limitMs;
+  const answer = await hasCome(ask, limitMs);
+  if (answer === undefined) {
+    throw new Error(`Waited ${limitMs / 1000} s for ${what}.`);
+  }
+  return answer;
+}
+
+/** Undefined when it has not come within as long as no machine takes. */
+export async function hasCome<T>(
+  ask: () => Promise<T | undefined>,
+  ms = clickMs,
+): Promise<T | undefined> {
+  const end = Date.now() + ms;
   for (;;) {
     const answer = await ask();
-    if (answer !== undefined) {
+    if (answer !== undefined || Date.now() > end) {
       return answer;
-    }
-    if (Date.now() > end) {
-      throw new Error(`Waited ${limitMs / 1000} s for ${what}.`);
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }

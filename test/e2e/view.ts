@@ -1,5 +1,5 @@
 import { type Locator, type Page } from "playwright-core";
-import { appears, clickAway, clickOnce, until } from "./until";
+import { appears, clickAway, clickOnce, hasCome, until } from "./until";
 
 /** What a person reads in one row of a tree. `level` is 1 for the roots; `isExpanded` is for rows that unfold. */
 export interface RenderedRow {
@@ -124,8 +124,11 @@ export class View {
       return row && true;
     }
     const drawn = this.pane.locator(`[data-index="${row.index}"]`).filter({ hasText: row.label });
-    // Another row may stand there now.
-    return clickOnce(drawn.locator(".monaco-tl-twistie"));
+    // Another row may stand there now, and VS Code forgets a click on rows that it draws anew.
+    await clickOnce(drawn.locator(".monaco-tl-twistie"));
+    const isUnfolded = async (): Promise<true | undefined> =>
+      (await this.find(path))?.isExpanded === true || undefined;
+    return hasCome(isUnfolded);
   }
 
   private async find(path: readonly string[]): Promise<DrawnRow | undefined> {

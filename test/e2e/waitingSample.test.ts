@@ -6,7 +6,9 @@ import { themes, type Workbench } from "./workbench";
 /** A job of the sample, by its group of the tree by state, and the sentence that its document says of it. */
 interface Waiting {
   readonly group: string;
-  readonly job: string | RegExp;
+  readonly job: RegExp;
+  /** Of its document. */
+  readonly title: string;
   readonly sentence: RegExp;
 }
 
@@ -14,24 +16,28 @@ const waiting: readonly Waiting[] = [
   {
     group: "Waiting on a condition",
     job: /Quote: Wait for the answer.*200 shelf labels/,
+    title: "Quote: Wait for the answer",
     sentence:
       /It waits until contoso_answer of this quote contains data \(now: empty\), until .* \(in 1\d days\) at the latest\. Resume looks at it again\./,
   },
   {
     group: "Waiting for a retry",
     job: /^Order: Book the carrier/,
+    title: "Order: Book the carrier",
     sentence:
       /\d+ (try|tries in a row) failed because .*\. Try \d+ starts .*\. You do not need to do/,
   },
   {
     group: "Waiting until a time",
     job: /Quote: Wait for the answer.*Scanner rental/,
+    title: "Quote: Wait for the answer",
     sentence:
       /System Administrator postponed it to .*, in 2 days\. Its workflow waits until contoso_answer of this quote contains data/,
   },
   {
     group: "Waiting for its workflow",
     job: /^Invoice: Hand over to bookkeeping/,
+    title: "Invoice: Hand over to bookkeeping",
     sentence:
       /runs in a row of "?Invoice: Hand over to bookkeeping"? failed.*Resume tries this one now\./,
   },
@@ -67,12 +73,13 @@ describe("the sample of waiting jobs", () => {
     );
   });
 
-  for (const { group, job, sentence } of waiting) {
+  for (const { group, job, title, sentence } of waiting) {
     it(`tells of a job: ${group}`, async () => {
       await workbench.runCommand("System Jobs: Group by State");
       await jobs.header.getByText("by state").waitFor();
       await jobs.expand("Suspended", group);
       await jobs.row(job).click();
+      await workbench.waitForText(title);
       await workbench.waitForText(`${group} since`);
       assert.match((await workbench.editorText()).replace(/\s+/g, " "), sentence);
     });
