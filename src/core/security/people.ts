@@ -15,6 +15,9 @@ interface Person {
   readonly roles: readonly RowReference[];
 }
 
+/** A user or team without a row. */
+const nobody: Person = { isDisabled: false, unit: undefined, teams: new Set(), roles: [] };
+
 /**
  * Who people are and what their roles give them, read from their rows when somebody asks and remembered until one of those
  * rows changes: a change costs nothing, and an answer costs what the one user has.
@@ -76,18 +79,27 @@ export class People {
 
   private read(user: Key): Person {
     const row = this.store.rows.get(user);
-    const disabled = row?.columns.get("isdisabled");
+    if (row === undefined) {
+      // What its memberships and roles still say holds no longer: nobody acts as someone who is gone.
+      return nobody;
+    }
+    const disabled = row.columns.get("isdisabled");
     const teams = this.links("teammembership", "systemuserid", user).flatMap((link) =>
-      lookup(link, "teamid"),
+      this.present(lookup(link, "teamid")),
     );
     const own = this.links("systemuserroles", "systemuserid", user);
     const byTeam = teams.flatMap((team) => this.links("teamroles", "teamid", team));
     return {
       isDisabled: disabled?.type === "boolean" && disabled.value,
-      unit: row && lookup(row, "businessunitid")[0]?.id,
+      unit: lookup(row, "businessunitid")[0]?.id,
       teams: new Set(teams.map(({ id }) => id)),
-      roles: [...own, ...byTeam].flatMap((link) => lookup(link, "roleid")),
+      roles: [...own, ...byTeam].flatMap((link) => this.present(lookup(link, "roleid"))),
     };
+  }
+
+  /** A role or team that was deleted gives nothing, though rows still name it. */
+  private present(references: readonly RowReference[]): readonly RowReference[] {
+    return references.filter((each) => this.store.rows.get(each) !== undefined);
   }
 
   private givenBy(role: RowReference): ReadonlyMap<string, PrivilegeDepth> {

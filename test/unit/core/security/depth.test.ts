@@ -36,6 +36,30 @@ describe("depthOf", () => {
     assert.equal(mayExecuteWorkflows(engine.store, user), false);
   });
 
+  it("gives a user who was deleted nothing, whatever roles and teams still name the user", () => {
+    const everything = people.role({ "prvRead*": "Global", prvWorkflowExecution: "Global" });
+    const user = people.user("Una", undefined, everything);
+    people.give(people.team("Sales", [user]), everything);
+    assert.equal(mayExecuteWorkflows(engine.store, user), true);
+    engine.store.rows.delete(user);
+    assert.equal(depth(user, "prvReadaccount"), undefined);
+    assert.equal(mayExecuteWorkflows(engine.store, user), false);
+  });
+
+  it("gives nothing by a role or team that was deleted", () => {
+    const role = people.role({ "prvRead*": "Global" });
+    const other = people.role({ "prvWrite*": "Global" });
+    const user = people.user("Una", undefined, role);
+    const team = people.team("Sales", [user]);
+    people.give(team, other);
+    assert.equal(depth(user, "prvReadaccount"), 4);
+    assert.equal(depth(user, "prvWriteaccount"), 4);
+    people.remove(role);
+    people.remove(team);
+    assert.equal(depth(user, "prvReadaccount"), undefined);
+    assert.equal(depth(user, "prvWriteaccount"), undefined);
+  });
+
   it("takes the deepest that a user's roles give, and one for all tables", () => {
     const shallow = people.role({ "prvWrite*": "Basic", prvWriteAsyncOperation: "Local" });
     const deep = people.role({ prvWriteAccount: "Deep" });
