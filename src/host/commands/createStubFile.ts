@@ -4,6 +4,7 @@ import { type WorkflowSummary } from "../../protocol/environment";
 import { type CommandHandlers } from "./commands";
 import { type CommandParts } from "./commandParts";
 import { workflowTargets } from "./workflowTargets";
+import { fileExists } from "../services/fileExists";
 
 /** Opens a stub file to fill in, with all that some workflows call and that nothing answers yet. */
 export function createStubFile(parts: CommandParts): CommandHandlers["systemJobs.stubs.create"] {
@@ -56,22 +57,10 @@ async function freeName(workflows: readonly WorkflowSummary[]): Promise<vscode.U
   for (let number = 1; ; number++) {
     const file = `${base}${number === 1 ? "" : `-${number}`}.stubs.json`;
     const uri = folder && vscode.Uri.joinPath(folder, file);
-    if (uri === undefined || !(await exists(uri))) {
+    if (uri === undefined || !(await fileExists(uri))) {
       return (
         uri?.with({ scheme: "untitled" }) ?? vscode.Uri.from({ scheme: "untitled", path: file })
       );
     }
-  }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof vscode.FileSystemError) {
-      return false;
-    }
-    throw thrown;
   }
 }

@@ -7,6 +7,7 @@ import { reasonsOf } from "../tree/workflowReasons";
 import { type CommandHandlers } from "./commands";
 import { type CommandParts } from "./commandParts";
 import { workflowTargets } from "./workflowTargets";
+import { fileExists } from "../services/fileExists";
 
 /** Opens the files that workflows were imported from; from a reason why one cannot run, at its place. */
 export function openWorkflowXaml(
@@ -43,7 +44,7 @@ async function openAt(
     );
   }
   const xaml = vscode.Uri.parse(uri);
-  if (!(await exists(xaml))) {
+  if (!(await fileExists(xaml))) {
     const sentence = t(
       "{0} is not there any more. Import the workflow from where it is now.",
       file,
@@ -53,15 +54,6 @@ async function openAt(
   const position = new vscode.Position((place?.line ?? 1) - 1, (place?.column ?? 1) - 1);
   const selection = new vscode.Range(position, position);
   await vscode.window.showTextDocument(xaml, { ...options, selection });
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** A link has its place as "12,5" behind its address. */

@@ -9,6 +9,7 @@ import {
 } from "../../core/solutions/limits";
 import { filesBelow, nameOfUri } from "./filesBelow";
 import { type HostFile } from "./handOverFiles";
+import { fileExists } from "../services/fileExists";
 
 /** What there is of solutions in folders, solution zips and `.xaml` files that were named one by one. Reads none of it. */
 export async function findSolutionFiles(
@@ -57,7 +58,7 @@ async function companions(uri: vscode.Uri): Promise<ReadonlyMap<string, vscode.U
     throw new AppError("input.malformed", text);
   }
   const all = companionsOf(xaml.path).map((path) => xaml.with({ path }));
-  const present = await Promise.all(all.map(exists));
+  const present = await Promise.all(all.map(fileExists));
   const files = all.filter((file, index) => present[index] || file.path === xaml.path);
   const root = commonFolder(xaml.path);
   return new Map(files.map((file) => [file.path.slice(root.length), file]));
@@ -67,15 +68,6 @@ async function companions(uri: vscode.Uri): Promise<ReadonlyMap<string, vscode.U
 function commonFolder(xaml: string): string {
   const [root = ""] = /^.*\/(?=workflows\/[^/]+$)/i.exec(xaml) ?? /^.*\//.exec(xaml) ?? [];
   return root;
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function readFile(uri: vscode.Uri, kind: SolutionFileKind): Promise<Uint8Array> {

@@ -9,10 +9,11 @@ import { type WorkflowSummary } from "../../protocol/environment";
 import { reasonsOf } from "../tree/workflowReasons";
 import { adviceSetting, isAdviceWanted } from "./adviceSetting";
 import { type Environment } from "./environment";
+import { fileExists } from "./fileExists";
 
 /**
- * Why workflows cannot run, and what may be done better, in the Problems panel: at the places in those of their files that lie in the workspace. It
- * follows the environment once somebody uses it, and never starts it.
+ * Why workflows cannot run, and what may be done better, in the Problems panel: at the places in those of their files that
+ * lie in the workspace. It follows the environment once somebody uses it, and never starts it.
  */
 export class WorkflowProblems implements Disposable {
   private readonly problems = vscode.languages.createDiagnosticCollection("systemJobs");
@@ -21,18 +22,20 @@ export class WorkflowProblems implements Disposable {
   private latestLook = 0;
   /** By workflow, as it was known last. */
   private advice: ReadonlyMap<string, readonly Advice[]> = new Map();
+  /** Files that were deleted since: the environment keeps their workflows. */
+  private readonly deleted = new Set<string>();
 
   constructor(
     private readonly environment: Environment,
     private readonly log: Logger,
   ) {
-    const files = vscode.workspace.createFileSystemWatcher("**/*.xaml", true, true, false);
+    const files = vscode.workspace.createFileSystemWatcher("**/*.xaml");
     this.subscriptions = vscode.Disposable.from(
       this.problems,
       files,
-      files.onDidDelete((file) => {
-        this.problems.delete(file);
-      }),
+      files.onDidDelete((file) => void this.forget(file)),
+      files.onDidCreate((file) => void this.remember(file)),
+      files.onDidChange((file) => void this.remember(file)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.look()),
       environment.onDidChange(({ workflows }) => {
         if (workflows) {
@@ -51,6 +54,20 @@ export class WorkflowProblems implements Disposable {
 
   dispose(): void {
     this.subscriptions.dispose();
+  }
+
+  /** VS Code tells late of files: this one may be back by now. */
+  private async forget(file: vscode.Uri): Promise<void> {
+    if (!(await fileExists(file))) {
+      this.deleted.add(file.toString());
+      this.problems.delete(file);
+    }
+  }
+
+  private async remember(file: vscode.Uri): Promise<void> {
+    if (this.deleted.delete(file.toString())) {
+      await this.look();
+    }
   }
 
   /** Never rejects: what keeps the environment from answering is said where people look at it. */
@@ -78,7 +95,7 @@ export class WorkflowProblems implements Disposable {
     this.problems.clear();
     for (const workflow of workflows) {
       const file = workflow.uri === undefined ? undefined : vscode.Uri.parse(workflow.uri);
-      if (file !== undefined && vscode.workspace.getWorkspaceFolder(file) !== undefined) {
+      if (file !== undefined && this.isThere(file)) {
         const advised = this.advice.get(workflow.id) ?? [];
         this.problems.set(file, [
           ...reasonsOf(workflow).map((reason) => toDiagnostic(reason)),
@@ -86,6 +103,11 @@ export class WorkflowProblems implements Disposable {
         ]);
       }
     }
+  }
+
+  private isThere(file: vscode.Uri): boolean {
+    const isInWorkspace = vscode.workspace.getWorkspaceFolder(file) !== undefined;
+    return isInWorkspace && !this.deleted.has(file.toString());
   }
 }
 
