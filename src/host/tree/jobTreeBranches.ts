@@ -89,10 +89,14 @@ function groupBranch(
 /** Needs attention itself: there while there is something in it. */
 export function attentionTop(context: BranchContext): Branch {
   return new DerivedBranch(() => {
-    const { handles, overview } = context;
-    return attentionCount(overview).value === 0
-      ? []
-      : [{ node: attentionNode(handles), isNeeded: true, facts: overview.attention }];
+    const { attention } = context.overview;
+    return [
+      {
+        node: attentionNode(context.handles),
+        isNeeded: attentionCount(context.overview).value > 0,
+        facts: attention,
+      },
+    ];
   });
 }
 
