@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import { isMissingStub } from "../../core/workflows/hindrances";
 import { type WorkflowSummary } from "../../protocol/environment";
+import { fileExists } from "../services/fileExists";
 import { type CommandHandlers } from "./commands";
 import { type CommandParts } from "./commandParts";
 import { workflowTargets } from "./workflowTargets";
-import { fileExists } from "../services/fileExists";
 
 /** Opens a stub file to fill in, with all that some workflows call and that nothing answers yet. */
 export function createStubFile(parts: CommandParts): CommandHandlers["systemJobs.stubs.create"] {

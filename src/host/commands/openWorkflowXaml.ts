@@ -4,10 +4,10 @@ import { oneLine } from "../../core/jobs/plainText";
 import { type Place } from "../../core/workflows/stepTree";
 import { type WorkflowSummary } from "../../protocol/environment";
 import { reasonsOf } from "../tree/workflowReasons";
+import { fileExists } from "../services/fileExists";
 import { type CommandHandlers } from "./commands";
 import { type CommandParts } from "./commandParts";
 import { workflowTargets } from "./workflowTargets";
-import { fileExists } from "../services/fileExists";
 
 /** Opens the files that workflows were imported from; from a reason why one cannot run, at its place. */
 export function openWorkflowXaml(

@@ -7,9 +7,9 @@ import {
   type SolutionFileKind,
   tooLarge,
 } from "../../core/solutions/limits";
+import { fileExists } from "../services/fileExists";
 import { filesBelow, nameOfUri } from "./filesBelow";
 import { type HostFile } from "./handOverFiles";
-import { fileExists } from "../services/fileExists";
 
 /** What there is of solutions in folders, solution zips and `.xaml` files that were named one by one. Reads none of it. */
 export async function findSolutionFiles(
