@@ -12,6 +12,9 @@ import { migration10 } from "./migrations/migration10";
 import { migration11 } from "./migrations/migration11";
 import { migration12 } from "./migrations/migration12";
 import { migration13 } from "./migrations/migration13";
+import { migration14 } from "./migrations/migration14";
+import { migration15 } from "./migrations/migration15";
+import { migration16 } from "./migrations/migration16";
 import { counterTriggers } from "./counters";
 import { type SqlDatabase } from "./sqlDatabase";
 
@@ -30,6 +33,9 @@ export const migrations: readonly string[] = [
   migration11,
   migration12,
   migration13,
+  migration14,
+  migration15,
+  migration16,
 ];
 
 /** The schema of this version. */

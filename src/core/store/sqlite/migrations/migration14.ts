@@ -1,0 +1,2 @@
+/** Bulk deletion jobs: what they delete, how far they are, what failed. */
+export const migration14 = "";

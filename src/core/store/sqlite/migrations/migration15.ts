@@ -1,0 +1,2 @@
+/** Copies of deleted rows, for *Restore*. */
+export const migration15 = "";

@@ -1,0 +1,2 @@
+/** Series of bulk deletions and those that are supplied. */
+export const migration16 = "";

@@ -1,0 +1,126 @@
+import { type Criteria } from "../core/bulkDeletion/criteria";
+import { type CriteriaColumn } from "../core/bulkDeletion/criteriaTable";
+import { type CriteriaProblem } from "../core/bulkDeletion/resolveCriteria";
+import { type RowReference } from "../core/rows/value";
+
+/** A table that *Look for* offers. */
+export interface LookForTable {
+  readonly logicalname: string;
+  readonly displayname: string;
+  readonly displaycollectionname: string;
+}
+
+export interface CriteriaTableDescription extends LookForTable {
+  readonly columns: readonly CriteriaColumn[];
+}
+
+/**
+ * Criteria at a moment: relative dates stand for the dates that they had at `asOf` (epoch ms), and only rows that were there by
+ * then, up to the id `bound`, are looked at. Handed on unchanged, the requests below are about the same rows.
+ */
+export interface BoundCriteria {
+  readonly criteria: Criteria;
+  readonly asOf: number;
+  readonly bound: string;
+}
+
+export interface CriteriaReading {
+  /** What has to be mended before rows can be looked for; empty: `bound` can be counted. */
+  readonly problems: readonly CriteriaProblem[];
+  readonly bound: BoundCriteria;
+  /** The whole in one sentence; absent while there are problems. */
+  readonly sentence?: string;
+  /** Of each condition with a date the moment that it stands for, "Before 23 Oct 2026 00:00, Europe/Berlin", by its number. */
+  readonly cuts: readonly { readonly number: string; readonly sentence: string }[];
+}
+
+/** Some rows further. Add the numbers up; `next` is handed back as `after`, absent at the end. */
+export interface MatchCount {
+  readonly rows: number;
+  readonly matches: number;
+  /** For each member of the outermost group: rows left after it, or in an OR group what it adds. */
+  readonly members: readonly number[];
+  readonly next?: string;
+}
+
+export interface MatchPage {
+  /** Logical names with what people call them, in the order in which they are shown. */
+  readonly columns: readonly { readonly logicalname: string; readonly displayname: string }[];
+  readonly rows: readonly MatchedRowText[];
+  readonly next?: string;
+}
+
+export interface MatchedRowText {
+  /** Absent for rows that no document shows (process log entries). */
+  readonly row?: Pick<RowReference, "table" | "id">;
+  /** As people read them, dates in the environment's zone; "" = empty. One for each column. */
+  readonly texts: readonly string[];
+}
+
+/** What a deletion would come to; add the numbers up over the slices. */
+export interface ReviewSlice {
+  /** Rows that would be deleted. */
+  readonly matches: number;
+  /** By the table's own time (Completed On of jobs and sessions, else Created On), epoch ms. */
+  readonly oldest?: number;
+  readonly newest?: number;
+  readonly states: readonly CountedLabel[];
+  /** Process log entries, sessions and whatever cascades: by the table's label. */
+  readonly alongs: readonly CountedLabel[];
+  /** Rows that match and stay, by reason: open jobs and their logs, what the caller may not delete. */
+  readonly stays: readonly CountedLabel[];
+  /** System jobs that are not completed and have one of the rows as their regarding row. */
+  readonly openJobs: number;
+  readonly next?: string;
+}
+
+export interface CountedLabel {
+  readonly label: string;
+  readonly count: number;
+}
+
+export interface WayBack {
+  /** Are copies kept by default? */
+  readonly isKept: boolean;
+  readonly days: number;
+  readonly sentence: string;
+}
+
+/** Why criteria find nothing. */
+export interface NothingReasons {
+  /** Condition by condition, in an AND group: how many rows were left before and after it. */
+  readonly removals: readonly {
+    readonly number: string;
+    readonly condition: string;
+    readonly before: number;
+    readonly after: number;
+  }[];
+  /** The usual traps that hold here, the likeliest first, each with what to do. */
+  readonly hints: readonly string[];
+  readonly next?: string;
+}
+
+/** Criteria of the wizard, of the terminal and of previews: nothing here changes a row. */
+export type CriteriaRequests = {
+  listLookForTables: () => readonly LookForTable[];
+  /** Rejects with 0x80041102 for a table that is not there. */
+  describeLookForTable: (params: { table: string }) => CriteriaTableDescription;
+  /** For the value of a look-up: rows of these tables by a part of the name, workflows included; at most 50. */
+  findLookupRows: (params: {
+    targets: readonly string[];
+    search: string;
+  }) => readonly RowReference[];
+  readCriteria: (params: { criteria: Criteria }) => CriteriaReading;
+  /** These three reject with `criteria.unfinished` when the criteria have problems. */
+  countMatches: (params: BoundCriteria & { after?: string }) => MatchCount;
+  previewMatches: (params: BoundCriteria & { after?: string; limit: number }) => MatchPage;
+  reviewDeletion: (params: BoundCriteria & { after?: string }) => ReviewSlice;
+  explainNothing: (params: BoundCriteria & { after?: string }) => NothingReasons;
+  getWayBack: (params: { table: string }) => WayBack;
+  /** Some of the matching rows as text to be appended to a file: header first. Cells that a spreadsheet would run are made harmless. */
+  exportMatches: (params: BoundCriteria & { after?: string; format: "csv" | "json" }) => {
+    readonly text: string;
+    readonly rows: number;
+    readonly next?: string;
+  };
+};
