@@ -9,6 +9,7 @@ import { describeOwners } from "./store/owners";
 import { describeProcessLog } from "./store/processLog";
 import { describeProcessSessions } from "./store/processSessions";
 import { describeReopening } from "./store/reopening";
+import { describeRowCopies } from "./store/rowCopies";
 import { describeRows } from "./store/rows";
 import { describeSettings } from "./store/settings";
 import { describeTransactions } from "./store/transactions";
@@ -36,6 +37,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeSettings(open);
     describeCatalog(open);
     describeRows(open);
+    describeRowCopies(open);
     describeImports(open);
     describeWorkflows(open);
     describeJobs(open);

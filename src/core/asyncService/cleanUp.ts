@@ -1,4 +1,5 @@
 import { type Clock } from "../base/clock";
+import { ForgetCopies } from "../bulkDeletion/wayBack/forgetCopies";
 import { type EngineSettings, readEngineSettings } from "../jobs/engineSettings";
 import { type CleanUpKind } from "../store/cleanUpStore";
 import { type Store } from "../store/store";
@@ -19,19 +20,25 @@ interface Term {
 /**
  * Deletes what has been completed for long: succeeded jobs of workflows that want it after an hour, and by retention, where
  * a person has switched that on, jobs by how they ended and process sessions after a day. Age is counted by the clock as it
- * is now: what was completed at a time that is still to come, because the clock was set back, stays.
+ * is now: what was completed at a time that is still to come, because the clock was set back, stays. Copies of deleted rows
+ * are forgotten here too.
  */
 export class CleanUp {
-  constructor(private readonly world: { readonly store: Store; readonly clock: Clock }) {}
+  private readonly copies: ForgetCopies;
+
+  constructor(private readonly world: { readonly store: Store; readonly clock: Clock }) {
+    this.copies = new ForgetCopies(world);
+  }
 
   /** Deletes the next few; `false` when nothing is due. */
   work(): boolean {
     const { store, clock } = this.world;
     const now = clock.now();
-    return this.terms.some(
+    const deletes = this.terms.some(
       ({ kind, afterMs }) =>
         store.cleanUp.delete(kind, { completedUntil: now - afterMs, limit: slice }) > 0,
     );
+    return deletes || this.copies.work();
   }
 
   /** When there is something to delete; undefined = nothing that is there will be due. */
@@ -40,7 +47,8 @@ export class CleanUp {
       const oldest = this.world.store.cleanUp.oldest(kind);
       return oldest === undefined ? [] : [oldest + afterMs];
     });
-    return times.length === 0 ? undefined : Math.min(...times);
+    const due = [...times, this.copies.nextDue()].filter((time) => time !== undefined);
+    return due.length === 0 ? undefined : Math.min(...due);
   }
 
   private get terms(): readonly Term[] {

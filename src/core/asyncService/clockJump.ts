@@ -29,7 +29,9 @@ export function noteJump(store: Store, { from, to }: { from: number; to: number 
   const { settings } = store;
   const before = readClockJump(settings);
   const held = [...(before?.held ?? []), ...holdDeletions(store, to)];
-  if (held.length > 0 || readEngineSettings(settings)["retention.enabled"]) {
+  const deletes =
+    readEngineSettings(settings)["retention.enabled"] || store.rowCopies.totals().count > 0;
+  if (held.length > 0 || deletes) {
     const jump: ClockJump = { from: before?.from ?? from, to, held };
     settings.set("clockjump", JSON.stringify(jump));
     store.changes.add({ kind: "workflows" });

@@ -9,6 +9,8 @@ export interface RestingCleanUp {
   readonly isRetaining: boolean;
   /** Recurring bulk deletions that are held for it. */
   readonly heldDeletions: number;
+  /** Are there copies of deleted rows, which would be forgotten when they are old? */
+  readonly keepsCopies: boolean;
 }
 
 /** What happened, and what does not happen because of it. */
@@ -21,19 +23,21 @@ export function restingSentence(resting: RestingCleanUp, time: TimeFormat): stri
   );
 }
 
-function whatRests({ isRetaining, heldDeletions }: RestingCleanUp): string {
+function whatRests({ isRetaining, heldDeletions, keepsCopies }: RestingCleanUp): string {
   const held = `${counted(heldDeletions, "recurring bulk deletion")} ${heldDeletions === 1 ? "is" : "are"} held`;
   return [
     ...(isRetaining ? ["retention deletes nothing"] : []),
     ...(heldDeletions > 0 ? [held] : []),
+    ...(keepsCopies ? ["no copy of a deleted row is forgotten"] : []),
   ].join(" and ");
 }
 
 /** What comes of letting it go on. */
-export function goOnSentence({ isRetaining, heldDeletions }: RestingCleanUp): string {
+export function goOnSentence({ isRetaining, heldDeletions, keepsCopies }: RestingCleanUp): string {
   return [
     ...(isRetaining ? ["Completed jobs that are old enough by this clock are deleted."] : []),
     ...(heldDeletions > 0 ? ["A bulk deletion that is due runs once."] : []),
+    ...(keepsCopies ? ["Copies of deleted rows that are old enough are forgotten."] : []),
     "What is deleted cannot be restored.",
   ].join(" ");
 }

@@ -116,6 +116,19 @@ export class RowPipeline implements RowAccess {
     });
   }
 
+  /** Brings a deleted row back as it was; nothing starts with it. Throws where it does not fit any more. */
+  restore(row: Row): void {
+    this.rights?.create(row.table, row.owner ?? this.cause.user);
+    checkPeople(row.table, row.columns);
+    if (this.get(row) !== undefined) {
+      throw new JobError("0x80040237", `${row.table} has a row with this id again.`);
+    }
+    this.written("Create", row.columns, () => {
+      this.store.rows.insert(row);
+      return row;
+    });
+  }
+
   private get store(): Store {
     return this.world.store;
   }

@@ -11,6 +11,7 @@ import { type OwnerStore } from "./ownerStore";
 import { type ProcessLog } from "./processLog";
 import { type ProcessSessionStore } from "./processSessionStore";
 import { type RequestStore } from "./requestStore";
+import { type RowCopyStore } from "./rowCopyStore";
 import { type RowStore } from "./rowStore";
 import { type SettingStore } from "./settingStore";
 import { type StubStore } from "./stubStore";
@@ -27,6 +28,7 @@ export interface Store {
   readonly requests: RequestStore;
   readonly catalog: Catalog;
   readonly rows: RowStore;
+  readonly rowCopies: RowCopyStore;
   readonly imports: ImportStore;
   readonly workflows: WorkflowStore;
   readonly jobs: JobStore;

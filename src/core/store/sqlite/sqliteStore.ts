@@ -15,6 +15,7 @@ import { SqliteOwners } from "./sqliteOwners";
 import { SqliteProcessLog } from "./sqliteProcessLog";
 import { SqliteProcessSessions } from "./sqliteProcessSessions";
 import { SqliteRequests } from "./sqliteRequests";
+import { SqliteRowCopies } from "./sqliteRowCopies";
 import { SqliteRows } from "./sqliteRows";
 import { SqliteSettings } from "./sqliteSettings";
 import { SqliteStubs } from "./sqliteStubs";
@@ -28,6 +29,7 @@ export class SqliteStore implements Store {
   readonly requests: SqliteRequests;
   readonly catalog: SqliteCatalog;
   readonly rows: SqliteRows;
+  readonly rowCopies: SqliteRowCopies;
   readonly imports: SqliteImports;
   readonly workflows: SqliteWorkflows;
   readonly jobs: SqliteJobs;
@@ -49,6 +51,7 @@ export class SqliteStore implements Store {
     this.requests = new SqliteRequests(database);
     this.catalog = new SqliteCatalog(database);
     this.rows = new SqliteRows(database, this.catalog, this.changes);
+    this.rowCopies = new SqliteRowCopies(database, this.catalog);
     this.imports = new SqliteImports(database);
     this.workflows = new SqliteWorkflows(database, this.catalog, this.changes);
     this.breakers = new SqliteBreakers(database, this.changes);

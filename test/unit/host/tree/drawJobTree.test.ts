@@ -159,6 +159,7 @@ describe("the drawing of the System Jobs view", () => {
         to: Date.UTC(2025, 10, 22, 9, 0),
         isRetaining: true,
         heldDeletions: 2,
+        keepsCopies: false,
       },
     };
     const [attention] = await drawLevel("workflow", 0);

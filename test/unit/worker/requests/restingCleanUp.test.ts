@@ -52,7 +52,13 @@ describe("an environment whose clock is set", () => {
     const from = clock.now();
     move(70 * day);
     const to = clock.now();
-    assert.deepEqual(await resting(), { from, to, isRetaining: true, heldDeletions: 0 });
+    assert.deepEqual(await resting(), {
+      from,
+      to,
+      isRetaining: true,
+      heldDeletions: 0,
+      keepsCopies: false,
+    });
     const changes = environment.world.store.changes.take();
     assert.equal(changes?.workflows, true, "the view looks again");
     const request = { requestId: randomUUID() };
