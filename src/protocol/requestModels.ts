@@ -183,6 +183,17 @@ function defineModels(): RequestModels {
     recountStore: z.object(writing),
     giveBackSpace: z.object(writing),
     measureStore: z.object(writing),
+    listDeletedRows: z.object({ id: guid, ...page, after: place.exactOptional() }),
+    restoreRows: z.object({
+      id: guid,
+      rows: z
+        .array(z.object({ table, id: guid }))
+        .max(1000)
+        .exactOptional(),
+      after: place.exactOptional(),
+      ...writing,
+    }),
+    emptyDeletedRows: z.object({ id: guid.exactOptional(), ...writing }),
 
     describeStore: nothing,
     prepareRestore: z.object({ file, ...writing }),

@@ -55,6 +55,9 @@ const known: Record<keyof EnvironmentRequests, true> = {
   recountStore: true,
   giveBackSpace: true,
   measureStore: true,
+  listDeletedRows: true,
+  restoreRows: true,
+  emptyDeletedRows: true,
 };
 
 export const requestNames = Object.keys(known) as readonly (keyof EnvironmentRequests)[];

@@ -16,6 +16,7 @@ import { rowRequests } from "./rowRequests";
 import { stubRequests } from "./stubRequests";
 import { type SolutionImports, solutionRequests } from "./solutionRequests";
 import { type StoreWork, storeRequests } from "./storeRequests";
+import { wayBackRequests } from "./wayBackRequests";
 import { workflowRequests } from "./workflowRequests";
 
 /** Everything that may be asked of a local environment. */
@@ -45,6 +46,7 @@ export function environmentHandlers(
     ...importRequests(environment, importing),
     ...peopleRequests(environment),
     ...storeRequests(environment, storeWork),
+    ...wayBackRequests(environment),
 
     describe: ({ version }) => {
       if (version !== protocolVersion) {
