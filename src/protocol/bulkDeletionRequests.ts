@@ -145,7 +145,7 @@ export type SeriesRequests = {
   ) => BulkDeletionSummary;
   /** Starts a run now; the next one stays where it is. */
   runSeriesNow: (params: { id: string } & WritingRequest) => BulkDeletionSummary;
-  /** The next five runs of a pattern in the environment's zone, epoch ms. */
+  /** The first five runs of a pattern in the environment's zone, epoch ms; the first is its start. Rejects with 0x8004D2A1. */
   nextRuns: (params: { everyDays: number; startAt: number }) => readonly number[];
 };
 

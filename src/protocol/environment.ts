@@ -46,7 +46,7 @@ import {
 } from "./attention";
 import { type OwnerRequests } from "./ownerRequests";
 import { type StubRequests } from "./stubRequests";
-import { type WayBackRequests } from "./bulkDeletionRequests";
+import { type SeriesRequests, type WayBackRequests } from "./bulkDeletionRequests";
 
 /**
  * What the host may ask of an environment, local or remote, and what it is told. Every parameter and result survives
@@ -248,6 +248,7 @@ export type EnvironmentRequests = AdviceRequests &
   StoreWorkRequests &
   StubRequests &
   WayBackRequests &
+  Pick<SeriesRequests, "nextRuns"> &
   PeopleRequests & {
     /** Refused with `protocol.version` when the two sides do not speak the same version. */
     describe: (params: { version: number }) => EnvironmentDescription;

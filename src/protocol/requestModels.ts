@@ -65,6 +65,8 @@ function defineModels(): RequestModels {
     failedSince: time.exactOptional(),
     formerOwner: z.object({ table, id: guid }).exactOptional(),
   });
+  // How many days are allowed is for the pattern to say, with its documented code.
+  const recurrence = { everyDays: z.number(), startAt: time };
   const action = z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("postpone"), until: time }),
     z.object({ kind: z.enum(["cancel", "pause", "resume", "delete", "changeRecurrence", "move"]) }),
@@ -183,6 +185,7 @@ function defineModels(): RequestModels {
     recountStore: z.object(writing),
     giveBackSpace: z.object(writing),
     measureStore: z.object(writing),
+    nextRuns: z.object(recurrence),
     listDeletedRows: z.object({ id: guid, ...page, after: place.exactOptional() }),
     restoreRows: z.object({
       id: guid,

@@ -58,6 +58,7 @@ const known: Record<keyof EnvironmentRequests, true> = {
   listDeletedRows: true,
   restoreRows: true,
   emptyDeletedRows: true,
+  nextRuns: true,
 };
 
 export const requestNames = Object.keys(known) as readonly (keyof EnvironmentRequests)[];

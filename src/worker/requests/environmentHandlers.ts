@@ -14,6 +14,7 @@ import { peopleRequests } from "./peopleRequests";
 import { ownerRequests } from "./ownerRequests";
 import { rowRequests } from "./rowRequests";
 import { stubRequests } from "./stubRequests";
+import { seriesRequests } from "./seriesRequests";
 import { type SolutionImports, solutionRequests } from "./solutionRequests";
 import { type StoreWork, storeRequests } from "./storeRequests";
 import { wayBackRequests } from "./wayBackRequests";
@@ -45,6 +46,7 @@ export function environmentHandlers(
     ...ownerRequests(environment),
     ...importRequests(environment, importing),
     ...peopleRequests(environment),
+    ...seriesRequests(environment),
     ...storeRequests(environment, storeWork),
     ...wayBackRequests(environment),
 

@@ -35,7 +35,8 @@ export function writeRecurrencePattern({ everyDays }: RecurrencePattern): string
   return `FREQ=DAILY;INTERVAL=${allowedDays(everyDays)}`;
 }
 
-function allowedDays(days: number): number {
+/** Throws 0x8004D2A1. */
+export function allowedDays(days: number): number {
   if (!Number.isInteger(days) || days < 1 || days > mostDays) {
     throw new AppError(
       "0x8004D2A1",
