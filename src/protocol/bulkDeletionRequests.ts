@@ -1,26 +1,12 @@
 import { type Criteria } from "../core/bulkDeletion/criteria";
+import { type NewBulkDeletion } from "../core/bulkDeletion/job/newBulkDeletion";
 import { type Count } from "../core/jobs/stateCounts";
 import { type JobSummary } from "../core/jobs/systemJob";
 import { type RowReference } from "../core/rows/value";
 import { type BoundCriteria } from "./criteriaRequests";
 import { type Page, type PageRequest, type WritingRequest } from "./environment";
 
-/** What the wizard, the terminal and the API ask for (Dataverse: BulkDelete action). */
-export interface NewBulkDeletion {
-  /** At most 256 characters; empty is refused with 0x80048457. */
-  readonly name: string;
-  readonly criteria: Criteria;
-  /** Epoch ms; absent: now. */
-  readonly startAt?: number;
-  /** 1 to 365, makes a series `FREQ=DAILY;INTERVAL=n`; absent: once. */
-  readonly everyDays?: number;
-  /** Tell its person when it is finished. */
-  readonly notifies: boolean;
-  /** Keep copies for *Restore*; absent: as the table has it. */
-  readonly keepsCopies?: boolean;
-  /** The table's logical name, typed by a person: without it criteria without conditions are refused. */
-  readonly allRowsOf?: string;
-}
+export { type NewBulkDeletion };
 
 export const bulkDeletionGroups = [
   "inProgress",

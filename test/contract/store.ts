@@ -1,5 +1,6 @@
 import { type Store } from "../../src/core/store/store";
 import { describeBreakers } from "./store/breakers";
+import { describeBulkDeletions } from "./store/bulkDeletions";
 import { describeCatalog } from "./store/catalog";
 import { describeCleanUp } from "./store/cleanUp";
 import { describeCriteriaStore } from "./store/criteria";
@@ -43,6 +44,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeJobs(open);
     describeBreakers(open);
     describeOwners(open);
+    describeBulkDeletions(open);
     describeProcessLog(open);
     describeProcessSessions(open);
     describeCriteriaStore(open);

@@ -33,6 +33,8 @@ export type ErrorCode =
   | "import.interrupted"
   | "stubs.malformed"
   | "fetchxml.malformed"
+  | "criteria.unfinished"
+  | "criteria.empty"
   | "scenario.malformed"
   | "scenario.unsupported"
   | "input.malformed"

@@ -14,6 +14,13 @@ export interface DeletionReach {
   reaches(owner: RowReference | undefined): boolean;
 }
 
+/** Throws 0x80040220 or 0x80040225 for who may have no bulk deletion of this table. */
+export function demandBulkDeletion(store: Store, user: RowReference, table: string): void {
+  demandEnabled(store, user);
+  demand(store, user, { what: "delete rows in bulk", privilege: "prvBulkDelete" });
+  deletionReach(store, user, table);
+}
+
 /** For deletions of many rows, system jobs among them; throws 0x80040220 or 0x80040225 for who may delete none. */
 export function deletionReach(store: Store, user: RowReference, table: string): DeletionReach {
   demandEnabled(store, user);

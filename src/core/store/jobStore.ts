@@ -74,8 +74,10 @@ export interface JobStore {
   change(job: SystemJob, changes: JobChanges): boolean;
   delete(job: SystemJob): void;
 
-  /** The Ready job that was created first. Costs the same however many jobs wait. */
+  /** The Ready job that was created first, bulk deletions aside. Costs the same however many jobs wait. */
   nextReady(): SystemJob | undefined;
+  /** The same of bulk deletions: they stand in a queue of their own. */
+  nextReadyDeletion(): SystemJob | undefined;
   /** Suspended jobs whose `postponeuntil` has come, earliest first. */
   due(now: number, limit: number): readonly SystemJob[];
   /** The earliest `postponeuntil` of all Suspended jobs. */

@@ -1,4 +1,5 @@
 import { type BreakerStore } from "./breakerStore";
+import { type BulkDeletionStore } from "./bulkDeletionStore";
 import { type Catalog } from "./catalog";
 import { type StoreCare } from "./care/storeCare";
 import { type ChangeRecorder } from "./changes";
@@ -42,6 +43,7 @@ export interface Store {
   readonly sessions: ProcessSessionStore;
   readonly care: StoreCare;
   readonly criteria: CriteriaStore;
+  readonly bulkDeletions: BulkDeletionStore;
 
   /** All or nothing, durable when it returns; one inside another can fail alone. `work` must not await. */
   transaction<T>(work: () => T): T;

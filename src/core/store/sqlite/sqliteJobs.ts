@@ -128,7 +128,11 @@ export class SqliteJobs implements JobStore {
   }
 
   nextReady(): SystemJob | undefined {
-    return this.one("INDEXED BY asyncoperation_ready WHERE statecode = 0 ORDER BY id LIMIT 1");
+    return this.oldestReady(0);
+  }
+
+  nextReadyDeletion(): SystemJob | undefined {
+    return this.oldestReady(1);
   }
 
   due(now: number, limit: number): readonly SystemJob[] {
@@ -300,6 +304,13 @@ export class SqliteJobs implements JobStore {
       .prepare("SELECT seq FROM sqlite_sequence WHERE name = 'asyncoperation'")
       .get();
     return Number(row?.["seq"] ?? 0);
+  }
+
+  private oldestReady(isDeletion: 0 | 1): SystemJob | undefined {
+    return this.one(
+      `INDEXED BY asyncoperation_ready
+       WHERE (operationtype = 13) = ${isDeletion} AND statecode = 0 ORDER BY id LIMIT 1`,
+    );
   }
 
   private keyOf(reference: RowReference | undefined): number | null {

@@ -2,6 +2,7 @@ import { ChangeRecorder } from "../changes";
 import { type Store } from "../store";
 import { migrate } from "./migrate";
 import { SqliteBreakers } from "./sqliteBreakers";
+import { SqliteBulkDeletions } from "./sqliteBulkDeletions";
 import { SqliteCare } from "./sqliteCare";
 import { SqliteCatalog } from "./sqliteCatalog";
 import { SqliteCleanUp } from "./sqliteCleanUp";
@@ -43,6 +44,7 @@ export class SqliteStore implements Store {
   readonly sessions: SqliteProcessSessions;
   readonly care: SqliteCare;
   readonly criteria: SqliteCriteria;
+  readonly bulkDeletions: SqliteBulkDeletions;
 
   constructor(private readonly database: SqlDatabase) {
     migrate(database);
@@ -65,6 +67,7 @@ export class SqliteStore implements Store {
     this.sessions = new SqliteProcessSessions(database, this.catalog, this.changes);
     this.care = new SqliteCare(database, this.catalog);
     this.criteria = new SqliteCriteria(database, this.catalog);
+    this.bulkDeletions = new SqliteBulkDeletions(database);
   }
 
   transaction<T>(work: () => T): T {

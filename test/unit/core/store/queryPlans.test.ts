@@ -98,8 +98,9 @@ describe("the engine's questions to the store", () => {
     assert.deepEqual(
       database.plansOf(() => {
         assert.equal(store.jobs.nextReady()?.asyncoperationid, aGuid(1001));
+        assert.equal(store.jobs.nextReadyDeletion(), undefined);
       }),
-      ["SCAN asyncoperation USING INDEX asyncoperation_ready"],
+      Array(2).fill("SEARCH asyncoperation USING INDEX asyncoperation_ready (<expr>=?)"),
     );
   });
 
