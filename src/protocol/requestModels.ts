@@ -69,7 +69,8 @@ function defineModels(): RequestModels {
   const recurrence = { everyDays: z.number(), startAt: time };
   const action = z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("postpone"), until: time }),
-    z.object({ kind: z.enum(["cancel", "pause", "resume", "delete", "changeRecurrence", "move"]) }),
+    z.object({ kind: z.literal("changeRecurrence"), ...recurrence }),
+    z.object({ kind: z.enum(["cancel", "pause", "resume", "delete", "runNow", "move"]) }),
   ]);
   const nothing = z.custom<undefined>();
 

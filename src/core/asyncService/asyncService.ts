@@ -4,6 +4,7 @@ import { Emitter, type Event } from "../base/events";
 import { type Logger } from "../base/logger";
 import { type Random } from "../base/random";
 import { afterStep } from "../jobs/actions";
+import { Series } from "../bulkDeletion/recurrence/series";
 import { type Store } from "../store/store";
 import { Breakers } from "./breakers";
 import { CleanUp } from "./cleanUp";
@@ -49,6 +50,7 @@ export class AsyncService {
   private readonly run: JobRun;
   private readonly breakers: Breakers;
   private readonly waits: ConditionWaits;
+  private readonly series: Series;
   private readonly clockWatch: ClockWatch;
   private readonly oldWork: CleanUp;
 
@@ -58,6 +60,7 @@ export class AsyncService {
     this.epoch = takeOver(world);
     this.breakers = new Breakers(world);
     this.waits = new ConditionWaits(world);
+    this.series = new Series(world);
     this.clockWatch = new ClockWatch(world);
     this.oldWork = new CleanUp(world);
     this.run = new JobRun({ ...world, breakers: this.breakers, waits: this.waits }, this.epoch);
@@ -219,6 +222,10 @@ export class AsyncService {
     const { store, clock } = this.world;
     const due = store.jobs.due(clock.now(), promotionSlice);
     for (const job of due) {
+      if (job.recurrencepattern !== undefined) {
+        this.series.work(job);
+        continue;
+      }
       store.jobs.change(job, {
         statecode: 0,
         statuscode: 0,

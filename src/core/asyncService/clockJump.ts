@@ -61,7 +61,7 @@ function holdDeletions({ jobs }: Store, now: number): readonly number[] {
     .series(mostSeries)
     .filter(
       ({ operationtype, waitreason }) =>
-        operationtype === bulkDeleteOperation && waitreason !== "held",
+        operationtype === bulkDeleteOperation && waitreason !== "held" && waitreason !== "person",
     )
     .map((job) => {
       const postponeuntil = job.postponeuntil ?? now;

@@ -1,5 +1,8 @@
 import { type Clock, timer } from "../base/clock";
 import { AppError } from "../base/errors";
+import { type Random } from "../base/random";
+import { Series } from "../bulkDeletion/recurrence/series";
+import { openRunOf } from "../bulkDeletion/recurrence/startRun";
 import { type Decision, decide, type JobAction, type Transition } from "../jobs/actions";
 import { lostRace, refuseSecondTrial, type Refused } from "../jobs/refusals";
 import { completionOf, type SystemJob } from "../jobs/systemJob";
@@ -28,9 +31,11 @@ export interface ActionSlice {
 /** What people do with jobs: decided by the one table, made by compare-and-set, durable when a call returns. */
 export class JobActions {
   private readonly breakers: Breakers;
+  private readonly series: Series;
 
-  constructor(private readonly world: { store: Store; clock: Clock }) {
+  constructor(private readonly world: { store: Store; clock: Clock; random: Random }) {
     this.breakers = new Breakers(world);
+    this.series = new Series(world);
   }
 
   /** The job as it is now; undefined when it was deleted. Throws `job.notFound`, or the documented code with a sentence. */
@@ -125,10 +130,11 @@ export class JobActions {
         store.jobs.delete(job);
         return undefined;
       case "changeRecurrence":
-        throw new AppError(
-          "input.malformed",
-          "A recurrence is changed with a new pattern and start.",
-        );
+        return this.series.changeRecurrence(job, decision, caller)
+          ? undefined
+          : lostRace(store.jobs.get(job.id) ?? job);
+      case "runNow":
+        return this.series.runNow(job, caller);
       case "move":
         return this.move(job, decision, caller)
           ? undefined
@@ -172,7 +178,7 @@ export class JobActions {
 
   private change(
     job: SystemJob,
-    { to, resetsTries, becomesTrial }: Transition,
+    { to, resetsTries, becomesTrial, cancelsRunningRun }: Transition,
     caller: RowReference,
   ): boolean {
     const { store, clock } = this.world;
@@ -183,12 +189,17 @@ export class JobActions {
       postponeuntil: to.postponeuntil,
       ...(to.statecode === 3 && { completedon: completionOf(job, now) }),
       ...(resetsTries && { retrycount: 0 }),
+      ...(to.waitreason === "recurrence" && this.series.resumed(job)),
       actedby: caller,
       actedon: now,
       modifiedon: now,
     });
     if (isChanged && becomesTrial) {
       this.breakers.makeTrial(job);
+    }
+    const run = isChanged && cancelsRunningRun ? openRunOf(store, job) : undefined;
+    if (run) {
+      this.apply(run, { kind: "cancel" }, caller);
     }
     return isChanged;
   }

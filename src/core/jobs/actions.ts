@@ -19,11 +19,12 @@ import { type StateAndStatus, type SystemJob, type WaitReason } from "./systemJo
  *                        Locked 20, 21              -> 2/22, then 3/32 when the step ends
  *     pause              Ready, Suspended           -> 1/10 held
  *                        Locked 20                  -> 2/21, then 1/10 held when the step ends
- *     resume             Suspended                  -> 0/0; a series only from held, back to 1/10 recurrence
+ *     resume             Suspended                  -> 0/0; a series from held and person only, back to 1/10 recurrence
  *     postpone           Ready, Suspended           -> 1/10 time
  *                        Locked 20                  -> stays, then 1/10 time when the step ends
  *     delete             Completed                  -> gone
  *     changeRecurrence   series not Completed       -> new pattern and start
+ *     runNow             series not Completed       -> a run of its own; the next one stays where it is
  *     move               not Completed, its owner may not run it: the owner of its workflow becomes its owner
  *
  * Source: Dataverse, "Asynchronous service". Three things are ours: a queued or waiting job can be paused too (the service
@@ -31,7 +32,15 @@ import { type StateAndStatus, type SystemJob, type WaitReason } from "./systemJo
  */
 export type JobAction =
   | { readonly kind: "postpone"; /** Epoch milliseconds. */ readonly until: number }
-  | { readonly kind: Exclude<JobActionKind, "postpone"> };
+  | ({ readonly kind: "changeRecurrence" } & NewRecurrence)
+  | { readonly kind: Exclude<JobActionKind, "postpone" | "changeRecurrence"> };
+
+export interface NewRecurrence {
+  /** 1 to 365. */
+  readonly everyDays: number;
+  /** Its next run, epoch milliseconds; what is past is where the days are counted from. */
+  readonly startAt: number;
+}
 
 /** What decides about an action. */
 export type JobFacts = Pick<
@@ -43,11 +52,12 @@ export type JobFacts = Pick<
   | "recurrencepattern"
   | "postponeuntil"
   | "ownerrefusal"
->;
+> &
+  Partial<Pick<SystemJob, "asyncoperationid">>;
 
 /**
  * What the columns of the job become. `waitreason` and `postponeuntil` are cleared where they are absent. A series that
- * goes back to `recurrence` without a time gets its next run from its pattern.
+ * goes back to `recurrence` gets its next run from its pattern where the one that it had is past, or there is none.
  */
 export type StateChange = StateAndStatus & {
   readonly waitreason?: WaitReason;
@@ -69,7 +79,8 @@ export type Decision =
   | Transition
   | Refused
   | { readonly kind: "delete" }
-  | { readonly kind: "changeRecurrence" }
+  | ({ readonly kind: "changeRecurrence" } & NewRecurrence)
+  | { readonly kind: "runNow" }
   | {
       readonly kind: "move";
       readonly owner: RowReference;
@@ -96,9 +107,9 @@ function transition(action: JobAction, job: JobFacts): Decision {
     case "delete":
       return job.statecode === 3 ? { kind: "delete" } : refuseState("delete", job);
     case "changeRecurrence":
-      return job.statecode === 3
-        ? refuseState("changeRecurrence", job)
-        : { kind: "changeRecurrence" };
+      return job.statecode === 3 ? refuseState("changeRecurrence", job) : action;
+    case "runNow":
+      return job.statecode === 3 ? refuseState("runNow", job) : { kind: "runNow" };
     case "move":
       return move(job);
     default:
@@ -129,7 +140,8 @@ function pause(job: JobFacts): Decision {
 }
 
 function resume(job: JobFacts): Decision {
-  if (job.statecode !== 1 || (isSeries(job) && job.waitreason !== "held")) {
+  const rests = job.waitreason === "held" || job.waitreason === "person";
+  if (job.statecode !== 1 || (isSeries(job) && !rests)) {
     return refuseState("resume", job);
   }
   if (isSeries(job)) {
@@ -182,6 +194,7 @@ export const nodeActions = {
   postpone: "canPostpone",
   delete: "canDelete",
   changeRecurrence: "canChangeRecurrence",
+  runNow: "canRunNow",
   move: "canMove",
 } as const satisfies Record<JobActionKind, string>;
 
@@ -191,10 +204,11 @@ const everyAction: readonly JobAction[] = [
   { kind: "cancel" },
   { kind: "pause" },
   { kind: "resume" },
-  // Whether a job can be postponed does not depend on the time it is postponed to.
+  // Whether a job can be postponed, or recur otherwise, does not depend on the time.
   { kind: "postpone", until: 0 },
   { kind: "delete" },
-  { kind: "changeRecurrence" },
+  { kind: "changeRecurrence", everyDays: 1, startAt: 0 },
+  { kind: "runNow" },
   { kind: "move" },
 ];
 

@@ -1,5 +1,6 @@
 import { type ErrorCode } from "../base/errors";
 import { bulkDeleteOperation, operationTypeLabel, protectedOperationTypes } from "./operationTypes";
+import { isSuppliedJob } from "./suppliedJobs";
 import { states, statusReasons, type StatusCode, type SystemJob } from "./systemJob";
 
 /**
@@ -14,7 +15,7 @@ export interface Refused {
 }
 
 export type JobActionKind =
-  "cancel" | "pause" | "resume" | "postpone" | "delete" | "changeRecurrence" | "move";
+  "cancel" | "pause" | "resume" | "postpone" | "delete" | "changeRecurrence" | "runNow" | "move";
 
 /** What the caller may do with this one job. */
 export interface CallerPrivileges {
@@ -30,7 +31,8 @@ export const administrator: CallerPrivileges = { canWrite: true, canDelete: true
 type Facts = Pick<
   SystemJob,
   "statecode" | "statuscode" | "waitreason" | "operationtype" | "recurrencepattern"
->;
+> &
+  Partial<Pick<SystemJob, "asyncoperationid">>;
 
 const verbs = {
   cancel: { infinitive: "cancel this job", done: "canceled" },
@@ -42,6 +44,7 @@ const verbs = {
     infinitive: "change this job's recurrence",
     done: "given another recurrence",
   },
+  runNow: { infinitive: "run this job now", done: "run now" },
   move: { infinitive: "move this job to another owner", done: "moved" },
 } as const satisfies Record<JobActionKind, object>;
 
@@ -72,17 +75,34 @@ export function refuseType(action: JobActionKind, job: Facts): Refused | undefin
       `The platform makes jobs of the type ${type} for itself. They cannot be ${verbs[action].done}.`,
     );
   }
-  if (action !== "changeRecurrence") {
-    return undefined;
-  }
-  if (job.operationtype !== bulkDeleteOperation) {
+  if ((action === "cancel" || action === "delete") && isSuppliedJob(job.asyncoperationid)) {
     return refused(
-      "0x80044169",
-      `This job is of the type ${type}. Only a recurring bulk deletion has a recurrence to change.`,
+      action === "cancel" ? "0x80044F00" : "0x80044F02",
+      `Every environment has this job. It cannot be ${verbs[action].done}; pause it to keep it from running.`,
     );
   }
+  return action === "changeRecurrence" || action === "runNow"
+    ? refuseOnce(action, job, type)
+    : undefined;
+}
+
+/** For what only a recurring bulk deletion can do. */
+function refuseOnce(
+  action: "changeRecurrence" | "runNow",
+  job: Facts,
+  type: string,
+): Refused | undefined {
+  const isChange = action === "changeRecurrence";
+  if (job.operationtype !== bulkDeleteOperation) {
+    const only = isChange ? "has a recurrence to change" : "can be run now";
+    return refused(
+      "0x80044169",
+      `This job is of the type ${type}. Only a recurring bulk deletion ${only}.`,
+    );
+  }
+  const instead = isChange ? "Create a recurring one instead." : "Resume starts it now.";
   return job.recurrencepattern === undefined
-    ? refused("0x80044168", "This bulk deletion runs once. Create a recurring one instead.")
+    ? refused("0x80044168", `This bulk deletion runs once. ${instead}`)
     : undefined;
 }
 
@@ -93,6 +113,7 @@ const codes = {
   postpone: "0x80044167",
   delete: "0x8004416A",
   changeRecurrence: "0x80044162",
+  runNow: "0x80044162",
   move: "0x80044162",
 } as const satisfies Record<JobActionKind, ErrorCode>;
 
@@ -124,6 +145,7 @@ const reasons: Readonly<
     ...completed("Only Ready, Suspended or running jobs can be postponed."),
   },
   changeRecurrence: completed("Create a new bulk deletion instead."),
+  runNow: completed("Create a new bulk deletion instead."),
   move: {
     22: "This job is being canceled and ends with its current step. It keeps its owner.",
     ...completed("It keeps its owner."),
@@ -181,6 +203,14 @@ export function refuseSecondTrial(): Refused {
     codes.resume,
     "Another job of its workflow is tried first. If that succeeds, this one goes on by itself. " +
       "Close the breaker to let all of them go on now.",
+  );
+}
+
+/** For a series whose run before still goes on: two would delete the same rows. */
+export function refuseSecondRun(): Refused {
+  return refused(
+    codes.runNow,
+    "A run of this bulk deletion still goes on. Wait until it has ended, or cancel it, then run it now.",
   );
 }
 

@@ -128,6 +128,8 @@ export interface SystemJob {
   readonly depth: number;
   /** `FREQ=DAILY;INTERVAL=n`; present on a series, absent on its runs. */
   readonly recurrencepattern?: string;
+  /** Of a series: its first run, from which the days are counted. */
+  readonly recurrencestarttime?: number;
   readonly asyncautodelete: boolean;
   /** Who last canceled, paused, resumed or postponed it, and when. */
   readonly actedby?: RowReference;

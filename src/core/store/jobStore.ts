@@ -32,6 +32,8 @@ export type JobChanges = {
       | "owner"
       | "workflowowner"
       | "ownerworkflowid"
+      | "recurrencepattern"
+      | "recurrencestarttime"
   ]?: SystemJob[Field] | undefined;
 } & { readonly modifiedon: number };
 

@@ -12,7 +12,7 @@ import { type CommandParts } from "./commandParts";
 import { pickJob } from "./pickJob";
 
 /** What a person can do with jobs by a command. */
-export type JobCommand = Exclude<JobActionKind, "changeRecurrence">;
+export type JobCommand = Exclude<JobActionKind, "changeRecurrence" | "runNow">;
 
 export interface GroupTarget {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { nextRunsAfter } from "../../core/bulkDeletion/recurrence/recurrence";
-import { allowedDays } from "../../core/bulkDeletion/recurrence/recurrencePattern";
+import { demandInterval } from "../../core/bulkDeletion/recurrence/recurrencePattern";
 import { type SeriesRequests } from "../../protocol/bulkDeletionRequests";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
@@ -12,7 +12,7 @@ export function seriesRequests(
   return {
     nextRuns: ({ everyDays, startAt }) => {
       const { timeZone } = environment;
-      const recurrence = { everyDays: allowedDays(everyDays), startAt, timeZone };
+      const recurrence = { everyDays: demandInterval(everyDays), startAt, timeZone };
       return nextRunsAfter(recurrence, startAt - 1, shownRuns);
     },
   };

@@ -43,6 +43,7 @@ export function describeJobs(open: OpenStore): void {
           friendlymessage: "Fine",
           depth: 5,
           recurrencepattern: "FREQ=DAILY;INTERVAL=1",
+          recurrencestarttime: 9,
           asyncautodelete: true,
           actedby: { table: "systemuser", id: aGuid(22) },
           actedon: 6,

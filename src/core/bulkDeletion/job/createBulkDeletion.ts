@@ -7,6 +7,7 @@ import { demandBulkDeletion } from "../../security/deletionRights";
 import { type Store } from "../../store/store";
 import { writeFetchXml } from "../writeFetchXml";
 import { canBeRestored } from "../wayBack/copyTerms";
+import { writeRecurrencePattern } from "../recurrence/recurrencePattern";
 import { checkNewBulkDeletion, type NewBulkDeletion } from "./newBulkDeletion";
 
 type Start = StateAndStatus & {
@@ -44,7 +45,10 @@ export function createBulkDeletion(
       correlationid: random.guid(),
       depth: 1,
       asyncautodelete: false,
-      ...(everyDays !== undefined && { recurrencepattern: `FREQ=DAILY;INTERVAL=${everyDays}` }),
+      ...(everyDays !== undefined && {
+        recurrencepattern: writeRecurrencePattern({ everyDays }),
+        recurrencestarttime: deletion.startAt ?? now,
+      }),
     });
     store.bulkDeletions.insert({
       jobid: job.id,

@@ -4,6 +4,7 @@ import { criteriaTable, type CriteriaTable } from "../criteriaTable";
 import { type Context } from "../resolveCondition";
 import { resolveCriteria } from "../resolveCriteria";
 import { type RowTest } from "../rowTest";
+import { demandInterval } from "../recurrence/recurrencePattern";
 import { type Catalog } from "../../store/catalog";
 
 /** What a bulk deletion job is made of (Dataverse: BulkDelete action). */
@@ -24,7 +25,6 @@ export interface NewBulkDeletion {
 }
 
 const maxName = 256;
-const maxDays = 365;
 
 /** Throws what a person has to mend, the first thing first. */
 export function checkNewBulkDeletion(
@@ -41,11 +41,8 @@ export function checkNewBulkDeletion(
       `The name has ${name.length} characters; ${maxName} are the most. Shorten it.`,
     );
   }
-  if (everyDays !== undefined && !isInterval(everyDays)) {
-    throw new AppError(
-      "0x8004D2A1",
-      `A bulk deletion recurs every 1 to ${maxDays} days, not every ${everyDays}.`,
-    );
+  if (everyDays !== undefined) {
+    demandInterval(everyDays);
   }
   const table = tableOf(catalog, criteria.table);
   testOf(criteria, table, context);
@@ -81,10 +78,6 @@ export function testOf(criteria: Criteria, table: CriteriaTable, context: Contex
     throw new AppError("criteria.unfinished", `${place}${sentence}`);
   }
   return test;
-}
-
-function isInterval(days: number): boolean {
-  return Number.isInteger(days) && days >= 1 && days <= maxDays;
 }
 
 function isEmpty({ filter }: Criteria): boolean {

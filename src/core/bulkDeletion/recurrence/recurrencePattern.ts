@@ -27,16 +27,16 @@ export function readRecurrencePattern(text: string): RecurrencePattern {
       `A bulk deletion cannot recur by FREQ=${frequency}, only by days. Write FREQ=DAILY;INTERVAL=n, such as INTERVAL=7 for once a week.`,
     );
   }
-  return { everyDays: allowedDays(Number(interval)) };
+  return { everyDays: demandInterval(Number(interval)) };
 }
 
 /** Throws 0x8004D2A1 for an interval that is not allowed. */
 export function writeRecurrencePattern({ everyDays }: RecurrencePattern): string {
-  return `FREQ=DAILY;INTERVAL=${allowedDays(everyDays)}`;
+  return `FREQ=DAILY;INTERVAL=${demandInterval(everyDays)}`;
 }
 
 /** Throws 0x8004D2A1. */
-export function allowedDays(days: number): number {
+export function demandInterval(days: number): number {
   if (!Number.isInteger(days) || days < 1 || days > mostDays) {
     throw new AppError(
       "0x8004D2A1",

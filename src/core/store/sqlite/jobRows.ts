@@ -32,6 +32,7 @@ export function toSystemJob(parts: JobParts, row: SqlRow): SystemJob {
     ...present("workflowactivationid", row["workflowactivationid"] as number | null),
     ...present("messagename", row["messagename"] as string | null),
     ...present("message", row["message"] as string | null),
+    ...present("recurrencestarttime", row["recurrencestarttime"] as number | null),
     ...(workflowowner && { workflowowner }),
     ...(createdby && { createdby }),
   };

@@ -62,6 +62,7 @@ export class SqliteJobs implements JobStore {
       correlationid: guidToBytes(job.correlationid),
       depth: job.depth,
       recurrencepattern: job.recurrencepattern,
+      recurrencestarttime: job.recurrencestarttime,
       asyncautodelete: job.asyncautodelete ? 1 : 0,
       actedby: job.actedby && catalog.referenceId(job.actedby),
       actedon: job.actedon,

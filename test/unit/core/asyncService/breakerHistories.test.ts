@@ -196,12 +196,23 @@ class History {
     if (job === undefined) {
       return;
     }
-    const until = this.engine.clock.now() + 60_000;
     try {
-      const now = this.engine.act(job, kind === "postpone" ? { kind, until } : { kind });
+      const now = this.engine.act(job, this.actionOf(kind));
       this.deleted += now === undefined ? 1 : 0;
     } catch (thrown) {
       assert.ok(thrown instanceof AppError && thrown.code.startsWith("0x"), String(thrown));
+    }
+  }
+
+  private actionOf(kind: JobAction["kind"]): JobAction {
+    const until = this.engine.clock.now() + 60_000;
+    switch (kind) {
+      case "postpone":
+        return { kind, until };
+      case "changeRecurrence":
+        return { kind, everyDays: 1, startAt: until };
+      default:
+        return { kind };
     }
   }
 

@@ -62,11 +62,12 @@ describe("JobActions", () => {
   });
 
   it("answers a lost race with 0x80044163, and does nothing", () => {
-    const { store, clock, caller } = engine;
+    const { store, clock, random, caller } = engine;
     const seen = engine.now(job);
     engine.act(job, { kind: "pause" });
     const late = new JobActions({
       clock,
+      random,
       store: withParts(store, {
         // Somebody else was faster between the look and the change.
         jobs: Object.create(store.jobs, { find: { value: () => seen } }) as typeof store.jobs,

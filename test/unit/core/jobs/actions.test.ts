@@ -1,53 +1,17 @@
 import assert from "node:assert/strict";
 import {
   type JobAction,
-  afterStep,
   decide,
   type Decision,
   type JobFacts,
   legalActions,
-  recover,
 } from "../../../../src/core/jobs/actions";
 import { protectedOperationTypes } from "../../../../src/core/jobs/operationTypes";
-import { lostRace } from "../../../../src/core/jobs/refusals";
+import { suppliedJobIds } from "../../../../src/core/jobs/suppliedJobs";
 import { isStateAndStatus } from "../../../../src/core/jobs/systemJob";
+import { everyJob, kinds, nextRun, situations, until } from "../../../builders/jobSituations";
 
-const until = 1_800_000_000_000;
-const nextRun = 1_700_000_000_000;
 const anyone = { canWrite: true, canDelete: true };
-
-const situations = {
-  Ready: { statecode: 0, statuscode: 0 },
-  condition: { statecode: 1, statuscode: 10, waitreason: "condition" },
-  time: { statecode: 1, statuscode: 10, waitreason: "time" },
-  retry: { statecode: 1, statuscode: 10, waitreason: "retry" },
-  held: { statecode: 1, statuscode: 10, waitreason: "held" },
-  person: { statecode: 1, statuscode: 10, waitreason: "person" },
-  recurrence: { statecode: 1, statuscode: 10, waitreason: "recurrence" },
-  workflow: { statecode: 1, statuscode: 10, waitreason: "workflow" },
-  InProgress: { statecode: 2, statuscode: 20 },
-  Pausing: { statecode: 2, statuscode: 21 },
-  Canceling: { statecode: 2, statuscode: 22 },
-  Succeeded: { statecode: 3, statuscode: 30 },
-  Failed: { statecode: 3, statuscode: 31 },
-  Canceled: { statecode: 3, statuscode: 32 },
-} as const;
-
-const kinds = {
-  "a workflow's job": { operationtype: 10 },
-  "a bulk deletion that runs once": { operationtype: 13 },
-  "a recurring bulk deletion": {
-    operationtype: 13,
-    recurrencepattern: "FREQ=DAILY;INTERVAL=7",
-    postponeuntil: nextRun,
-  },
-  "a recurring job of another type": {
-    operationtype: 40,
-    recurrencepattern: "FREQ=DAILY;INTERVAL=1",
-    postponeuntil: nextRun,
-  },
-  "a job that the platform makes for itself": { operationtype: 16 },
-} as const;
 
 const requests: readonly JobAction[] = [
   { kind: "cancel" },
@@ -55,7 +19,8 @@ const requests: readonly JobAction[] = [
   { kind: "resume" },
   { kind: "postpone", until },
   { kind: "delete" },
-  { kind: "changeRecurrence" },
+  { kind: "changeRecurrence", everyDays: 7, startAt: until },
+  { kind: "runNow" },
 ];
 
 /**
@@ -65,80 +30,80 @@ const requests: readonly JobAction[] = [
  */
 const tables: Record<keyof typeof kinds, string> = {
   "a workflow's job": `
-    Ready      | 3/32 | 1/10 held | 4166           | 1/10 time @asked | 416A | 4169
-    condition  | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4169
-    time       | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4169
-    retry      | 3/32 | 1/10 held | 0/0 trial      | 1/10 time @asked | 416A | 4169
-    held       | 3/32 | 4167      | 0/0 anew trial | 1/10 time @asked | 416A | 4169
-    person     | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4169
-    recurrence | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4169
-    workflow   | 3/32 | 1/10 held | 0/0 trial      | 1/10 time @asked | 416A | 4169
-    InProgress | 2/22 | 2/21      | 4166           | 2/20 @asked      | 416A | 4169
-    Pausing    | 2/22 | 4167      | 4166           | 4167             | 416A | 4169
-    Canceling  | 4165 | 4167      | 4166           | 4167             | 416A | 4169
-    Succeeded  | 4165 | 4167      | 4166           | 4167             | gone | 4169
-    Failed     | 4165 | 4167      | 4166           | 4167             | gone | 4169
-    Canceled   | 4165 | 4167      | 4166           | 4167             | gone | 4169`,
+    Ready      | 3/32 | 1/10 held | 4166           | 1/10 time @asked | 416A | 4169 | 4169
+    condition  | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4169 | 4169
+    time       | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4169 | 4169
+    retry      | 3/32 | 1/10 held | 0/0 trial      | 1/10 time @asked | 416A | 4169 | 4169
+    held       | 3/32 | 4167      | 0/0 anew trial | 1/10 time @asked | 416A | 4169 | 4169
+    person     | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4169 | 4169
+    recurrence | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4169 | 4169
+    workflow   | 3/32 | 1/10 held | 0/0 trial      | 1/10 time @asked | 416A | 4169 | 4169
+    InProgress | 2/22 | 2/21      | 4166           | 2/20 @asked      | 416A | 4169 | 4169
+    Pausing    | 2/22 | 4167      | 4166           | 4167             | 416A | 4169 | 4169
+    Canceling  | 4165 | 4167      | 4166           | 4167             | 416A | 4169 | 4169
+    Succeeded  | 4165 | 4167      | 4166           | 4167             | gone | 4169 | 4169
+    Failed     | 4165 | 4167      | 4166           | 4167             | gone | 4169 | 4169
+    Canceled   | 4165 | 4167      | 4166           | 4167             | gone | 4169 | 4169`,
   "a bulk deletion that runs once": `
-    Ready      | 3/32 | 1/10 held | 4166           | 1/10 time @asked | 416A | 4168
-    condition  | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4168
-    time       | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4168
-    retry      | 3/32 | 1/10 held | 0/0 trial      | 1/10 time @asked | 416A | 4168
-    held       | 3/32 | 4167      | 0/0 anew trial | 1/10 time @asked | 416A | 4168
-    person     | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4168
-    recurrence | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4168
-    workflow   | 3/32 | 1/10 held | 0/0 trial      | 1/10 time @asked | 416A | 4168
-    InProgress | 2/22 | 2/21      | 4166           | 2/20 @asked      | 416A | 4168
-    Pausing    | 2/22 | 4167      | 4166           | 4167             | 416A | 4168
-    Canceling  | 4165 | 4167      | 4166           | 4167             | 416A | 4168
-    Succeeded  | 4165 | 4167      | 4166           | 4167             | gone | 4168
-    Failed     | 4165 | 4167      | 4166           | 4167             | gone | 4168
-    Canceled   | 4165 | 4167      | 4166           | 4167             | gone | 4168`,
+    Ready      | 3/32 | 1/10 held | 4166           | 1/10 time @asked | 416A | 4168 | 4168
+    condition  | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4168 | 4168
+    time       | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4168 | 4168
+    retry      | 3/32 | 1/10 held | 0/0 trial      | 1/10 time @asked | 416A | 4168 | 4168
+    held       | 3/32 | 4167      | 0/0 anew trial | 1/10 time @asked | 416A | 4168 | 4168
+    person     | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4168 | 4168
+    recurrence | 3/32 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 416A | 4168 | 4168
+    workflow   | 3/32 | 1/10 held | 0/0 trial      | 1/10 time @asked | 416A | 4168 | 4168
+    InProgress | 2/22 | 2/21      | 4166           | 2/20 @asked      | 416A | 4168 | 4168
+    Pausing    | 2/22 | 4167      | 4166           | 4167             | 416A | 4168 | 4168
+    Canceling  | 4165 | 4167      | 4166           | 4167             | 416A | 4168 | 4168
+    Succeeded  | 4165 | 4167      | 4166           | 4167             | gone | 4168 | 4168
+    Failed     | 4165 | 4167      | 4166           | 4167             | gone | 4168 | 4168
+    Canceled   | 4165 | 4167      | 4166           | 4167             | gone | 4168 | 4168`,
   "a recurring bulk deletion": `
-    Ready      | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | new
-    condition  | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | new
-    time       | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | new
-    retry      | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | new
-    held       | 3/32 +run | 4167            | 1/10 recurrence @next | 1/10 time @asked | 416A | new
-    person     | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | new
-    recurrence | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | new
-    workflow   | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | new
-    InProgress | 2/22 +run | 2/21            | 4166                  | 2/20 @asked      | 416A | new
-    Pausing    | 2/22 +run | 4167            | 4166                  | 4167             | 416A | new
-    Canceling  | 4165      | 4167            | 4166                  | 4167             | 416A | new
-    Succeeded  | 4165      | 4167            | 4166                  | 4167             | gone | 4162
-    Failed     | 4165      | 4167            | 4166                  | 4167             | gone | 4162
-    Canceled   | 4165      | 4167            | 4166                  | 4167             | gone | 4162`,
+    Ready      | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | new | run
+    condition  | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | new | run
+    time       | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | new | run
+    retry      | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | new | run
+    held       | 3/32 +run | 4167            | 1/10 recurrence @next | 1/10 time @asked | 416A | new | run
+    person     | 3/32 +run | 1/10 held @next | 1/10 recurrence @next | 1/10 time @asked | 416A | new | run
+    recurrence | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | new | run
+    workflow   | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | new | run
+    InProgress | 2/22 +run | 2/21            | 4166                  | 2/20 @asked      | 416A | new | run
+    Pausing    | 2/22 +run | 4167            | 4166                  | 4167             | 416A | new | run
+    Canceling  | 4165      | 4167            | 4166                  | 4167             | 416A | new | run
+    Succeeded  | 4165      | 4167            | 4166                  | 4167             | gone | 4162 | 4162
+    Failed     | 4165      | 4167            | 4166                  | 4167             | gone | 4162 | 4162
+    Canceled   | 4165      | 4167            | 4166                  | 4167             | gone | 4162 | 4162`,
   "a recurring job of another type": `
-    Ready      | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | 4169
-    condition  | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | 4169
-    time       | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | 4169
-    retry      | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | 4169
-    held       | 3/32 +run | 4167            | 1/10 recurrence @next | 1/10 time @asked | 416A | 4169
-    person     | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | 4169
-    recurrence | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | 4169
-    workflow   | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | 4169
-    InProgress | 2/22 +run | 2/21            | 4166                  | 2/20 @asked      | 416A | 4169
-    Pausing    | 2/22 +run | 4167            | 4166                  | 4167             | 416A | 4169
-    Canceling  | 4165      | 4167            | 4166                  | 4167             | 416A | 4169
-    Succeeded  | 4165      | 4167            | 4166                  | 4167             | gone | 4169
-    Failed     | 4165      | 4167            | 4166                  | 4167             | gone | 4169
-    Canceled   | 4165      | 4167            | 4166                  | 4167             | gone | 4169`,
+    Ready      | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | 4169 | 4169
+    condition  | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | 4169 | 4169
+    time       | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | 4169 | 4169
+    retry      | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | 4169 | 4169
+    held       | 3/32 +run | 4167            | 1/10 recurrence @next | 1/10 time @asked | 416A | 4169 | 4169
+    person     | 3/32 +run | 1/10 held @next | 1/10 recurrence @next | 1/10 time @asked | 416A | 4169 | 4169
+    recurrence | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | 4169 | 4169
+    workflow   | 3/32 +run | 1/10 held @next | 4166                  | 1/10 time @asked | 416A | 4169 | 4169
+    InProgress | 2/22 +run | 2/21            | 4166                  | 2/20 @asked      | 416A | 4169 | 4169
+    Pausing    | 2/22 +run | 4167            | 4166                  | 4167             | 416A | 4169 | 4169
+    Canceling  | 4165      | 4167            | 4166                  | 4167             | 416A | 4169 | 4169
+    Succeeded  | 4165      | 4167            | 4166                  | 4167             | gone | 4169 | 4169
+    Failed     | 4165      | 4167            | 4166                  | 4167             | gone | 4169 | 4169
+    Canceled   | 4165      | 4167            | 4166                  | 4167             | gone | 4169 | 4169`,
   "a job that the platform makes for itself": `
-    Ready      | 4F00 | 1/10 held | 4166           | 1/10 time @asked | 4F02 | 4169
-    condition  | 4F00 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 4F02 | 4169
-    time       | 4F00 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 4F02 | 4169
-    retry      | 4F00 | 1/10 held | 0/0 trial      | 1/10 time @asked | 4F02 | 4169
-    held       | 4F00 | 4167      | 0/0 anew trial | 1/10 time @asked | 4F02 | 4169
-    person     | 4F00 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 4F02 | 4169
-    recurrence | 4F00 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 4F02 | 4169
-    workflow   | 4F00 | 1/10 held | 0/0 trial      | 1/10 time @asked | 4F02 | 4169
-    InProgress | 4F00 | 2/21      | 4166           | 2/20 @asked      | 4F02 | 4169
-    Pausing    | 4F00 | 4167      | 4166           | 4167             | 4F02 | 4169
-    Canceling  | 4F00 | 4167      | 4166           | 4167             | 4F02 | 4169
-    Succeeded  | 4F00 | 4167      | 4166           | 4167             | 4F02 | 4169
-    Failed     | 4F00 | 4167      | 4166           | 4167             | 4F02 | 4169
-    Canceled   | 4F00 | 4167      | 4166           | 4167             | 4F02 | 4169`,
+    Ready      | 4F00 | 1/10 held | 4166           | 1/10 time @asked | 4F02 | 4169 | 4169
+    condition  | 4F00 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 4F02 | 4169 | 4169
+    time       | 4F00 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 4F02 | 4169 | 4169
+    retry      | 4F00 | 1/10 held | 0/0 trial      | 1/10 time @asked | 4F02 | 4169 | 4169
+    held       | 4F00 | 4167      | 0/0 anew trial | 1/10 time @asked | 4F02 | 4169 | 4169
+    person     | 4F00 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 4F02 | 4169 | 4169
+    recurrence | 4F00 | 1/10 held | 0/0 anew trial | 1/10 time @asked | 4F02 | 4169 | 4169
+    workflow   | 4F00 | 1/10 held | 0/0 trial      | 1/10 time @asked | 4F02 | 4169 | 4169
+    InProgress | 4F00 | 2/21      | 4166           | 2/20 @asked      | 4F02 | 4169 | 4169
+    Pausing    | 4F00 | 4167      | 4166           | 4167             | 4F02 | 4169 | 4169
+    Canceling  | 4F00 | 4167      | 4166           | 4167             | 4F02 | 4169 | 4169
+    Succeeded  | 4F00 | 4167      | 4166           | 4167             | 4F02 | 4169 | 4169
+    Failed     | 4F00 | 4167      | 4166           | 4167             | 4F02 | 4169 | 4169
+    Canceled   | 4F00 | 4167      | 4166           | 4167             | 4F02 | 4169 | 4169`,
 };
 
 function parse(table: string): readonly (readonly string[])[] {
@@ -158,6 +123,8 @@ function write(decision: Decision): string {
       return "gone";
     case "changeRecurrence":
       return "new";
+    case "runNow":
+      return "run";
     case "move":
       return `to ${decision.owner.id}${decision.wakes ? " awake" : ""}`;
     case "transition": {
@@ -264,12 +231,6 @@ describe("decide", () => {
   });
 });
 
-function everyJob(): JobFacts[] {
-  return Object.values(situations).flatMap((situation) =>
-    Object.values(kinds).map((kind) => ({ ...situation, ...kind })),
-  );
-}
-
 describe("legalActions", () => {
   const offered = (job: JobFacts): string => legalActions(job, anyone).join(" ");
 
@@ -293,7 +254,26 @@ describe("legalActions", () => {
   it("offers a new recurrence on a series only", () => {
     assert.equal(
       offered({ ...situations.recurrence, ...kinds["a recurring bulk deletion"] }),
-      "canCancel canPause canPostpone canChangeRecurrence",
+      "canCancel canPause canPostpone canChangeRecurrence canRunNow",
+    );
+  });
+
+  it("offers neither Cancel nor Delete on a supplied job", () => {
+    const supplied = {
+      ...kinds["a recurring bulk deletion"],
+      asyncoperationid: suppliedJobIds.completedJobs,
+    };
+    assert.equal(
+      offered({ ...situations.held, ...supplied }),
+      "canResume canPostpone canChangeRecurrence canRunNow",
+    );
+    assert.equal(
+      write(decide({ kind: "cancel" }, { ...situations.held, ...supplied }, anyone)),
+      "4F00",
+    );
+    assert.equal(
+      write(decide({ kind: "delete" }, { ...situations.Failed, ...supplied }, anyone)),
+      "4F02",
     );
   });
 
@@ -310,82 +290,5 @@ describe("legalActions", () => {
         requests.filter((request) => decide(request, job, anyone).kind !== "refused").length,
       );
     }
-  });
-});
-
-describe("afterStep", () => {
-  const after = (facts: Partial<JobFacts>): unknown =>
-    afterStep({ ...situations.InProgress, operationtype: 10, ...facts });
-
-  it("lets a job go on that nobody wanted anything of", () => {
-    assert.equal(after({}), undefined);
-  });
-
-  it("postpones a job that was asked to be postponed while it ran", () => {
-    assert.deepEqual(after({ postponeuntil: until }), {
-      statecode: 1,
-      statuscode: 10,
-      waitreason: "time",
-      postponeuntil: until,
-    });
-  });
-
-  it("holds a job that was pausing", () => {
-    assert.deepEqual(after({ statuscode: 21 }), {
-      statecode: 1,
-      statuscode: 10,
-      waitreason: "held",
-    });
-  });
-
-  it("cancels a job that was canceling", () => {
-    assert.deepEqual(after({ statuscode: 22 }), { statecode: 3, statuscode: 32 });
-  });
-
-  it("has nothing to say about a job that is not Locked", () => {
-    for (const job of everyJob().filter(({ statecode }) => statecode !== 2)) {
-      assert.equal(afterStep(job), undefined);
-    }
-  });
-});
-
-describe("recover", () => {
-  const recovered = (facts: Partial<JobFacts>): unknown =>
-    recover({ ...situations.InProgress, operationtype: 10, ...facts });
-
-  it("queues a job again that was running", () => {
-    assert.deepEqual(recovered({}), { statecode: 0, statuscode: 0 });
-  });
-
-  it("keeps an acknowledged postponement, pause or cancel", () => {
-    assert.deepEqual(recovered({ postponeuntil: until }), {
-      statecode: 1,
-      statuscode: 10,
-      waitreason: "time",
-      postponeuntil: until,
-    });
-    assert.deepEqual(recovered({ statuscode: 21 }), {
-      statecode: 1,
-      statuscode: 10,
-      waitreason: "held",
-    });
-    assert.deepEqual(recovered({ statuscode: 22 }), { statecode: 3, statuscode: 32 });
-  });
-
-  it("leaves a job alone that was not Locked", () => {
-    for (const job of everyJob().filter(({ statecode }) => statecode !== 2)) {
-      assert.equal(recover(job), undefined);
-    }
-  });
-});
-
-describe("lostRace", () => {
-  it("names what the job is now and that nothing was done", () => {
-    assert.deepEqual(lostRace(situations.Canceled), {
-      kind: "refused",
-      code: "0x80044163",
-      reason:
-        "Someone else changed this job a moment ago: it is now Completed (Canceled). Nothing was done.",
-    });
   });
 });

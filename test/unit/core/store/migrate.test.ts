@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { migrate, migrations } from "../../../../src/core/store/sqlite/migrate";
 import { type SqlDatabase } from "../../../../src/core/store/sqlite/sqlDatabase";
 import { SqliteStore } from "../../../../src/core/store/sqlite/sqliteStore";
@@ -184,6 +185,24 @@ describe("migrate", () => {
       kinds.map((kind) => cleanUp.oldest(kind)),
       [1001, 1002, 1003, 1004, 1005],
     );
+  });
+
+  it("lets an older store have series, and gives none to its jobs", async () => {
+    const store = new SqliteStore(
+      await storeOf(
+        15,
+        "INSERT INTO datatable (id, logicalname, primaryname) VALUES (1, 'account', 'name')",
+        "INSERT INTO reference (id, tableid, guid) VALUES (1, 1, zeroblob(16))",
+        `INSERT INTO asyncoperation (id, asyncoperationid, name, operationtype, statecode, statuscode, ownerid, createdon,
+           modifiedon, correlationid, depth) VALUES (1, randomblob(16), 'Old', 13, 3, 30, 1, 1, 1, randomblob(16), 1)`,
+      ),
+    );
+    const old = store.jobs.get(1);
+    assert.ok(old);
+    assert.equal(old.recurrencestarttime, undefined);
+    const asyncoperationid = randomUUID();
+    const { id } = store.jobs.insert({ ...old, asyncoperationid, recurrencestarttime: 5 });
+    assert.equal(store.jobs.get(id)?.recurrencestarttime, 5);
   });
 
   it("gives an old store the same schema as a new one", async () => {

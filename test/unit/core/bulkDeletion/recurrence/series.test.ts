@@ -1,0 +1,327 @@
+import assert from "node:assert/strict";
+import { type SystemJob } from "../../../../../src/core/jobs/systemJob";
+import { type Store } from "../../../../../src/core/store/store";
+import { TestEngine } from "../../../../builders/engine";
+import { withParts } from "../../../../builders/faultyStore";
+import { TestPeople } from "../../../../builders/people";
+import { aSeries, endRun, runsOf } from "../../../../builders/series";
+import { runsUntil } from "../../../../builders/wallRecurrence";
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+describe("a series", () => {
+  let engine: TestEngine;
+  let series: SystemJob;
+  let start: number;
+  let isKilled: boolean;
+
+  beforeEach(async () => {
+    isKilled = false;
+    engine = await TestEngine.open((store) => withKill(store, () => isKilled));
+    engine.store.settings.set("timezone", "Europe/Berlin");
+    engine.settle();
+    start = engine.clock.now() + hour;
+    series = aSeries(engine, start);
+  });
+
+  afterEach(() => {
+    engine.store.close();
+  });
+
+  function settle(): void {
+    engine.settle();
+    endRun(engine, series);
+  }
+
+  function goTo(time: number): void {
+    engine.clock.set(time);
+    settle();
+  }
+
+  function starts(): readonly number[] {
+    return runsOf(engine, series).map(({ createdon }) => createdon);
+  }
+
+  /** Its newest run, and the state that it waits in for the next one. */
+  function standing(): unknown {
+    const { statecode, waitreason, postponeuntil } = engine.now(series);
+    return [statecode, waitreason, postponeuntil];
+  }
+
+  function notes(): readonly (string | undefined)[] {
+    return engine.store.log.read(series.id, 100).entries.map(({ message }) => message);
+  }
+
+  /** A run that goes on until it is let go. */
+  function aRunThatGoesOn(): SystemJob {
+    engine.clock.set(start);
+    engine.service.turn();
+    const [run] = runsOf(engine, series);
+    assert.ok(run);
+    engine.act(run, { kind: "pause" });
+    engine.settle();
+    return engine.now(run);
+  }
+
+  it("makes a run of its own when it is due, and waits for the next one", () => {
+    goTo(start - 1);
+    assert.deepEqual(starts(), []);
+    goTo(start);
+    const [run, ...others] = runsOf(engine, series);
+    assert.ok(run);
+    assert.equal(others.length, 0);
+    assert.deepEqual(standing(), [1, "recurrence", start + day]);
+    assert.equal(run.recurrencepattern, undefined);
+    const { name, owner, createdby, operationtype, correlationid } = series;
+    assert.deepEqual(
+      { ...run, name, owner, createdby, operationtype, correlationid, createdon: start },
+      run,
+    );
+    const { bulkDeletions } = engine.store;
+    const [its, of] = [bulkDeletions.get(run.id), bulkDeletions.get(series.id)];
+    assert.ok(its && of);
+    assert.notEqual(its.bulkdeleteoperationid, of.bulkdeleteoperationid);
+    assert.deepEqual(
+      [its.table, its.orderedquerysetxml, its.notifies, its.series],
+      [of.table, of.orderedquerysetxml, true, series.id],
+    );
+  });
+
+  for (const timeZone of ["Europe/Berlin", "Australia/Lord_Howe", "America/St_Johns"]) {
+    it(`runs by the clocks of ${timeZone} for two years, killed and restarted each week`, () => {
+      engine.store.settings.set("timezone", timeZone);
+      const end = start + 730 * day;
+      for (let count = 0; engine.clock.now() < end; count++) {
+        if (count % 7 === 0) {
+          isKilled = true;
+          assert.throws(() => {
+            engine.wakeAtDueTime();
+          }, /killed/);
+          isKilled = false;
+          engine.restart();
+        } else {
+          engine.wakeAtDueTime();
+        }
+        settle();
+      }
+      const expected = runsUntil({ startAt: start, everyDays: 1, timeZone }, engine.clock.now());
+      assert.deepEqual(starts(), expected);
+    });
+  }
+
+  it("runs once for all that was missed, and then in its old rhythm", () => {
+    goTo(start);
+    goTo(start + 40 * day + hour);
+    assert.deepEqual(starts(), [start, start + 40 * day + hour]);
+    assert.deepEqual(standing(), [1, "recurrence", start + 41 * day]);
+    assert.match(notes().at(-1) ?? "", /^The runs since 11 Jan 2026 11:00:00 were missed\. This/);
+  });
+
+  it("runs once for what was missed while the async service was paused", () => {
+    engine.service.setPaused(true);
+    goTo(start + 3 * day);
+    assert.deepEqual(starts(), []);
+    engine.service.setPaused(false);
+    engine.settle();
+    assert.deepEqual(starts(), [start + 3 * day]);
+  });
+
+  it("is no later for a run that was late", () => {
+    goTo(start + 5 * hour);
+    assert.deepEqual(standing(), [1, "recurrence", start + day]);
+    assert.equal(notes().at(-1), undefined, "nothing was missed");
+  });
+
+  it("starts no run on top of one that still goes on, and says so", () => {
+    const run = aRunThatGoesOn();
+    goTo(start + day);
+    assert.deepEqual(starts(), [start]);
+    assert.deepEqual(standing(), [1, "recurrence", start + 2 * day]);
+    const { entries } = engine.store.log.read(series.id, 1);
+    assert.equal(
+      entries[0]?.message,
+      "No run was started: the one of 10 Jan 2026 11:00:00 still goes on. Next run: 12 Jan 2026 11:00:00.",
+    );
+    assert.equal(entries[0].childworkflowinstanceid, run.asyncoperationid);
+    engine.act(run, { kind: "resume" });
+    settle();
+    goTo(start + 2 * day);
+    assert.deepEqual(starts(), [start, start + 2 * day]);
+  });
+
+  it("does not run while it is paused, nor for what passed when it is resumed", () => {
+    engine.act(series, { kind: "pause" });
+    goTo(start + 3 * day + hour);
+    assert.deepEqual(starts(), []);
+    engine.act(series, { kind: "resume" });
+    engine.settle();
+    assert.deepEqual(starts(), []);
+    assert.deepEqual(standing(), [1, "recurrence", start + 4 * day]);
+  });
+
+  it("keeps its next run when it is resumed before", () => {
+    engine.act(series, { kind: "pause" });
+    engine.act(series, { kind: "resume" });
+    assert.deepEqual(standing(), [1, "recurrence", start]);
+  });
+
+  it("runs at the time that it was postponed to, and then in its old rhythm", () => {
+    const until = start + 36 * hour;
+    engine.act(series, { kind: "postpone", until });
+    goTo(until);
+    assert.deepEqual(starts(), [until]);
+    assert.deepEqual(standing(), [1, "recurrence", start + 2 * day]);
+  });
+
+  it("takes the run that goes on with it when it is canceled", () => {
+    const run = aRunThatGoesOn();
+    engine.act(series, { kind: "cancel" });
+    assert.deepEqual([engine.now(series), engine.now(run)].map(stateOf), [32, 32]);
+    goTo(start + 9 * day);
+    assert.deepEqual(starts(), [start]);
+  });
+
+  it("leaves its runs when it is deleted", () => {
+    goTo(start);
+    engine.act(series, { kind: "cancel" });
+    assert.equal(engine.act(series, { kind: "delete" }), undefined);
+    assert.equal(engine.store.bulkDeletions.get(series.id), undefined);
+    assert.equal(runsOf(engine, series).length, 1);
+  });
+
+  describe("that a person runs now", () => {
+    it("has a run of theirs, and its next one where it was", () => {
+      engine.act(series, { kind: "runNow" });
+      assert.deepEqual(starts(), [engine.clock.now()]);
+      assert.deepEqual(standing(), [1, "recurrence", start]);
+      assert.deepEqual(notes(), ["System Administrator ran it now."]);
+    });
+
+    it("stays paused", () => {
+      engine.act(series, { kind: "pause" });
+      engine.act(series, { kind: "runNow" });
+      engine.settle();
+      assert.equal(starts().length, 1);
+      assert.deepEqual(standing(), [1, "held", start]);
+    });
+
+    it("has no second run beside one that goes on", () => {
+      aRunThatGoesOn();
+      assert.throws(() => engine.act(series, { kind: "runNow" }), {
+        code: "0x80044162",
+        message: /still goes on/,
+      });
+      assert.deepEqual(starts(), [start]);
+    });
+  });
+
+  describe("whose recurrence is changed", () => {
+    const change = (everyDays: number, startAt: number): void => {
+      engine.act(series, { kind: "changeRecurrence", everyDays, startAt });
+    };
+
+    it("runs by the new one", () => {
+      change(7, start + 3 * day);
+      assert.equal(engine.now(series).recurrencepattern, "FREQ=DAILY;INTERVAL=7");
+      goTo(start + day);
+      assert.deepEqual(starts(), []);
+      goTo(start + 3 * day);
+      assert.deepEqual(standing(), [1, "recurrence", start + 10 * day]);
+      assert.equal(
+        notes()[0],
+        "System Administrator changed the recurrence to every 7 days. Next run: 13 Jan 2026 11:00:00.",
+      );
+    });
+
+    it("does not run at once by a start that is past", () => {
+      change(7, start - 3 * day);
+      engine.settle();
+      assert.deepEqual([...starts(), standing()], [[1, "recurrence", start + 4 * day]]);
+    });
+
+    it("stays paused, with another next run", () => {
+      engine.act(series, { kind: "pause" });
+      change(2, start + day);
+      assert.deepEqual(standing(), [1, "held", start + day]);
+    });
+
+    it("keeps the old one where the new one cannot be", () => {
+      assert.throws(
+        () => {
+          change(366, start);
+        },
+        { code: "0x8004D2A1" },
+      );
+      assert.equal(engine.now(series).recurrencepattern, "FREQ=DAILY;INTERVAL=1");
+    });
+  });
+
+  describe("whose owner may not delete any more", () => {
+    let people: TestPeople;
+
+    beforeEach(() => {
+      people = new TestPeople(engine);
+    });
+
+    it("waits for a person, says why, and goes on when that is mended", () => {
+      const owner = people.user("Una", undefined, people.role({ prvDeleteaccount: "Global" }));
+      series = aSeries(engine, start, { owner });
+      goTo(start);
+      assert.deepEqual(starts(), []);
+      assert.deepEqual(standing(), [1, "person", undefined]);
+      const { errorcode, friendlymessage } = engine.now(series);
+      assert.equal(errorcode, "0x80040220");
+      assert.match(friendlymessage ?? "", /^"Una" may not delete rows in bulk: .*prvBulkDelete\.$/);
+      people.give(owner, people.role({ prvBulkDelete: "Global" }));
+      goTo(start + day);
+      assert.deepEqual(starts(), []);
+      engine.act(series, { kind: "resume" });
+      assert.equal(engine.now(series).errorcode, undefined);
+      assert.deepEqual(standing(), [1, "recurrence", start + 2 * day]);
+      goTo(start + 2 * day);
+      assert.deepEqual(starts(), [start + 2 * day]);
+    });
+
+    it("says which table it is about", () => {
+      const owner = people.user("Una", undefined, people.role({ prvBulkDelete: "Global" }));
+      series = aSeries(engine, start, { owner });
+      goTo(start);
+      assert.match(
+        engine.now(series).friendlymessage ?? "",
+        /^"Una" may not delete rows of account/,
+      );
+      assert.throws(() => engine.act(series, { kind: "runNow" }), { code: "0x80040220" });
+    });
+
+    it("says that the owner is disabled", () => {
+      const role = people.role({ prvBulkDelete: "Global", prvDeleteaccount: "Basic" });
+      const owner = people.user("Una", undefined, role);
+      series = aSeries(engine, start, { owner });
+      people.change(owner, new Map([["isdisabled", { type: "boolean", value: true }]]));
+      goTo(start);
+      assert.equal(engine.now(series).errorcode, "0x80040225");
+    });
+  });
+});
+
+function stateOf({ statuscode }: SystemJob): number {
+  return statuscode;
+}
+
+/** A store whose process is killed before the transaction with a new run is durable. */
+function withKill(store: Store, isKilled: () => boolean): Store {
+  const { bulkDeletions } = store;
+  return withParts(store, {
+    bulkDeletions: Object.create(bulkDeletions, {
+      insert: {
+        value: (deletion: Parameters<typeof bulkDeletions.insert>[0]) => {
+          bulkDeletions.insert(deletion);
+          if (isKilled()) {
+            throw new Error("killed");
+          }
+        },
+      },
+    }) as typeof bulkDeletions,
+  });
+}
