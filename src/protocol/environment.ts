@@ -119,7 +119,7 @@ export interface RowGroup {
 export interface JobOverview {
   /** Of the jobs that the filter shows. */
   readonly counts: readonly StateCount[];
-  /** Of all jobs. */
+  /** Of all jobs but those that every environment has from the beginning. */
   readonly total: Count;
   /** Of all jobs and workflows, whatever the filter shows. */
   readonly attention: Attention;

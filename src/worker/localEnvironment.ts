@@ -1,6 +1,7 @@
 import { AsyncService } from "../core/asyncService/asyncService";
 import { JobActions } from "../core/asyncService/jobActions";
 import { createHash } from "node:crypto";
+import { supplySeries } from "../core/bulkDeletion/recurrence/supplySeries";
 import { type Clock } from "../core/base/clock";
 import { type Logger } from "../core/base/logger";
 import { type Random } from "../core/base/random";
@@ -37,7 +38,7 @@ export class LocalEnvironment {
     if (settings.get("timezone") === undefined) {
       settings.set("timezone", machineTimeZone);
     }
-    callerOf(world);
+    supplySeries(world, callerOf(world));
     this.service = new AsyncService(world);
     this.actions = new JobActions(world);
     this.workflows = new WorkflowService(world);

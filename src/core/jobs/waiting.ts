@@ -3,6 +3,7 @@ import { describeError } from "./errorCatalogue";
 import { isStoppedByWorkflow } from "./faces";
 import { isOwnerError } from "./ownerRefusal";
 import { ownerWarning } from "./ownerTexts";
+import { isSuppliedJob } from "./suppliedJobs";
 import { nameOf, oneLine, sentence } from "./plainText";
 import { type JobSummary, type SystemJob } from "./systemJob";
 import { counted, onOrAt, type TimeFormat } from "./timeFormat";
@@ -41,7 +42,7 @@ type Job = Pick<
   | "ownerrefusal"
 > &
   // Lists do not carry it.
-  Partial<Pick<SystemJob, "message">>;
+  Partial<Pick<SystemJob, "message" | "asyncoperationid">>;
 
 /** Why a job waits, does not run, stops, failed or was canceled. A job that runs or succeeded raises no question. */
 export function whyOf(job: Job, context: WhyContext): Why | undefined {
@@ -114,6 +115,9 @@ function waiting(job: Job, context: WhyContext): readonly [cause: string, next: 
     case "condition":
       return [`It waits ${condition(job, context)}.`, "Resume looks at it again."];
     case "held":
+      if (isSuppliedJob(job.asyncoperationid) && job.actedon === undefined) {
+        return ["Every environment has this bulk deletion. It is off.", "Resume switches it on."];
+      }
       return [
         `${acted(job, "paused", context)}.${waitAfter(job, context)}`,
         "Resume lets it go on.",

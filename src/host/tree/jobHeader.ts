@@ -7,7 +7,7 @@ export function filterSentence(filter: JobFilter, overview: JobOverview): string
   const shown = total(overview.counts);
   const types = filter.operationtypes;
   if (types === undefined) {
-    return `All types of jobs. ${formatCount(overview.total)}.`;
+    return `All types of jobs. ${formatCount(shown)}.`;
   }
   return `${typeNames(types)} jobs only. ${formatCount(shown)} of ${formatCount(overview.total)}.`;
 }

@@ -2,6 +2,7 @@ import { AppError } from "../../core/base/errors";
 import { plannedTrials } from "../../core/jobs/breakerStanding";
 import { readEngineSettings, retrySettingsOf } from "../../core/jobs/engineSettings";
 import { plannedTries, type PlannedTry, type RetrySettings } from "../../core/jobs/retryLadder";
+import { suppliedJobIds } from "../../core/jobs/suppliedJobs";
 import { type JobSummary } from "../../core/jobs/systemJob";
 import { withRights } from "../../core/security/jobRights";
 import { formerOwners } from "../../core/security/formerOwners";
@@ -51,7 +52,7 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
       const broken = brokenWorkflows(store);
       return {
         counts: counts(filter),
-        total: count(sum(store.groups.counts({}))),
+        total: count(sum(store.groups.counts({})) - suppliedCount(store)),
         attention: {
           waitingForPerson: count(sum(store.groups.counts({ waitreason: "person" }))),
           failedLately: count(sum(store.groups.counts({ failedSince }))),
@@ -170,6 +171,12 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
         };
       }),
   };
+}
+
+/** They say nothing of what a person did here: an environment that has nothing else has no jobs yet. */
+function suppliedCount({ jobs }: Store): number {
+  const ids = Object.values(suppliedJobIds);
+  return ids.filter((id) => jobs.find(id) !== undefined).length;
 }
 
 function ofFormerOwners(

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { faceOf, faces } from "../../../../src/core/jobs/faces";
 import { waitReasons } from "../../../../src/core/jobs/systemJob";
 import { timeFormat } from "../../../../src/core/jobs/timeFormat";
+import { suppliedJobIds } from "../../../../src/core/jobs/suppliedJobs";
 import { whyOf } from "../../../../src/core/jobs/waiting";
 import { type JobSummary } from "../../../../src/core/jobs/systemJob";
 import { at, aJob } from "../../../builders/jobs";
@@ -130,6 +131,17 @@ describe("whyOf", () => {
       "Why is it waiting? Una One paused it on 12 Nov 2025 11:20. Resume lets it go on.",
     );
     assert.equal(why(held), "Why is it waiting? It was paused. Resume lets it go on.");
+  });
+
+  it("says of a supplied job that it is off, until a person did something with it", () => {
+    const held = { ...suspended, waitreason: "held" } as const;
+    const supplied = { ...held, asyncoperationid: suppliedJobIds.completedJobs };
+    assert.equal(
+      why(supplied),
+      "Why is it waiting? Every environment has this bulk deletion. It is off. Resume switches it on.",
+    );
+    const paused = { ...supplied, actedby: una, actedon: at("2025-11-22T11:20:00+01:00") };
+    assert.match(why(paused), /Una One paused it at 11:20/);
   });
 
   it("says when a series runs next", () => {

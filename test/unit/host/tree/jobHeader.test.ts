@@ -31,7 +31,7 @@ describe("the line above the system jobs", () => {
   }
 
   it("says that there is no filter", () => {
-    assert.equal(filterSentence({}, overview), "All types of jobs. 43,120.");
+    assert.equal(filterSentence({}, overview), "All types of jobs. 41,236.");
   });
 
   it("says why the async service does not run", () => {
