@@ -11,6 +11,7 @@ import { CleanUp } from "./cleanUp";
 import { letGoOn } from "./clockJump";
 import { ClockWatch } from "./clockWatch";
 import { ConditionWaits } from "./conditionWaits";
+import { DeletionLane } from "./deletionLane";
 import { JobRun } from "./jobRun";
 import { takeOver } from "./recovery";
 import { type ServiceState } from "./serviceState";
@@ -53,6 +54,7 @@ export class AsyncService {
   private readonly series: Series;
   private readonly clockWatch: ClockWatch;
   private readonly oldWork: CleanUp;
+  private readonly deletions: DeletionLane;
 
   /** Takes over what a former owner of the store left Locked. */
   constructor(private readonly world: AsyncServiceWorld) {
@@ -63,6 +65,7 @@ export class AsyncService {
     this.series = new Series(world);
     this.clockWatch = new ClockWatch(world);
     this.oldWork = new CleanUp(world);
+    this.deletions = new DeletionLane(world, this.epoch);
     this.run = new JobRun({ ...world, breakers: this.breakers, waits: this.waits }, this.epoch);
   }
 
@@ -104,7 +107,12 @@ export class AsyncService {
     const isRunning = this.current !== undefined && jobs.get(this.current)?.statecode === 2;
     const isDue = (): boolean =>
       jobs.nextReady() !== undefined || waits.hasWakes() || this.breakers.hasWork();
-    return isRunning || this.clockWatch.hasWork() || (!this.isPaused && isDue());
+    return (
+      isRunning ||
+      this.clockWatch.hasWork() ||
+      (!this.isPaused && isDue()) ||
+      this.deletions.hasWork(this.isPaused)
+    );
   }
 
   /** When there is something to do again without anybody asking: undefined = never. */
@@ -120,7 +128,7 @@ export class AsyncService {
 
   /** Does the next piece of work, durably; `false` when there was none. */
   turn(): boolean {
-    return this.commit(() => this.next());
+    return this.commit(() => this.next() || this.deletions.work(this.isPaused));
   }
 
   /**
@@ -137,6 +145,26 @@ export class AsyncService {
       }
       return worked;
     });
+  }
+
+  /**
+   * Does batches of bulk deletions until the clock says `until`; `false` when there is nothing more to do now. Not part of a
+   * burst: jobs do not wait for them.
+   */
+  deletionBurst(until: number): boolean {
+    const { store, clock } = this.world;
+    const isOver = timer(clock, until - clock.now());
+    return this.commit(
+      () => {
+        let worked = this.clockWatch.work() || this.deletions.work(this.isPaused);
+        while (worked && !isOver()) {
+          worked = this.deletions.work(this.isPaused);
+        }
+        return worked;
+      },
+      // What a loss of power brings back is deleted again.
+      (work) => store.quickTransaction(work),
+    );
   }
 
   /**

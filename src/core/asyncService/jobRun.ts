@@ -1,25 +1,20 @@
 import { type Clock } from "../base/clock";
-import { AppError, toAppError } from "../base/errors";
 import { type Logger } from "../base/logger";
 import { type Random } from "../base/random";
 import { type StateChange } from "../jobs/actions";
-import { readEngineSettings, retrySettingsOf } from "../jobs/engineSettings";
 import { JobError } from "../jobs/errorCatalogue";
-import { nextTry } from "../jobs/retryLadder";
 import { completionOf, type SystemJob } from "../jobs/systemJob";
 import { checkJobOwner } from "../security/jobOwner";
 import { type JobChanges } from "../store/jobStore";
 import { type Store } from "../store/store";
 import { decodeState, encodeState, initialState, isSameWait } from "../workflows/executionState";
 import { runToBoundary, type StepOutcome } from "../workflows/interpreter";
-import { keepSessions } from "../workflows/processSessions";
-import { canceledStopIn } from "../workflows/realTimeError";
 import { runnableTree } from "../workflows/runnableTree";
 import { addChildJob, worldOfRun } from "../workflows/runWorld";
-import { failureLog, jobErrorOf } from "../workflows/stepError";
 import { triggersOf } from "../workflows/triggers";
 import { type World } from "../workflows/world";
 import { type Breakers } from "./breakers";
+import { failureOf } from "./jobFailure";
 import { outcomeOf } from "./jobOutcome";
 import { guardAgainstLoops } from "./loopGuard";
 import { type ConditionWaits } from "./conditionWaits";
@@ -57,7 +52,7 @@ export class JobRun {
       try {
         end = store.transaction(() => this.advance(job));
       } catch (thrown) {
-        end = { changes: this.failed(job, thrown) };
+        end = { changes: failureOf(this.world, job, thrown) };
       }
       const { changes } = end;
       const { completedon } = changes;
@@ -154,51 +149,6 @@ export class JobRun {
     }
   }
 
-  private failed(job: SystemJob, thrown: unknown): Changes {
-    const { store, clock, random, log } = this.world;
-    const error = toJobError(thrown);
-    const now = clock.now();
-    if (!(thrown instanceof AppError)) {
-      log.error(toAppError(thrown), "A step ended with an unexpected error");
-    }
-    for (const entry of failureLog(error, now)) {
-      store.log.append(job.id, entry);
-    }
-    keepSessions(store, thrown);
-    const facts = {
-      // It stands at a wait no longer, if it did: when it goes on it may come to it again.
-      waitingfor: undefined,
-      waittimeout: undefined,
-      errorcode: error.code,
-      message: messageOf(error),
-      ...(error.friendlymessage !== undefined && { friendlymessage: error.friendlymessage }),
-      retrycount: job.retrycount + 1,
-    };
-    switch (error.class) {
-      case "fail":
-        return {
-          ...facts,
-          statecode: 3,
-          statuscode: 31,
-          completedon: now,
-          retrycount: job.retrycount,
-        };
-      case "person":
-        return { ...facts, statecode: 1, statuscode: 10, waitreason: "person" };
-      case "retry": {
-        const next = nextTry({
-          tries: facts.retrycount,
-          now,
-          random: random.next(),
-          settings: retrySettingsOf(readEngineSettings(store.settings)),
-        });
-        return next.kind === "retry"
-          ? { ...facts, statecode: 1, statuscode: 10, waitreason: "retry", postponeuntil: next.at }
-          : { ...facts, statecode: 1, statuscode: 10, waitreason: "person" };
-      }
-    }
-  }
-
   private record(job: SystemJob, { changes, isAtSameWait }: RunEnd): void {
     const outcome = isAtSameWait === true ? undefined : outcomeOf(changes);
     if (outcome !== undefined) {
@@ -215,21 +165,4 @@ export class JobRun {
       throw new Error(`Job ${job.id} changed while it was run.`);
     }
   }
-}
-
-/** A store that cannot be written is not the job's fault and is thrown on; whatever is unknown fails the job. */
-function toJobError(thrown: unknown): JobError {
-  const error = toAppError(thrown);
-  if (error.code.startsWith("store.")) {
-    throw error;
-  }
-  return jobErrorOf(error) ?? new JobError("0x8000FFFF", error.message, { cause: thrown });
-}
-
-/** A stop's text says nothing of who stopped it. */
-function messageOf(error: JobError): string {
-  const stop = canceledStopIn(error);
-  return stop === undefined
-    ? error.message
-    : `${error.message}\nThe real-time workflow "${stop.workflow}" stopped what the step did.`;
 }

@@ -11,6 +11,8 @@ const burstMs = 8;
 const longestSleepMs = 60_000;
 /** While jobs run without a break, every so many bursts are followed by one of clean-up. */
 const burstsPerCleanUp = 16;
+/** The same of bulk deletions, which people wait for. */
+const burstsPerDeletion = 4;
 /** So long after it has deleted all that is due, clean-up looks again: it deletes in batches. */
 const cleanUpRestMs = 60_000;
 
@@ -67,7 +69,9 @@ export class ServiceLoop implements Disposable {
     }
     try {
       const worked = this.service.burst(this.clock.now() + burstMs);
-      if (this.cleanUp(worked) || worked) {
+      this.bursts++;
+      const deleted = this.delete(worked);
+      if (this.cleanUp(worked || deleted) || deleted || worked) {
         this.wake();
         return;
       }
@@ -80,9 +84,15 @@ export class ServiceLoop implements Disposable {
     });
   }
 
+  /** Other jobs come first, and are no reason never to delete. */
+  private delete(isBusy: boolean): boolean {
+    return isBusy && this.bursts % burstsPerDeletion !== 0
+      ? false
+      : this.service.deletionBurst(this.clock.now() + burstMs);
+  }
+
   /** Jobs come first, and are no reason never to clean up. */
   private cleanUp(isBusy: boolean): boolean {
-    this.bursts++;
     if ((isBusy && this.bursts % burstsPerCleanUp !== 0) || !this.isCleanUpRested()) {
       return false;
     }

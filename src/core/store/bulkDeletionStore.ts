@@ -26,12 +26,15 @@ export interface BulkDeletion {
 }
 
 /** What was fixed when a bulk deletion started, and how far it is. */
-export interface DeletionRun {
+export interface DeletionRun extends DeletionProgress {
   /** Epoch ms: relative dates stand for dates of this moment. */
   readonly resolvedon: number;
   /** The highest id that there was: rows that came later stay. */
   readonly bound: number;
   readonly test: RowTest;
+}
+
+export interface DeletionProgress {
   /** Rows that match, so far while they are counted. */
   readonly matchcount: number;
   /** Present while they are counted: the last id that was looked at. */
@@ -85,6 +88,8 @@ export interface BulkDeletionStore {
   insert(deletion: BulkDeletion): void;
   get(jobid: number): BulkDeletion | undefined;
   saveRun(jobid: number, run: DeletionRun): void;
+  /** The same where what was fixed at the start is stored already. */
+  saveProgress(jobid: number, progress: DeletionProgress): void;
 
   addSkipped(jobid: number, reason: SkipReason, count: number): void;
   skipped(jobid: number): readonly { readonly reason: SkipReason; readonly count: number }[];

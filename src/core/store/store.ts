@@ -16,6 +16,7 @@ import { type RowCopyStore } from "./rowCopyStore";
 import { type RowStore } from "./rowStore";
 import { type SettingStore } from "./settingStore";
 import { type StubStore } from "./stubStore";
+import { type SystemRowStore } from "./systemRowStore";
 import { type WaitStore } from "./waitStore";
 import { type WorkflowStore } from "./workflowStore";
 
@@ -43,6 +44,7 @@ export interface Store {
   readonly sessions: ProcessSessionStore;
   readonly care: StoreCare;
   readonly criteria: CriteriaStore;
+  readonly systemRows: SystemRowStore;
   readonly bulkDeletions: BulkDeletionStore;
 
   /** All or nothing, durable when it returns; one inside another can fail alone. `work` must not await. */

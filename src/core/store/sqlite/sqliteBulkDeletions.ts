@@ -3,6 +3,7 @@ import {
   type BulkDeletion,
   type BulkDeletionFailure,
   type BulkDeletionStore,
+  type DeletionProgress,
   type DeletionRun,
   type FailureCount,
   type FailurePage,
@@ -44,14 +45,11 @@ export class SqliteBulkDeletions implements BulkDeletionStore {
   }
 
   saveRun(jobid: number, run: DeletionRun): void {
-    const columns = columnsOf(run);
-    this.database
-      .prepare(
-        `UPDATE bulkdeleteoperation SET ${Object.keys(columns)
-          .map((name) => `${name} = ?`)
-          .join(", ")} WHERE jobid = ?`,
-      )
-      .run(...Object.values(columns), jobid);
+    this.update(jobid, columnsOf(run));
+  }
+
+  saveProgress(jobid: number, progress: DeletionProgress): void {
+    this.update(jobid, progressOf(progress));
   }
 
   addSkipped(jobid: number, reason: SkipReason, count: number): void {
@@ -135,10 +133,33 @@ export class SqliteBulkDeletions implements BulkDeletionStore {
       .all(series, limit)
       .map(({ jobid }) => Number(jobid));
   }
+
+  private update(jobid: number, columns: Columns): void {
+    const assignments = Object.keys(columns).map((name) => `${name} = ?`);
+    this.database
+      .prepare(`UPDATE bulkdeleteoperation SET ${assignments.join(", ")} WHERE jobid = ?`)
+      .run(...Object.values(columns), jobid);
+  }
 }
 
-function columnsOf({ test, countedto, ...run }: DeletionRun): Readonly<Record<string, SqlValue>> {
-  return { ...run, test: JSON.stringify(test), countedto: countedto ?? null };
+type Columns = Readonly<Record<string, SqlValue>>;
+
+function columnsOf(run: DeletionRun): Columns {
+  const { resolvedon, bound } = run;
+  return { resolvedon, bound, test: JSON.stringify(run.test), ...progressOf(run) };
+}
+
+function progressOf(progress: DeletionProgress): Columns {
+  const { matchcount, position, successcount, failurecount, skippedcount, workedms } = progress;
+  return {
+    matchcount,
+    countedto: progress.countedto ?? null,
+    position,
+    successcount,
+    failurecount,
+    skippedcount,
+    workedms,
+  };
 }
 
 function toBulkDeletion(row: SqlRow): BulkDeletion {

@@ -20,6 +20,7 @@ import { SqliteRowCopies } from "./sqliteRowCopies";
 import { SqliteRows } from "./sqliteRows";
 import { SqliteSettings } from "./sqliteSettings";
 import { SqliteStubs } from "./sqliteStubs";
+import { SqliteSystemRows } from "./sqliteSystemRows";
 import { SqliteWaits } from "./sqliteWaits";
 import { SqliteWorkflows } from "./sqliteWorkflows";
 
@@ -45,6 +46,7 @@ export class SqliteStore implements Store {
   readonly care: SqliteCare;
   readonly criteria: SqliteCriteria;
   readonly bulkDeletions: SqliteBulkDeletions;
+  readonly systemRows: SqliteSystemRows;
 
   constructor(private readonly database: SqlDatabase) {
     migrate(database);
@@ -67,6 +69,7 @@ export class SqliteStore implements Store {
     this.sessions = new SqliteProcessSessions(database, this.catalog, this.changes);
     this.care = new SqliteCare(database, this.catalog);
     this.criteria = new SqliteCriteria(database, this.catalog);
+    this.systemRows = new SqliteSystemRows(database, this.catalog, this.changes);
     this.bulkDeletions = new SqliteBulkDeletions(database);
   }
 

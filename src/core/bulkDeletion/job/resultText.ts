@@ -1,0 +1,39 @@
+import { counted } from "../../jobs/timeFormat";
+import { type DeletionProgress, type SkipReason } from "../../store/bulkDeletionStore";
+
+type Skipped = readonly { readonly reason: SkipReason; readonly count: number }[];
+
+/** What a bulk deletion that has ended came to, for people. */
+export function resultText(
+  { matchcount, successcount, failurecount }: DeletionProgress,
+  skipped: Skipped,
+): string {
+  if (matchcount === 0 && successcount === 0 && failurecount === 0) {
+    return "Nothing was deleted: no row matched when it started.";
+  }
+  return [
+    `${counted(successcount, "row")} deleted.`,
+    ...(failurecount > 0 ? [`${counted(failurecount, "row")} could not be deleted.`] : []),
+    ...skipped.map(skippedText),
+  ].join(" ");
+}
+
+/** Of one that was canceled on the way. */
+export function canceledText({ matchcount, successcount }: DeletionProgress): string {
+  return `Canceled when ${successcount.toLocaleString("en-US")} of ${counted(matchcount, "row")} were deleted. What was deleted stays deleted.`;
+}
+
+export function skippedText({ reason, count }: Skipped[number]): string {
+  switch (reason) {
+    case "openJob":
+      return `${counted(count, "system job")} ${count === 1 ? "is" : "are"} not completed and ${stay(count)}.`;
+    case "logOfOpenJob":
+      return `${counted(count, "process log")} of jobs that are not completed ${stay(count)}.`;
+    case "privilege":
+      return `${counted(count, "row")} that the owner may not delete ${stay(count)}.`;
+  }
+}
+
+function stay(count: number): string {
+  return count === 1 ? "stays" : "stay";
+}
