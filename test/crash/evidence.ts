@@ -1,3 +1,4 @@
+import { workflowOperation } from "../../src/core/jobs/operationTypes";
 import { type SystemJob } from "../../src/core/jobs/systemJob";
 import { type Row } from "../../src/core/rows/row";
 import { type RowReference } from "../../src/core/rows/value";
@@ -24,7 +25,10 @@ export class Evidence {
   constructor(private readonly store: Store) {
     const { jobs } = store;
     this.jobs = jobs
-      .ids({}, { after: 0, bound: jobs.highestId(), limit: everything })
+      .ids(
+        { operationtypes: [workflowOperation] },
+        { after: 0, bound: jobs.highestId(), limit: everything },
+      )
       .flatMap((id) => jobs.get(id) ?? []);
     for (const effect of this.rows(effectTable)) {
       const item = lookup(effect, "crash_itemid") ?? "";

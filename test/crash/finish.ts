@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { workflowOperation } from "../../src/core/jobs/operationTypes";
 import { type JobSummary } from "../../src/core/jobs/systemJob";
 import { inspect } from "./inspect";
 import { type Ledger } from "./ledger";
@@ -22,6 +23,8 @@ export async function finish(parts: FinishParts): Promise<readonly string[]> {
     return [`The last process ended by itself (${moment}): ${String(thrown)} ${complaint ?? ""}`];
   }
 }
+
+const workflowJobs = { operationtypes: [workflowOperation] };
 
 interface FinishParts {
   readonly folder: string;
@@ -58,7 +61,10 @@ async function openJobs(
   { callEnvironment: call }: Life,
   ...reasons: readonly string[]
 ): Promise<readonly JobSummary[]> {
-  const { items } = await call("listJobs", { scope: { statecode: 1 }, limit: 1000 });
+  const { items } = await call("listJobs", {
+    scope: { ...workflowJobs, statecode: 1 },
+    limit: 1000,
+  });
   return items.filter(({ waitreason }) => reasons.includes(waitreason ?? ""));
 }
 
@@ -67,7 +73,7 @@ async function waitUntilDone(life: Life, ledger: Ledger): Promise<boolean> {
   const call = life.callEnvironment;
   const until = Date.now() + longestMs;
   while (Date.now() < until) {
-    const counts = await call("countStates", { scope: {} });
+    const counts = await call("countStates", { scope: workflowJobs });
     if (counts.every(({ statecode, waitreason }) => statecode === 3 || waitreason === "person")) {
       return true;
     }
