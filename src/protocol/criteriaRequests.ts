@@ -1,6 +1,6 @@
 import { type Criteria } from "../core/bulkDeletion/criteria";
+import { type CriteriaReading as ReadCriteria } from "../core/bulkDeletion/criteriaReading";
 import { type CriteriaColumn } from "../core/bulkDeletion/criteriaTable";
-import { type CriteriaProblem } from "../core/bulkDeletion/resolveCriteria";
 import { type RowReference } from "../core/rows/value";
 
 /** A table that *Look for* offers. */
@@ -24,14 +24,9 @@ export interface BoundCriteria {
   readonly bound: string;
 }
 
-export interface CriteriaReading {
-  /** What has to be mended before rows can be looked for; empty: `bound` can be counted. */
-  readonly problems: readonly CriteriaProblem[];
+export interface CriteriaReading extends ReadCriteria {
+  /** Can be counted when there are no problems. */
   readonly bound: BoundCriteria;
-  /** The whole in one sentence; absent while there are problems. */
-  readonly sentence?: string;
-  /** Of each condition with a date the moment that it stands for, "Before 23 Oct 2026 00:00, Europe/Berlin", by its number. */
-  readonly cuts: readonly { readonly number: string; readonly sentence: string }[];
 }
 
 /** Some rows further. Add the numbers up; `next` is handed back as `after`, absent at the end. */

@@ -29,6 +29,7 @@ import { type RunFacts } from "../core/workflows/outline/runDocument";
 import { type Refusal } from "../core/workflows/stepTree";
 import { type ImportLine } from "../core/solutions/importLine";
 import { type Advice, type AdviceRequests } from "./adviceRequests";
+import { type CriteriaRequests } from "./criteriaRequests";
 import { type StoreWorkRequests } from "./storeRequests";
 import { type FilePiece, type ImportSlice } from "../core/solutions/solutionImport";
 import { type PeopleRequests } from "./peopleRequests";
@@ -243,6 +244,7 @@ export {
 };
 
 export type EnvironmentRequests = AdviceRequests &
+  Pick<CriteriaRequests, "listLookForTables" | "describeLookForTable" | "readCriteria"> &
   OwnerRequests &
   RowRequests &
   StoreWorkRequests &

@@ -9,6 +9,7 @@ import {
   waitReasons,
 } from "../core/jobs/systemJob";
 import { type JsonColumns } from "../core/rows/rowJson";
+import { criteriaModel } from "./criteriaModel";
 import { type EnvironmentRequests } from "./environment";
 import { type StoreRequests } from "./storeRequests";
 
@@ -198,6 +199,9 @@ function defineModels(): RequestModels {
       ...writing,
     }),
     emptyDeletedRows: z.object({ id: guid.exactOptional(), ...writing }),
+    listLookForTables: nothing,
+    describeLookForTable: z.object({ table }),
+    readCriteria: z.object({ criteria: criteriaModel }),
 
     describeStore: nothing,
     prepareRestore: z.object({ file, ...writing }),

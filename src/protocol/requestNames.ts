@@ -59,6 +59,9 @@ const known: Record<keyof EnvironmentRequests, true> = {
   restoreRows: true,
   emptyDeletedRows: true,
   nextRuns: true,
+  listLookForTables: true,
+  describeLookForTable: true,
+  readCriteria: true,
 };
 
 export const requestNames = Object.keys(known) as readonly (keyof EnvironmentRequests)[];

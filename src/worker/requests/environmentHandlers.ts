@@ -6,6 +6,7 @@ import { type EnvironmentRequests, protocolVersion } from "../../protocol/enviro
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
 import { adviceRequests } from "./adviceRequests";
+import { criteriaRequests } from "./criteriaRequests";
 import { demandAll } from "./demandAll";
 import { importRequests } from "./importRequests";
 import { jobRequests } from "./jobRequests";
@@ -37,6 +38,7 @@ export function environmentHandlers(
   const advice = new AdviceBook(environment.world.store);
   return {
     ...adviceRequests(advice),
+    ...criteriaRequests(environment),
     ...jobRequests(environment),
     ...workflowRequests(environment),
     ...stubRequests(environment),

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { type SystemJob } from "../../../../../src/core/jobs/systemJob";
 import { pipelineFor } from "../../../../../src/core/rows/importRows";
 import { type RowReference } from "../../../../../src/core/rows/value";
-import { condition, criteriaOf, startDeletion } from "../../../../builders/bulkDeletions";
+import { startDeletion } from "../../../../builders/bulkDeletions";
+import { all, when } from "../../../../builders/criteria";
 import { TestEngine } from "../../../../builders/engine";
 import { aGuid } from "../../../../builders/rows";
 import { aWorkflow, setsText } from "../../../../builders/scenarios";
@@ -83,7 +84,7 @@ describe("a bulk deletion's run", () => {
     engine.clock.set(engine.clock.now() + 2 * day);
     accounts("Any", 3, 400);
     const job = startDeletion(engine, {
-      criteria: criteriaOf("account", condition("createdon", "olderthan-x-days", "1")),
+      criteria: { table: "account", filter: all(when("createdon", "olderthan-x-days", "1")) },
     });
     engine.service.turn();
     engine.clock.set(engine.clock.now() + 20 * day);
@@ -172,7 +173,7 @@ describe("a bulk deletion's run", () => {
   it("leaves system jobs that are not completed alone, and counts them", () => {
     engine.import(aWorkflow(steps));
     const job = startDeletion(engine, {
-      criteria: criteriaOf("asyncoperation", condition("operationtype", "eq", "10")),
+      criteria: { table: "asyncoperation", filter: all(when("operationtype", "eq", "10")) },
     });
     const completed = engine.start(1);
     engine.start(2);
