@@ -1,6 +1,10 @@
 import { type Criteria } from "../core/bulkDeletion/criteria";
 import { type CriteriaReading as ReadCriteria } from "../core/bulkDeletion/criteriaReading";
 import { type CriteriaColumn } from "../core/bulkDeletion/criteriaTable";
+import {
+  type CountedLabel,
+  type ReviewSlice as ReviewedSlice,
+} from "../core/bulkDeletion/looking/reviewSlice";
 import { type RowReference } from "../core/rows/value";
 
 /** A table that *Look for* offers. */
@@ -52,27 +56,11 @@ export interface MatchedRowText {
   readonly texts: readonly string[];
 }
 
-/** What a deletion would come to; add the numbers up over the slices. */
-export interface ReviewSlice {
-  /** Rows that would be deleted. */
-  readonly matches: number;
-  /** By the table's own time (Completed On of jobs and sessions, else Created On), epoch ms. */
-  readonly oldest?: number;
-  readonly newest?: number;
-  readonly states: readonly CountedLabel[];
-  /** Process log entries, sessions and whatever cascades: by the table's label. */
-  readonly alongs: readonly CountedLabel[];
-  /** Rows that match and stay, by reason: open jobs and their logs, what the caller may not delete. */
-  readonly stays: readonly CountedLabel[];
-  /** System jobs that are not completed and have one of the rows as their regarding row. */
-  readonly openJobs: number;
+export interface ReviewSlice extends ReviewedSlice {
   readonly next?: string;
 }
 
-export interface CountedLabel {
-  readonly label: string;
-  readonly count: number;
-}
+export { type CountedLabel };
 
 export interface WayBack {
   /** Are copies kept by default? */
@@ -92,7 +80,6 @@ export interface NothingReasons {
   }[];
   /** The usual traps that hold here, the likeliest first, each with what to do. */
   readonly hints: readonly string[];
-  readonly next?: string;
 }
 
 /** Criteria of the wizard, of the terminal and of previews: nothing here changes a row. */
@@ -106,11 +93,12 @@ export type CriteriaRequests = {
     search: string;
   }) => readonly RowReference[];
   readCriteria: (params: { criteria: Criteria }) => CriteriaReading;
-  /** These three reject with `criteria.unfinished` when the criteria have problems. */
+  /** These and the export reject with `criteria.unfinished` when the criteria have problems. */
   countMatches: (params: BoundCriteria & { after?: string }) => MatchCount;
   previewMatches: (params: BoundCriteria & { after?: string; limit: number }) => MatchPage;
   reviewDeletion: (params: BoundCriteria & { after?: string }) => ReviewSlice;
-  explainNothing: (params: BoundCriteria & { after?: string }) => NothingReasons;
+  /** Looks at all rows, in slices of its own. */
+  explainNothing: (params: BoundCriteria) => NothingReasons;
   getWayBack: (params: { table: string }) => WayBack;
   /** Some of the matching rows as text to be appended to a file: header first. Cells that a spreadsheet would run are made harmless. */
   exportMatches: (params: BoundCriteria & { after?: string; format: "csv" | "json" }) => {

@@ -244,7 +244,7 @@ export {
 };
 
 export type EnvironmentRequests = AdviceRequests &
-  Pick<CriteriaRequests, "listLookForTables" | "describeLookForTable" | "readCriteria"> &
+  CriteriaRequests &
   OwnerRequests &
   RowRequests &
   StoreWorkRequests &

@@ -53,6 +53,7 @@ function defineModels(): RequestModels {
 
   const page = { limit: z.int().min(1).max(1000) };
   const writing = { requestId: guid };
+  const bound = { criteria: criteriaModel, asOf: time, bound: place };
   const types = { operationtypes: z.array(z.int().min(0)).max(100).exactOptional() };
   const filter = z.object(types);
   const scope = z.object({
@@ -202,6 +203,17 @@ function defineModels(): RequestModels {
     listLookForTables: nothing,
     describeLookForTable: z.object({ table }),
     readCriteria: z.object({ criteria: criteriaModel }),
+    findLookupRows: z.object({ targets: z.array(table).max(100), search: z.string().max(1000) }),
+    countMatches: z.object({ ...bound, after: place.exactOptional() }),
+    previewMatches: z.object({ ...bound, ...page, after: place.exactOptional() }),
+    reviewDeletion: z.object({ ...bound, after: place.exactOptional() }),
+    explainNothing: z.object(bound),
+    getWayBack: z.object({ table }),
+    exportMatches: z.object({
+      ...bound,
+      format: z.enum(["csv", "json"]),
+      after: placeOf(/^\d{1,15}\/\d{1,15}$/).exactOptional(),
+    }),
 
     describeStore: nothing,
     prepareRestore: z.object({ file, ...writing }),

@@ -62,6 +62,13 @@ const known: Record<keyof EnvironmentRequests, true> = {
   listLookForTables: true,
   describeLookForTable: true,
   readCriteria: true,
+  findLookupRows: true,
+  countMatches: true,
+  previewMatches: true,
+  reviewDeletion: true,
+  explainNothing: true,
+  getWayBack: true,
+  exportMatches: true,
 };
 
 export const requestNames = Object.keys(known) as readonly (keyof EnvironmentRequests)[];

@@ -1,5 +1,5 @@
 import { type RowTest } from "../bulkDeletion/rowTest";
-import { type Value } from "../rows/value";
+import { type RowReference, type Value } from "../rows/value";
 
 /** Rows of a table, by its logical name, that meet a test. */
 export interface CriteriaQuery {
@@ -34,6 +34,29 @@ export interface IdSlice {
   readonly next?: number;
 }
 
+/** Rows of a slice that meet the test, by what decides about their deletion. */
+export interface Survey {
+  readonly groups: readonly SurveyGroup[];
+  /** `after` of the next slice; absent at the end. */
+  readonly next?: number;
+}
+
+export interface SurveyGroup {
+  /** Status reason; of process log entries their status. */
+  readonly status: number;
+  readonly owner?: RowReference;
+  /** A system job that is not completed, or an entry of the process log of one. */
+  readonly isOpen: boolean;
+  readonly rows: number;
+  /** By Completed On of jobs and sessions, else by Created On or Started On; epoch ms. */
+  readonly oldest?: number;
+  readonly newest?: number;
+  /** Process log entries that hang on the rows. */
+  readonly logs: number;
+  /** System jobs that are not completed and have one of the rows as their regarding row. */
+  readonly openJobs: number;
+}
+
 export interface MatchedRow {
   readonly id: number;
   /** What was asked for, by column; a column without a value is absent. */
@@ -48,6 +71,7 @@ export interface CriteriaStore {
   /** The id of the newest row there ever was; 0 where there was none. */
   highestId(table: string): number;
   count(query: CriteriaQuery, range: IdRange): CountSlice;
+  survey(query: CriteriaQuery, range: IdRange): Survey;
   /** Stops behind `limit` ids. */
   ids(query: CriteriaQuery, range: IdRange & { readonly limit: number }): IdSlice;
   /** Columns of rows that were found; rows that are gone since then are left out. */

@@ -7,6 +7,8 @@ import {
   type IdRange,
   type IdSlice,
   type MatchedRow,
+  type Survey,
+  type SurveyGroup,
 } from "../criteriaStore";
 import { type CompiledTest, compileRowTest } from "./compileRowTest";
 import { type Form, type SqlTable, sqlTable } from "./criteriaColumns";
@@ -20,6 +22,52 @@ import { type SqlDatabase, type SqlRow, type SqlValue } from "./sqlDatabase";
  */
 const rowsOfSlice = { datarow: 1_000, others: 10_000 } as const;
 const fewestRows = 20;
+/** Each row of a survey is looked up in other tables. */
+const surveyedAtOnce = 2_000;
+
+/** What a survey asks of a row of each table, as SQL. */
+const surveyed: Readonly<
+  Record<
+    SqlTable["name"],
+    Record<"status" | "owner" | "isOpen" | "time" | "logs" | "openJobs", string>
+  >
+> = {
+  asyncoperation: {
+    status: "statuscode",
+    owner: "ownerid",
+    isOpen: "statecode <> 3",
+    time: "completedon",
+    logs: "(SELECT count(*) FROM workflowlog WHERE workflowlog.asyncoperationid = asyncoperation.id)",
+    openJobs: "0",
+  },
+  workflowlog: {
+    status: "status",
+    owner: `coalesce((SELECT ownerid FROM asyncoperation AS job WHERE job.id = workflowlog.asyncoperationid),
+      (SELECT executedby FROM processsession AS session WHERE session.id = workflowlog.processsessionid))`,
+    isOpen:
+      "EXISTS (SELECT 1 FROM asyncoperation AS job WHERE job.id = workflowlog.asyncoperationid AND job.statecode <> 3)",
+    time: "startedon",
+    logs: "0",
+    openJobs: "0",
+  },
+  processsession: {
+    status: "statuscode",
+    owner: "executedby",
+    isOpen: "0",
+    time: "completedon",
+    logs: "(SELECT count(*) FROM workflowlog WHERE workflowlog.processsessionid = processsession.id)",
+    openJobs: "0",
+  },
+  datarow: {
+    status: "statuscode",
+    owner: "ownerid",
+    isOpen: "0",
+    time: "createdon",
+    logs: "0",
+    openJobs:
+      "(SELECT count(*) FROM asyncoperation WHERE regardingobjectid = datarow.referenceid AND statecode < 3)",
+  },
+};
 
 export class SqliteCriteria implements CriteriaStore {
   constructor(
@@ -64,6 +112,44 @@ export class SqliteCriteria implements CriteriaStore {
         isAll ? rows - sum(members.slice(0, index + 1).map((__, before) => at(before))) : at(index),
       ),
       ...(end.next !== undefined && { next: end.next }),
+    };
+  }
+
+  survey({ table: tableName, test }: CriteriaQuery, range: IdRange): Survey {
+    const table = this.table(tableName);
+    const end = this.endOfSlice(table, range, Math.min(rowsFor(table, test), surveyedAtOnce));
+    if (end === undefined) {
+      return { groups: [] };
+    }
+    const { sql, parameters } = compileRowTest(test, table);
+    const { status, owner, isOpen, time, logs, openJobs } = surveyed[table.name];
+    const groups = this.database
+      .query(
+        `SELECT status, owner, isopen, count(*) AS count, min(time) AS oldest, max(time) AS newest,
+           sum(logs) AS logs, sum(openjobs) AS openjobs
+         FROM (SELECT ${status} AS status, ${owner} AS owner, ${isOpen} AS isopen, ${time} AS time,
+             ${logs} AS logs, ${openJobs} AS openjobs
+           FROM ${from(table)} WHERE ${table.where} AND id > ? AND id <= ? AND ${sql})
+         GROUP BY status, owner, isopen`,
+        range.after,
+        end.last,
+        ...parameters,
+      )
+      .map((row) => this.groupOf(row));
+    return { groups, ...(end.next !== undefined && { next: end.next }) };
+  }
+
+  private groupOf(row: SqlRow): SurveyGroup {
+    const { owner, oldest, newest } = row;
+    return {
+      status: Number(row["status"]),
+      ...(typeof owner === "number" && { owner: this.catalog.reference(owner) }),
+      isOpen: row["isopen"] === 1,
+      rows: Number(row["count"]),
+      ...(typeof oldest === "number" && { oldest }),
+      ...(typeof newest === "number" && { newest }),
+      logs: Number(row["logs"]),
+      openJobs: Number(row["openjobs"]),
     };
   }
 

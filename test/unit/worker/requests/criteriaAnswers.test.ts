@@ -1,0 +1,223 @@
+import assert from "node:assert/strict";
+import { ManualClock } from "../../../../src/core/base/clock";
+import { type Criteria } from "../../../../src/core/bulkDeletion/criteria";
+import { type SystemJob } from "../../../../src/core/jobs/systemJob";
+import { type BoundCriteria } from "../../../../src/protocol/criteriaRequests";
+import { type LocalEnvironment } from "../../../../src/worker/localEnvironment";
+import { criteriaRequests } from "../../../../src/worker/requests/criteriaRequests";
+import { all, berlin, oldJobs, when } from "../../../builders/criteria";
+import { importText } from "../../../builders/imports";
+import { aJob, at } from "../../../builders/jobs";
+import { aMemoryEnvironment } from "../../../builders/memoryEnvironment";
+import { aGuid } from "../../../builders/rows";
+
+const { signal } = new AbortController();
+
+describe("rows that match criteria", () => {
+  let environment: LocalEnvironment;
+  let handlers: ReturnType<typeof criteriaRequests>;
+
+  beforeEach(async () => {
+    environment = await aMemoryEnvironment(new ManualClock(berlin.now));
+    environment.world.store.settings.set("timezone", berlin.timeZone);
+    handlers = criteriaRequests(environment);
+  });
+
+  afterEach(() => {
+    environment.world.store.close();
+  });
+
+  function insert(number: number, facts: Partial<SystemJob>): SystemJob {
+    const { store } = environment.world;
+    const job = { ...aJob(facts), asyncoperationid: aGuid(number) };
+    return store.jobs.insert(job);
+  }
+
+  const ended = (statuscode: 30 | 31 | 32, completedon: string): Partial<SystemJob> => ({
+    statecode: 3,
+    statuscode,
+    completedon: at(completedon),
+    owner: environment.caller,
+  });
+
+  async function bind(criteria: Criteria): Promise<BoundCriteria> {
+    const { bound, problems } = await handlers.readCriteria({ criteria }, signal);
+    assert.deepEqual(problems, []);
+    return bound;
+  }
+
+  it("are counted, with how many are left after each condition", async () => {
+    insert(1, ended(30, "2026-10-01T00:00:00Z"));
+    insert(2, ended(31, "2026-10-01T00:00:00Z"));
+    insert(3, ended(30, "2026-11-20T00:00:00Z"));
+    const { matches, members, next } = await handlers.countMatches(await bind(oldJobs), signal);
+    assert.deepEqual([matches, members, next], [1, [3, 3, 2, 1], undefined]);
+  });
+
+  it("are counted up to the bound only", async () => {
+    insert(1, ended(30, "2026-10-01T00:00:00Z"));
+    const bound = await bind(oldJobs);
+    insert(2, ended(30, "2026-10-01T00:00:00Z"));
+    assert.equal((await handlers.countMatches(bound, signal)).matches, 1);
+  });
+
+  it("are shown with what tells them apart, in words and in the environment's zone", async () => {
+    const { asyncoperationid } = insert(1, ended(30, "2026-10-01T00:00:00Z"));
+    const bound = await bind(oldJobs);
+    const { columns, rows } = await handlers.previewMatches({ ...bound, limit: 50 }, signal);
+    assert.deepEqual(
+      columns.slice(0, 3).map(({ displayname }) => displayname),
+      ["System Job Name", "Status Reason", "Completed On"],
+    );
+    assert.deepEqual(rows[0]?.row, { table: "asyncoperation", id: asyncoperationid });
+    assert.deepEqual(rows[0].texts.slice(0, 3), [
+      "Set SLA on escalated case",
+      "Succeeded",
+      "1 Oct 2026 02:00",
+    ]);
+  });
+
+  it("are reviewed: what goes, what goes along, and what stays for which reason", async () => {
+    const { store } = environment.world;
+    const job = insert(1, ended(30, "2026-10-01T00:00:00Z"));
+    insert(2, ended(31, "2026-10-02T00:00:00Z"));
+    insert(3, { owner: environment.caller });
+    const entry = { stepname: "A", activityname: "a", status: 2, startedon: 1 } as const;
+    store.log.append(job.id, entry);
+    store.log.append(job.id, entry);
+    const criteria = { table: "asyncoperation", filter: all(when("operationtype", "eq", "10")) };
+    const review = await handlers.reviewDeletion(await bind(criteria), signal);
+    assert.deepEqual(review, {
+      matches: 2,
+      oldest: at("2026-10-01T00:00:00Z"),
+      newest: at("2026-10-02T00:00:00Z"),
+      states: [
+        { label: "Succeeded", count: 1 },
+        { label: "Failed", count: 1 },
+      ],
+      alongs: [{ label: "Process Logs", count: 2 }],
+      stays: [{ reason: "openJob", count: 1 }],
+      openJobs: 0,
+    });
+  });
+
+  it("of a data table are reviewed with the open jobs that hang on them", async () => {
+    await importText(environment, "name\nContoso\nFabrikam", { table: "account" });
+    const [row] = environment.world.store.rows.page("account", { limit: 1 }).rows;
+    assert.ok(row);
+    insert(1, { regarding: row.reference });
+    const bound = await bind({ table: "account", filter: all() });
+    const { matches, openJobs } = await handlers.reviewDeletion(bound, signal);
+    assert.deepEqual([matches, openJobs], [2, 1]);
+  });
+
+  describe("when there are none", () => {
+    const why = async (criteria: Criteria) => handlers.explainNothing(await bind(criteria), signal);
+
+    it("tells which condition removes how many", async () => {
+      insert(1, ended(31, "2026-10-01T00:00:00Z"));
+      insert(2, ended(30, "2026-11-24T00:00:00Z"));
+      const { removals } = await why(oldJobs);
+      assert.deepEqual(
+        removals.slice(2).map(({ number, before, after }) => [number, before, after]),
+        [
+          ["3", 2, 1],
+          ["4", 1, 0],
+        ],
+      );
+    });
+
+    it("tells that failed and canceled jobs were left out", async () => {
+      insert(1, ended(31, "2026-10-01T00:00:00Z"));
+      const { hints } = await why(oldJobs);
+      assert.match(hints[0] ?? "", /^1 completed job would match with another Status Reason/);
+    });
+
+    it("tells that they are not completed", async () => {
+      insert(1, {});
+      const { hints } = await why(oldJobs);
+      assert.deepEqual(hints.length, 1);
+      assert.match(hints[0] ?? "", /^1 job that matches otherwise is not completed/);
+    });
+
+    it("tells that the day begins elsewhere at another time", async () => {
+      insert(1, ended(30, "2026-10-25T23:30:00Z"));
+      const { hints } = await why(oldJobs);
+      assert.match(hints[0] ?? "", /would match if days began by UTC/);
+    });
+
+    it("tells that two values of one column exclude each other", async () => {
+      insert(1, ended(31, "2026-10-01T00:00:00Z"));
+      const { hints } = await why({
+        table: "asyncoperation",
+        filter: all(when("statuscode", "eq", "31"), when("statuscode", "eq", "32")),
+      });
+      assert.match(hints[0] ?? "", /^No row has two values of Status Reason at once/);
+    });
+
+    it("tells that the table is empty", async () => {
+      const { hints } = await why({ table: "processsession", filter: all() });
+      assert.deepEqual(hints, ["There are no Process Sessions at all."]);
+    });
+  });
+
+  describe("are exported", () => {
+    async function exported(format: "csv" | "json", criteria: Criteria): Promise<string> {
+      const bound = await bind(criteria);
+      let text = "";
+      for (let after: string | undefined; ;) {
+        const part = await handlers.exportMatches(
+          { ...bound, format, ...(after !== undefined && { after }) },
+          signal,
+        );
+        text += part.text;
+        if (part.next === undefined) {
+          return text;
+        }
+        after = part.next;
+      }
+    }
+
+    const accounts: Criteria = { table: "account", filter: all() };
+
+    it("as CSV that no spreadsheet runs", async () => {
+      const rows = '"=1+1"\n"-2"\n"@sum"\n"plain, with ""quotes"""';
+      await importText(environment, `name\n${rows}`, { table: "account" });
+      const lines = (await exported("csv", accounts)).split("\r\n");
+      assert.match(lines[0] ?? "", /^\uFEFFname,/);
+      assert.deepEqual(
+        lines.slice(1, 5).map((line) => /^(?:"(?:[^"]|"")*"|[^,]*)/.exec(line)?.[0]),
+        ["'=1+1", "'-2", "'@sum", '"plain, with ""quotes"""'],
+      );
+    });
+
+    it("as one JSON array, over more rows than a part has", async () => {
+      const names = Array.from({ length: 600 }, (_, index) => `Account ${index}`);
+      await importText(environment, `name\n${names.join("\n")}`, { table: "account" });
+      const rows = JSON.parse(await exported("json", accounts)) as readonly { name: string }[];
+      assert.deepEqual(
+        rows.map(({ name }) => name),
+        names,
+      );
+    });
+
+    it("as an empty array where there are none", async () => {
+      assert.deepEqual(JSON.parse(await exported("json", oldJobs)), []);
+    });
+  });
+
+  it("are not looked for while criteria are unfinished", async () => {
+    const criteria = { table: "asyncoperation", filter: all(when("statuscode", "eq", "many")) };
+    const bound = { criteria, asOf: berlin.now, bound: "9" };
+    assert.throws(() => handlers.countMatches(bound, signal), { code: "criteria.unfinished" });
+  });
+
+  it("find rows for the value of a look-up by a part of the name", async () => {
+    await importText(environment, "name\nContoso\nFabrikam", { table: "account" });
+    const found = await handlers.findLookupRows({ targets: ["account"], search: "TOSO" }, signal);
+    assert.deepEqual(
+      found.map(({ name }) => name),
+      ["Contoso"],
+    );
+  });
+});
