@@ -1,6 +1,9 @@
 import { AppError } from "../base/errors";
+import { openRunOf } from "../bulkDeletion/recurrence/startRun";
 import { readEngineSettings } from "../jobs/engineSettings";
 import { bulkDeleteOperation } from "../jobs/operationTypes";
+import { type SystemJob } from "../jobs/systemJob";
+import { type JobChanges } from "../store/jobStore";
 import { type SettingStore } from "../store/settingStore";
 import { type Store } from "../store/store";
 
@@ -48,7 +51,7 @@ export function letGoOn(store: Store, now: number): void {
     const job = store.jobs.get(id);
     // One that a person has acted on since is as they want it.
     if (job?.waitreason === "held" && job.actedon !== job.modifiedon) {
-      store.jobs.change(job, { waitreason: "recurrence", modifiedon: now });
+      store.jobs.change(job, { ...released(job), modifiedon: now });
     }
   }
   store.settings.set("clockjump", "");
@@ -56,17 +59,31 @@ export function letGoOn(store: Store, now: number): void {
 }
 
 /** A series that was due already is so again when it is let go. */
-function holdDeletions({ jobs }: Store, now: number): readonly number[] {
+function holdDeletions(store: Store, now: number): readonly number[] {
+  const { jobs } = store;
   return jobs
     .series(mostSeries)
-    .filter(
-      ({ operationtype, waitreason }) =>
-        operationtype === bulkDeleteOperation && waitreason !== "held" && waitreason !== "person",
-    )
+    .filter(({ operationtype }) => operationtype === bulkDeleteOperation)
+    .flatMap((series) => [series, ...runToStart(store, series)])
+    .filter(({ waitreason }) => waitreason !== "held" && waitreason !== "person")
     .map((job) => {
-      const postponeuntil = job.postponeuntil ?? now;
-      const held = { statecode: 1, statuscode: 10, waitreason: "held", postponeuntil } as const;
-      jobs.change(job, { ...held, modifiedon: now });
+      jobs.change(job, { statecode: 1, statuscode: 10, waitreason: "held", modifiedon: now });
       return job.id;
     });
+}
+
+/** A run that has started deletes by the dates of its start; one that has not would by those of this clock. */
+function runToStart(store: Store, series: SystemJob): readonly SystemJob[] {
+  const run = openRunOf(store, series);
+  const isToStart = run && run.statecode < 2 && !store.bulkDeletions.get(run.id)?.run;
+  return isToStart ? [run] : [];
+}
+
+function released({ recurrencepattern, postponeuntil }: SystemJob): Omit<JobChanges, "modifiedon"> {
+  if (recurrencepattern !== undefined) {
+    return { waitreason: "recurrence" };
+  }
+  return postponeuntil === undefined
+    ? { statecode: 0, statuscode: 0, waitreason: undefined }
+    : { waitreason: "time" };
 }

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { type SystemJob } from "../../../../../src/core/jobs/systemJob";
+import { type RowReference } from "../../../../../src/core/rows/value";
 import { type Store } from "../../../../../src/core/store/store";
 import { TestEngine } from "../../../../builders/engine";
 import { withParts } from "../../../../builders/faultyStore";
 import { TestPeople } from "../../../../builders/people";
-import { aSeries, endRun, runsOf } from "../../../../builders/series";
+import { aSeries, runsOf } from "../../../../builders/series";
 import { runsUntil } from "../../../../builders/wallRecurrence";
 
 const hour = 3_600_000;
@@ -29,14 +30,9 @@ describe("a series", () => {
     engine.store.close();
   });
 
-  function settle(): void {
-    engine.settle();
-    endRun(engine, series);
-  }
-
   function goTo(time: number): void {
     engine.clock.set(time);
-    settle();
+    engine.settle();
   }
 
   function starts(): readonly number[] {
@@ -83,9 +79,27 @@ describe("a series", () => {
     assert.ok(its && of);
     assert.notEqual(its.bulkdeleteoperationid, of.bulkdeleteoperationid);
     assert.deepEqual(
-      [its.table, its.orderedquerysetxml, its.notifies, its.series],
-      [of.table, of.orderedquerysetxml, true, series.id],
+      [its.table, its.orderedquerysetxml, its.keepsCopies, its.series],
+      [of.table, of.orderedquerysetxml, of.keepsCopies, series.id],
     );
+  });
+
+  it("deletes at each run what matches then", () => {
+    const [first, second] = [engine.account(1), engine.account(2)];
+    engine.setText(first, "name", "Old");
+    goTo(start);
+    assert.equal(engine.store.rows.get(first), undefined);
+    engine.setText(second, "name", "Older");
+    goTo(start + day);
+    assert.equal(engine.store.rows.get(second), undefined);
+    const results = runsOf(engine, series).map(({ id, statuscode }) => [
+      statuscode,
+      engine.store.bulkDeletions.get(id)?.run?.successcount,
+    ]);
+    assert.deepEqual(results, [
+      [30, 1],
+      [30, 1],
+    ]);
   });
 
   for (const timeZone of ["Europe/Berlin", "Australia/Lord_Howe", "America/St_Johns"]) {
@@ -103,7 +117,7 @@ describe("a series", () => {
         } else {
           engine.wakeAtDueTime();
         }
-        settle();
+        engine.settle();
       }
       const expected = runsUntil({ startAt: start, everyDays: 1, timeZone }, engine.clock.now());
       assert.deepEqual(starts(), expected);
@@ -133,6 +147,23 @@ describe("a series", () => {
     assert.equal(notes().at(-1), undefined, "nothing was missed");
   });
 
+  it("rests after a jump of the clock, with its run that has not started, until a person says go", () => {
+    engine.clock.set(start);
+    engine.service.turn();
+    engine.restart();
+    goTo(start + 61 * day);
+    const [run] = runsOf(engine, series);
+    assert.ok(run);
+    assert.deepEqual([run.waitreason, standing()], ["held", [1, "held", start + day]]);
+    engine.service.letCleanUpGoOn();
+    engine.settle();
+    assert.deepEqual(starts(), [start], "no second one on top of it");
+    assert.deepEqual(
+      [engine.now(run).statuscode, standing()],
+      [30, [1, "recurrence", start + 62 * day]],
+    );
+  });
+
   it("starts no run on top of one that still goes on, and says so", () => {
     const run = aRunThatGoesOn();
     goTo(start + day);
@@ -145,7 +176,7 @@ describe("a series", () => {
     );
     assert.equal(entries[0].childworkflowinstanceid, run.asyncoperationid);
     engine.act(run, { kind: "resume" });
-    settle();
+    engine.settle();
     goTo(start + 2 * day);
     assert.deepEqual(starts(), [start, start + 2 * day]);
   });
@@ -259,14 +290,21 @@ describe("a series", () => {
 
   describe("whose owner may not delete any more", () => {
     let people: TestPeople;
+    let owner: RowReference;
+    let grants: Readonly<Record<"prvBulkDelete" | "prvDeleteaccount", RowReference>>;
 
     beforeEach(() => {
       people = new TestPeople(engine);
+      owner = people.user("Una");
+      grants = {
+        prvBulkDelete: people.give(owner, people.role({ prvBulkDelete: "Global" })),
+        prvDeleteaccount: people.give(owner, people.role({ prvDeleteaccount: "Basic" })),
+      };
+      series = aSeries(engine, start, owner);
     });
 
     it("waits for a person, says why, and goes on when that is mended", () => {
-      const owner = people.user("Una", undefined, people.role({ prvDeleteaccount: "Global" }));
-      series = aSeries(engine, start, { owner });
+      people.remove(grants.prvBulkDelete);
       goTo(start);
       assert.deepEqual(starts(), []);
       assert.deepEqual(standing(), [1, "person", undefined]);
@@ -284,20 +322,14 @@ describe("a series", () => {
     });
 
     it("says which table it is about", () => {
-      const owner = people.user("Una", undefined, people.role({ prvBulkDelete: "Global" }));
-      series = aSeries(engine, start, { owner });
+      people.remove(grants.prvDeleteaccount);
       goTo(start);
-      assert.match(
-        engine.now(series).friendlymessage ?? "",
-        /^"Una" may not delete rows of account/,
-      );
+      const { friendlymessage } = engine.now(series);
+      assert.match(friendlymessage ?? "", /^"Una" may not delete rows of account/);
       assert.throws(() => engine.act(series, { kind: "runNow" }), { code: "0x80040220" });
     });
 
     it("says that the owner is disabled", () => {
-      const role = people.role({ prvBulkDelete: "Global", prvDeleteaccount: "Basic" });
-      const owner = people.user("Una", undefined, role);
-      series = aSeries(engine, start, { owner });
       people.change(owner, new Map([["isdisabled", { type: "boolean", value: true }]]));
       goTo(start);
       assert.equal(engine.now(series).errorcode, "0x80040225");
