@@ -1,3 +1,4 @@
+import { decide } from "./actions";
 import { type DocumentLink, DocumentText, type Section } from "./document/documentText";
 import { type JobFacts, writeDetails, writeRelated } from "./document/factSections";
 import { type JobLinkTarget, type JobText } from "./document/jobLink";
@@ -6,6 +7,7 @@ import { type RunFacts, writeSteps, writeTries } from "./document/runSections";
 import { describeError, type ErrorEntry } from "./errorCatalogue";
 import { type Face, faceOf, faces } from "./faces";
 import { oneLine } from "./plainText";
+import { administrator } from "./refusals";
 import { type SystemJob } from "./systemJob";
 import { counted, shortDuration, type TimeFormat } from "./timeFormat";
 import { type WhyContext, whyOf } from "./waiting";
@@ -74,7 +76,7 @@ function writeActions(out: JobText, facts: JobDocumentFacts): void {
 /** By words that say what it means here. */
 function actionsOf({ job, workflow }: JobDocumentFacts): readonly Cell<JobLinkTarget>[] {
   const resume = resumeWords[faceOf(job)];
-  if (resume === undefined || job.recurrencepattern !== undefined) {
+  if (resume === undefined || decide({ kind: "resume" }, job, administrator).kind === "refused") {
     return [];
   }
   const actions: Cell<JobLinkTarget>[] = [

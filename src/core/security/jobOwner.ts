@@ -1,4 +1,5 @@
 import { JobError } from "../jobs/errorCatalogue";
+import { bulkDeleteOperation } from "../jobs/operationTypes";
 import { ownerErrors, type OwnerRefusal } from "../jobs/ownerRefusal";
 import { ownerFailure } from "../jobs/ownerTexts";
 import { type JobSummary, type SystemJob } from "../jobs/systemJob";
@@ -28,9 +29,13 @@ export function ownerRefusalOf(store: Store, job: Owned): OwnerRefusal | undefin
       };
 }
 
-/** As it is told to people: an open job that its owner may not run any more says so. */
+/**
+ * As it is told to people: an open job that its owner may not run any more says so. What the owner of a bulk deletion may is
+ * another matter: see `demandBulkDeletion`.
+ */
 export function withOwnerRefusal<Job extends JobSummary>(store: Store, job: Job): Job {
-  const ownerrefusal = job.statecode === 3 ? undefined : ownerRefusalOf(store, job);
+  const isAsked = job.statecode !== 3 && job.operationtype !== bulkDeleteOperation;
+  const ownerrefusal = isAsked ? ownerRefusalOf(store, job) : undefined;
   return ownerrefusal === undefined ? job : { ...job, ownerrefusal };
 }
 

@@ -110,6 +110,7 @@ Trials
     }
     const series = { ...waiting, recurrencepattern: "FREQ=DAILY;INTERVAL=1" };
     assert.equal(first({ ...series, waitreason: "recurrence" }), undefined);
+    assert.equal(first({ ...series, waitreason: "held" }), "Resume");
     assert.equal(first({ statecode: 2, statuscode: 20 }), undefined);
   });
 
