@@ -41,7 +41,7 @@ function isLegal(action: Action, state: State, { status, reason, isSeries }: Sta
     case "pause":
       return state === 0 || status === 20 || (state === 1 && reason !== "held");
     case "resume":
-      return state === 1 && (isSeries !== true || reason === "held");
+      return state === 1 && (isSeries !== true || reason === "held" || reason === "person");
     case "postpone":
       return state === 0 || state === 1 || status === 20;
     case "delete":
