@@ -40,13 +40,16 @@ export class FullDisk {
   attempts = 0;
 
   wrap(store: Store): Store {
+    const refusing =
+      <T>(work: () => T) =>
+      (): T => {
+        const result = work();
+        this.refuse();
+        return result;
+      };
     return withParts(store, {
-      transaction: <T>(work: () => T) =>
-        store.transaction(() => {
-          const result = work();
-          this.refuse();
-          return result;
-        }),
+      transaction: (work) => store.transaction(refusing(work)),
+      quickTransaction: (work) => store.quickTransaction(refusing(work)),
       settings: {
         get: (name) => store.settings.get(name),
         set: (name, value) => {

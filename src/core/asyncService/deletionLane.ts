@@ -56,14 +56,14 @@ export class DeletionLane {
       });
       return true;
     }
+    if (isPaused || locked === undefined) {
+      this.lastWork = undefined;
+    }
     const next = isPaused ? undefined : (locked ?? store.jobs.nextReadyDeletion());
     if (next === undefined) {
       return false;
     }
-    if (next.id !== this.current) {
-      this.current = next.id;
-      this.lastWork = undefined;
-    }
+    this.current = next.id;
     store.transaction(() => {
       this.step(next);
     });

@@ -12,6 +12,7 @@ import { type Store } from "../../store/store";
 import { type SystemTable } from "../../store/systemRowStore";
 import { keepSessions } from "../../workflows/processSessions";
 import { triggersOf } from "../../workflows/triggers";
+import { type RowTest } from "../rowTest";
 import { systemTables } from "../systemTables";
 
 export interface BatchWorld {
@@ -23,6 +24,7 @@ export interface BatchWorld {
 export interface Batch {
   readonly job: SystemJob;
   readonly deletion: BulkDeletion;
+  readonly test: RowTest;
   /** Of the job's owner. */
   readonly reach: DeletionReach;
   /** Rows that exist and match, in ascending order. */
@@ -73,6 +75,8 @@ function deleteSystemRows(store: Store, table: SystemTable, { ids, reach }: Batc
 /** Rows of a data table, one after the other: each starts what its deletion starts, or fails alone. */
 class RowBatch {
   private readonly rows: RowPipeline;
+  /** The deletion of a row may start what changes or deletes the next one. */
+  private readonly isChanging: boolean;
   private readonly skipped = new Map<SkipReason, number>();
   private deleted = 0;
   private failed = 0;
@@ -83,17 +87,20 @@ class RowBatch {
   ) {
     const { owner: user, depth, correlationid } = batch.job;
     const cause = { user, depth, correlationid, startsWorkflows: true };
-    this.rows = new RowPipeline(world, triggersOf(world), cause);
+    const triggers = triggersOf(world);
+    this.rows = new RowPipeline(world, triggers, cause);
+    this.isChanging = triggers(batch.deletion.table, cause) !== undefined;
   }
 
   delete(): BatchResult {
+    const guids = this.guids();
     let looked = 0;
     for (const id of this.batch.ids) {
       if (looked > 0 && this.batch.isOver()) {
         break;
       }
       looked++;
-      const row = this.rowOf(id);
+      const row = this.matches(id) ? this.rowOf(guids.get(id)) : undefined;
       if (row !== undefined) {
         this.deleteRow(row);
       }
@@ -102,14 +109,30 @@ class RowBatch {
     return { looked, deleted, failed, skipped };
   }
 
-  /** None where the deletion of a row before it took it along. */
-  private rowOf(id: number): Row | undefined {
-    const { store } = this.world;
+  private guids(): ReadonlyMap<number, string> {
     const { table } = this.batch.deletion;
     const key = primaryKeyOf(table);
-    const [found] = store.criteria.read(table, [id], [key]);
-    const guid = found?.values.get(key);
-    return guid?.type === "guid" ? store.rows.get({ table, id: guid.value }) : undefined;
+    return new Map(
+      this.world.store.criteria
+        .read(table, this.batch.ids, [key])
+        .map(({ id, values }) => [id, String(values.get(key)?.value)]),
+    );
+  }
+
+  /** It did when the batch began. */
+  private matches(id: number): boolean {
+    if (!this.isChanging) {
+      return true;
+    }
+    const { deletion, test } = this.batch;
+    const range = { after: id - 1, bound: id, limit: 1 };
+    const { ids } = this.world.store.criteria.ids({ table: deletion.table, test }, range);
+    return ids.length > 0;
+  }
+
+  private rowOf(guid: string | undefined): Row | undefined {
+    const { table } = this.batch.deletion;
+    return guid === undefined ? undefined : this.world.store.rows.get({ table, id: guid });
   }
 
   private deleteRow(row: Row): void {

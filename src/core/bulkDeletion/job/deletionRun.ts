@@ -77,6 +77,7 @@ export class DeletionRuns {
     const { looked, deleted, failed, skipped } = deleteBatch(this.world, {
       job,
       deletion,
+      test: run.test,
       ids: found.ids,
       reach: deletionReach(store, job.owner, table),
       isOver: timer(clock, batchMs),

@@ -5,16 +5,18 @@ type Skipped = readonly { readonly reason: SkipReason; readonly count: number }[
 
 /** What a bulk deletion that has ended came to, for people. */
 export function resultText(
-  { matchcount, successcount, failurecount }: DeletionProgress,
+  { matchcount, successcount, failurecount, skippedcount }: DeletionProgress,
   skipped: Skipped,
 ): string {
   if (matchcount === 0 && successcount === 0 && failurecount === 0) {
     return "Nothing was deleted: no row matched when it started.";
   }
+  const others = matchcount - successcount - failurecount - skippedcount;
   return [
     `${counted(successcount, "row")} deleted.`,
     ...(failurecount > 0 ? [`${counted(failurecount, "row")} could not be deleted.`] : []),
     ...skipped.map(skippedText),
+    ...(others > 0 ? [`${counted(others, "row")} did not match any more, or had gone.`] : []),
   ].join(" ");
 }
 
