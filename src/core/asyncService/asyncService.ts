@@ -251,8 +251,9 @@ export class AsyncService {
     const due = store.jobs.due(clock.now(), promotionSlice);
     for (const job of due) {
       if (job.recurrencepattern !== undefined) {
+        // Takes longer than all the others together: it is a piece of work by itself.
         this.series.work(job);
-        continue;
+        return true;
       }
       store.jobs.change(job, {
         statecode: 0,
