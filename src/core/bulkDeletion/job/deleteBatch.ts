@@ -112,10 +112,12 @@ class RowBatch {
   private guids(): ReadonlyMap<number, string> {
     const { table } = this.batch.deletion;
     const key = primaryKeyOf(table);
+    const found = this.world.store.criteria.read(table, this.batch.ids, [key]);
     return new Map(
-      this.world.store.criteria
-        .read(table, this.batch.ids, [key])
-        .map(({ id, values }) => [id, String(values.get(key)?.value)]),
+      found.flatMap(({ id, values }) => {
+        const guid = values.get(key);
+        return guid?.type === "guid" ? [[id, guid.value]] : [];
+      }),
     );
   }
 
