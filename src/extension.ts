@@ -26,6 +26,7 @@ import { showWarnings } from "./host/services/showWarnings";
 import { vscodePrompts } from "./host/services/vscodePrompts";
 import { WorkflowProblems } from "./host/services/workflowProblems";
 import { ViewSet } from "./host/tree/viewSet";
+import { Wizards } from "./host/webviews/wizards";
 
 /** What the host's own tests are given, and nobody else: dialogs cannot be shown to them. */
 export interface TestApi {
@@ -64,6 +65,13 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const reports = new ReportDocuments(environment.name);
   const page = new PageChannel(vscode.l10n.t("System Jobs: Store and Service"), "system-report");
   let prompts = vscodePrompts;
+  const wizards = new Wizards({
+    environment,
+    memory: context.workspaceState,
+    extension: context.extensionUri,
+    prompts: () => prompts,
+    log,
+  });
   const parts: CommandParts = {
     environment,
     get prompts() {
@@ -74,6 +82,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     rows: views.rows,
     reports,
     page,
+    wizards,
     doubleClicks: new DoubleClicks(() => performance.now()),
     sampleFolder: open("media/sample"),
     waitingSampleFolder: open("media/waitingSample"),
@@ -97,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerRowFeatures(environment),
     reports,
     page,
+    wizards,
     new ServiceStatus(environment, contextKeys),
     showWarnings(environment),
     sendEngineNumbers(environment, log),

@@ -31,6 +31,7 @@ export const suites = [
     ".",
   ),
   tool("types", "node_modules/typescript/bin/tsc", "-p", "."),
+  tool("webviewTypes", "node_modules/typescript/bin/tsc", "-p", "webview"),
   {
     name: "unit",
     command: ["out/harness/mochaSuite.js", "out/unit", "out/contract"],

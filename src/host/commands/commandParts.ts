@@ -9,6 +9,7 @@ import { type JobTree } from "../tree/jobTree";
 import { type RowTree } from "../tree/rowTree";
 import { type TreeNode } from "../tree/treeNode";
 import { type WorkflowTree } from "../tree/workflowTree";
+import { type Wizards } from "../webviews/wizards";
 
 export type ViewName = "jobs" | "workflows" | "rows";
 
@@ -22,6 +23,7 @@ export interface CommandParts {
   readonly reports: Reports;
   /** "Store and Service". */
   readonly page: PageChannel;
+  readonly wizards: Wizards;
   readonly doubleClicks: DoubleClicks;
   /** The sample solution and its rows. */
   readonly sampleFolder: vscode.Uri;

@@ -56,6 +56,7 @@ export interface CommandArgs {
   "systemJobs.rows.copyId": [node?: unknown, selection?: unknown];
   "systemJobs.rows.delete": [node?: unknown, selection?: unknown];
 
+  "systemJobs.bulkDeletions.create": [node?: unknown];
   "systemJobs.cleanUp.letGoOn": [];
   "systemJobs.asyncService.pause": [];
   "systemJobs.asyncService.resume": [];
@@ -128,6 +129,7 @@ const known: Record<CommandId, true> = {
   "systemJobs.users.enable": true,
   "systemJobs.rows.copyId": true,
   "systemJobs.rows.delete": true,
+  "systemJobs.bulkDeletions.create": true,
   "systemJobs.cleanUp.letGoOn": true,
   "systemJobs.asyncService.pause": true,
   "systemJobs.asyncService.resume": true,

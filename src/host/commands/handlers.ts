@@ -12,6 +12,7 @@ import { closeBreaker } from "./closeBreaker";
 import { type CommandHandlers } from "./commands";
 import { type CommandParts } from "./commandParts";
 import { copyStore } from "./copyStore";
+import { createBulkDeletion } from "./createBulkDeletion";
 import { createRow } from "./createRow";
 import { createStubFile } from "./createStubFile";
 import { deactivateWorkflow } from "./deactivateWorkflow";
@@ -109,6 +110,7 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.users.enable": enableUser(parts),
     "systemJobs.rows.copyId": copyRowId(parts),
     "systemJobs.rows.delete": deleteRow(parts),
+    "systemJobs.bulkDeletions.create": createBulkDeletion(parts),
     "systemJobs.cleanUp.letGoOn": letCleanUpGoOn(parts),
     "systemJobs.asyncService.pause": setService(parts, true),
     "systemJobs.asyncService.resume": setService(parts, false),

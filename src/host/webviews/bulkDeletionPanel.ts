@@ -1,0 +1,136 @@
+import * as vscode from "vscode";
+import { type Disposable, DisposableStore } from "../../core/base/disposable";
+import { type DeletionDraft, newDraft } from "../../core/bulkDeletion/draft/deletionDraft";
+import {
+  type BulkDeletionPageEvents,
+  type BulkDeletionPageRequests,
+  type ForwardedRequest,
+  forwardedRequests,
+  type PageOpening,
+} from "../../protocol/bulkDeletionPage";
+import { checkDraft } from "../../protocol/draftModel";
+import { protocolVersion } from "../../protocol/environment";
+import { type MessageLink } from "../../protocol/messageLink";
+import { connect, type Handlers, notifierOf, serve } from "../../protocol/rpc";
+import { jobUri } from "../documents/documentUris";
+import { type PanelParts } from "./bulkDeletionPanels";
+import { exportRows } from "./exportRows";
+import { linkPages } from "./pageLinks";
+
+/** One wizard: the draft that its page shows, and the answers to what the page asks. */
+export class BulkDeletionPanel implements vscode.Disposable {
+  private readonly owned = new DisposableStore();
+
+  constructor(
+    readonly panel: vscode.WebviewPanel,
+    public draft: DeletionDraft,
+    private readonly parts: PanelParts,
+  ) {
+    this.owned.add(linkPages(panel.webview, (link) => this.connect(link)));
+    this.drawTitle();
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+
+  private connect(link: MessageLink): Disposable {
+    const { environment, log } = this.parts;
+    const connection = connect(link, log);
+    serve<BulkDeletionPageRequests>(connection, this.handlers(), log);
+    connection.listen();
+    const notify = notifierOf<BulkDeletionPageEvents>(connection);
+    const changes = environment.onDidChange(({ jobs, manyJobs }) => {
+      if (jobs.length > 0 || manyJobs) {
+        notify("jobsChanged", { ids: jobs, many: manyJobs });
+      }
+    });
+    return {
+      dispose: () => {
+        changes.dispose();
+        connection.dispose();
+      },
+    };
+  }
+
+  private handlers(): Handlers<BulkDeletionPageRequests> {
+    const { parts } = this;
+    return {
+      ...this.forwarded(),
+      open: () => this.opening(),
+      keepDraft: async ({ draft }) => {
+        await this.keep(checkDraft(draft));
+      },
+      resumeDraft: ({ id }) => {
+        this.draft = parts.drafts.get(id) ?? this.draft;
+        this.drawTitle();
+        return this.opening();
+      },
+      forgetDraft: ({ id }) => parts.drafts.forget(id),
+      openJob: async ({ id, name }) => {
+        const uri = vscode.Uri.from(jobUri(parts.environment.name, id, name));
+        await vscode.window.showTextDocument(uri);
+      },
+      repeatDraft: () => {
+        const { table, filter, nextKey, options } = this.draft;
+        const again = newDraft(crypto.randomUUID());
+        parts.open({
+          ...again,
+          table,
+          filter,
+          nextKey,
+          options,
+          page: "criteria",
+          reached: "review",
+        });
+      },
+      openFetchXml: async ({ text }) => {
+        const document = await vscode.workspace.openTextDocument({
+          content: text,
+          language: "xml",
+        });
+        await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+      },
+      copyText: ({ text }) => vscode.env.clipboard.writeText(text) as Promise<void>,
+      exportRows: ({ bound, name }) => exportRows(parts, bound, name),
+    };
+  }
+
+  /** As they are: the worker checks what it is asked, whoever asks. */
+  private forwarded(): Pick<Handlers<BulkDeletionPageRequests>, ForwardedRequest> {
+    const call = this.parts.environment.call as (...args: unknown[]) => unknown;
+    const entries = forwardedRequests.map((name) => [
+      name,
+      (params: unknown, signal: AbortSignal) => call(name, params, signal),
+    ]);
+    return Object.fromEntries(entries) as Pick<
+      Handlers<BulkDeletionPageRequests>,
+      ForwardedRequest
+    >;
+  }
+
+  private async opening(): Promise<PageOpening> {
+    const { environment, drafts } = this.parts;
+    const { name, timeZone, caller } = await environment.call("describe", {
+      version: protocolVersion,
+    });
+    return {
+      draft: this.draft,
+      environment: { name, timeZone, caller: caller.name ?? caller.id },
+      earlier: drafts.unfinished().filter(({ draft }) => !this.parts.isOpen(draft.id)),
+    };
+  }
+
+  private async keep(draft: DeletionDraft): Promise<void> {
+    // A page that was left for another draft may still have said something.
+    if (draft.id === this.draft.id) {
+      this.draft = draft;
+      this.drawTitle();
+      await this.parts.drafts.keep(draft, Date.now());
+    }
+  }
+
+  private drawTitle(): void {
+    this.panel.title = this.draft.submitted?.name ?? vscode.l10n.t("New Bulk Deletion Job");
+  }
+}

@@ -1,0 +1,82 @@
+import { type DeletionDraft } from "../core/bulkDeletion/draft/deletionDraft";
+import {
+  type BulkDeletionRequests,
+  type ImmediateRequests,
+  type SeriesRequests,
+} from "./bulkDeletionRequests";
+import { type BoundCriteria, type CriteriaRequests } from "./criteriaRequests";
+
+/** The environment's requests that the wizard may ask; the host hands them on as they are. */
+export const forwardedRequests = [
+  "listLookForTables",
+  "describeLookForTable",
+  "findLookupRows",
+  "readCriteria",
+  "countMatches",
+  "previewMatches",
+  "reviewDeletion",
+  "explainNothing",
+  "getWayBack",
+  "createBulkDeletion",
+  "getBulkDeletions",
+  "nextRuns",
+  "checkImmediate",
+  "estimateImmediate",
+  "deleteImmediately",
+] as const satisfies readonly (keyof Offered)[];
+
+type Offered = CriteriaRequests & BulkDeletionRequests & SeriesRequests & ImmediateRequests;
+
+export type ForwardedRequest = (typeof forwardedRequests)[number];
+
+export interface PageOpening {
+  readonly draft: DeletionDraft;
+  readonly environment: PageEnvironment;
+  /** What was begun earlier and is open in no other page, the newest first. */
+  readonly earlier: readonly EarlierDraft[];
+}
+
+export interface PageEnvironment {
+  readonly name: string;
+  /** IANA name. All times are shown in it. */
+  readonly timeZone: string;
+  /** As whom its person acts. */
+  readonly caller: string;
+}
+
+export interface EarlierDraft {
+  readonly draft: DeletionDraft;
+  /** Epoch ms. */
+  readonly changedon: number;
+}
+
+/** What the wizard asks its host. */
+export type BulkDeletionPageRequests = Pick<Offered, ForwardedRequest> & {
+  /** The draft that this page shows. */
+  open: () => PageOpening;
+  keepDraft: (params: { draft: DeletionDraft }) => void;
+  /** Shows an earlier draft in this page instead of its own. */
+  resumeDraft: (params: { id: string }) => PageOpening;
+  forgetDraft: (params: { id: string }) => void;
+  openJob: (params: { id: string; name: string }) => void;
+  /** A new wizard with the same criteria and options. */
+  repeatDraft: () => void;
+  /** An editor beside the page. */
+  openFetchXml: (params: { text: string }) => void;
+  copyText: (params: { text: string }) => void;
+  /** Asks where to, and writes all rows that match. Answers how many were written; absent: the person left it. */
+  exportRows: (params: { bound: BoundCriteria; name: string }) => { rows: number } | undefined;
+};
+
+/** What the host tells the wizard. */
+export interface BulkDeletionPageEvents {
+  /** Jobs have changed: these, or more than can be named. */
+  jobsChanged: { readonly ids: readonly string[]; readonly many: boolean };
+}
+
+/** What travels between a page and its panel. */
+export interface PageMessage {
+  /** Made anew each time that the page is loaded: what an earlier one has asked is not answered to the next. */
+  readonly page: string;
+  readonly message: unknown;
+}

@@ -1,0 +1,19 @@
+import "vscode-jsonrpc/browser";
+import "./main.css";
+import {
+  type BulkDeletionPageEvents,
+  type BulkDeletionPageRequests,
+} from "../../src/protocol/bulkDeletionPage";
+import { callerOf, subscriberOf } from "../../src/protocol/rpc";
+import { defineControls } from "../shared/controls";
+import { connectToHost } from "../shared/hostLink";
+import { WizardApp } from "./wizardApp";
+
+defineControls();
+const connection = connectToHost();
+const app = new WizardApp(
+  callerOf<BulkDeletionPageRequests>(connection),
+  subscriberOf<BulkDeletionPageEvents>(connection),
+);
+connection.listen();
+void app.start();

@@ -1,0 +1,138 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { toAppError } from "../../src/core/base/errors";
+import { type DeletionDraft, setCriteria } from "../../src/core/bulkDeletion/draft/deletionDraft";
+import {
+  emptyFilter,
+  draftMembersOf,
+  rootKey,
+} from "../../src/core/bulkDeletion/draft/draftFilter";
+import { addCondition } from "../../src/core/bulkDeletion/draft/editFilter";
+import {
+  type DeletionTemplate,
+  deletionTemplates,
+  type TemplateId,
+} from "../../src/core/bulkDeletion/draft/templates";
+import { counted, timeFormat } from "../../src/core/jobs/timeFormat";
+import { type EarlierDraft } from "../../src/protocol/bulkDeletionPage";
+import { actIcon, failure, icon } from "../shared/parts";
+import { type Wizard, type WizardPageView } from "./wizard";
+
+const icons: Readonly<Record<TemplateId, string>> = {
+  succeeded: "pass",
+  failed: "error",
+  canceled: "circle-slash",
+  workflow: "zap",
+  completed: "check-all",
+};
+
+/** What the wizard does, and what there is to begin with. A row of it is the way on. */
+export function startPage(wizard: Wizard): WizardPageView {
+  let earlier = wizard.earlier;
+  let problem = "";
+  const begin = (edit: (draft: DeletionDraft) => DeletionDraft): void => {
+    wizard.change(edit);
+    wizard.go("criteria");
+  };
+  const use = ({ criteria }: DeletionTemplate): void => {
+    begin((draft) => setCriteria(draft, criteria));
+  };
+  const own = (): void => {
+    begin((draft) => ({ ...draft, ...addCondition(emptyFilter, rootKey) }));
+  };
+  const attempt = async (task: () => Promise<void>): Promise<void> => {
+    try {
+      await task();
+    } catch (thrown) {
+      problem = toAppError(thrown).message;
+    }
+    wizard.redraw();
+  };
+  const resume = async (id: string): Promise<void> => {
+    wizard.show(await wizard.call("resumeDraft", { id }));
+  };
+  const forget = async (id: string): Promise<void> => {
+    await wizard.call("forgetDraft", { id });
+    earlier = earlier.filter(({ draft }) => draft.id !== id);
+  };
+  const drafts = (): TemplateResult =>
+    html`<section>
+      <h2>Continue</h2>
+      <ul class="pick">
+        ${earlier.map(
+          (kept) =>
+            html`<li class="with-action">
+              ${pick("edit", nameOf(kept), draftText(kept, wizard.environment.timeZone), () => {
+                void attempt(() => resume(kept.draft.id));
+              })}
+              ${actIcon("trash", `Discard the draft ${nameOf(kept)}`, () => {
+                void attempt(() => forget(kept.draft.id));
+              })}
+            </li>`,
+        )}
+      </ul>
+    </section>`;
+  return {
+    title: "Start",
+    render: () =>
+      html`<p class="text">
+          A bulk deletion job deletes the rows of one table that meet your criteria, once or every
+          few days. You see what will be deleted before anything happens.
+        </p>
+        ${problem === "" ? nothing : failure(problem)} ${earlier.length === 0 ? nothing : drafts()}
+        ${wizard.draft.filter.members.length === 0 ? nothing : goOn(wizard)}
+        <section>
+          <h2>Start from a template</h2>
+          <ul class="pick">
+            ${deletionTemplates.map(
+              (template) =>
+                html`<li>
+                  ${pick(icons[template.id], template.title, template.detail, () => {
+                    use(template);
+                  })}
+                </li>`,
+            )}
+            <li>${pick("filter", "My own criteria", "Any table, any conditions", own)}</li>
+          </ul>
+        </section>`,
+    foot: () => ({ status: "" }),
+  };
+}
+
+/** Whoever went back to this page has criteria already: a template would replace them. */
+function goOn(wizard: Wizard): TemplateResult {
+  return html`<section>
+    <h2>Go on</h2>
+    <ul class="pick">
+      <li>
+        ${pick("arrow-right", "Your criteria", "As you left them; a template replaces them", () => {
+          wizard.go("criteria");
+        })}
+      </li>
+    </ul>
+  </section>`;
+}
+
+function pick(
+  iconName: string,
+  title: string,
+  detail: string,
+  onClick: () => void,
+): TemplateResult {
+  return html`<button @click=${onClick}>
+    ${icon(iconName)}
+    <span><bdi>${title}</bdi><span class="d">${detail}</span></span>
+    ${icon("chevron-right")}
+  </button>`;
+}
+
+function nameOf({ draft }: EarlierDraft): string {
+  return draft.options.name ?? "Draft without a name";
+}
+
+function draftText({ draft, changedon }: EarlierDraft, zone: string): string {
+  const members = [...draftMembersOf(draft.filter)];
+  const conditions = members.filter(({ member }) => member.kind === "condition").length;
+  const time = timeFormat(zone, Date.now());
+  const when = time.isToday(changedon) ? `today ${time.clock(changedon)}` : time.day(changedon);
+  return `Changed ${when}: ${draft.table}, ${counted(conditions, "condition")}`;
+}

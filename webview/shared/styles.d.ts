@@ -1,0 +1,2 @@
+/** Taken up by the bundle's style sheet. */
+declare module "*.css";
