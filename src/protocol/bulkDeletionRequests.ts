@@ -1,22 +1,16 @@
 import { type Criteria } from "../core/bulkDeletion/criteria";
+import { type BulkDeletionGroup } from "../core/bulkDeletion/job/groups";
 import { type NewBulkDeletion } from "../core/bulkDeletion/job/newBulkDeletion";
 import { type Count } from "../core/jobs/stateCounts";
 import { type JobSummary } from "../core/jobs/systemJob";
 import { type RowReference } from "../core/rows/value";
+import { type SkipReason } from "../core/store/bulkDeletionStore";
 import { type BoundCriteria } from "./criteriaRequests";
 import { type Page, type PageRequest, type WritingRequest } from "./environment";
 
 export { type NewBulkDeletion };
 
-export const bulkDeletionGroups = [
-  "inProgress",
-  "scheduled",
-  "recurring",
-  "completed",
-  "failed",
-] as const;
-
-export type BulkDeletionGroup = (typeof bulkDeletionGroups)[number];
+export { type BulkDeletionGroup };
 
 /** What a node of the view shows. */
 export interface BulkDeletionSummary {
@@ -51,15 +45,18 @@ export interface BulkDeletionDetails extends BulkDeletionSummary {
   readonly bulkdeleteoperationid: string;
   /** FetchXML. */
   readonly orderedquerysetxml: string;
-  readonly criteria: Criteria;
-  /** With the dates of its run, or as they would be now. */
+  /** Absent where they mean nothing any more: a column or a table is gone. */
+  readonly criteria?: Criteria;
+  /** With the dates of its run, or as they would be now; or why its criteria mean nothing any more. */
   readonly sentence: string;
+  /** What its run was about, once it has started. */
+  readonly bound?: BoundCriteria;
   readonly notifies: boolean;
   readonly keepsCopies: boolean;
   /** When it started: its relative dates stand for dates of this moment. */
   readonly resolvedon?: number;
   readonly failures: readonly FailureGroup[];
-  readonly skipped: readonly { readonly reason: string; readonly count: number }[];
+  readonly skipped: readonly { readonly reason: SkipReason; readonly count: number }[];
   /** Rows that *Restore* can bring back, and until when. */
   readonly restorable: Count;
   readonly restorableUntil?: number;

@@ -47,7 +47,11 @@ import {
 } from "./attention";
 import { type OwnerRequests } from "./ownerRequests";
 import { type StubRequests } from "./stubRequests";
-import { type SeriesRequests, type WayBackRequests } from "./bulkDeletionRequests";
+import {
+  type BulkDeletionRequests,
+  type SeriesRequests,
+  type WayBackRequests,
+} from "./bulkDeletionRequests";
 
 /**
  * What the host may ask of an environment, local or remote, and what it is told. Every parameter and result survives
@@ -244,6 +248,7 @@ export {
 };
 
 export type EnvironmentRequests = AdviceRequests &
+  BulkDeletionRequests &
   CriteriaRequests &
   OwnerRequests &
   RowRequests &

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { AppError } from "../core/base/errors";
+import { bulkDeletionGroups } from "../core/bulkDeletion/job/groups";
 import { type EngineSettings, isEngineSettings } from "../core/jobs/engineSettings";
 import {
   type StateCode,
@@ -213,6 +214,32 @@ function defineModels(): RequestModels {
       ...bound,
       format: z.enum(["csv", "json"]),
       after: placeOf(/^\d{1,15}\/\d{1,15}$/).exactOptional(),
+    }),
+    createBulkDeletion: z.object({
+      deletion: z.object({
+        name: z.string().max(10_000),
+        criteria: criteriaModel,
+        startAt: time.exactOptional(),
+        everyDays: z.number().exactOptional(),
+        notifies: z.boolean(),
+        keepsCopies: z.boolean().exactOptional(),
+        allRowsOf: z.string().max(1000).exactOptional(),
+      }),
+      ...writing,
+    }),
+    countBulkDeletions: nothing,
+    listBulkDeletions: z.object({
+      group: z.enum(bulkDeletionGroups),
+      ...page,
+      after: place.exactOptional(),
+    }),
+    getBulkDeletions: z.object({ ids: z.array(guid).max(1000) }),
+    getBulkDeletionDetails: z.object({ id: guid }),
+    listBulkDeletionFailures: z.object({
+      id: guid,
+      errornumber: z.string().max(20).exactOptional(),
+      ...page,
+      after: place.exactOptional(),
     }),
 
     describeStore: nothing,

@@ -69,6 +69,12 @@ const known: Record<keyof EnvironmentRequests, true> = {
   explainNothing: true,
   getWayBack: true,
   exportMatches: true,
+  createBulkDeletion: true,
+  countBulkDeletions: true,
+  listBulkDeletions: true,
+  getBulkDeletions: true,
+  getBulkDeletionDetails: true,
+  listBulkDeletionFailures: true,
 };
 
 export const requestNames = Object.keys(known) as readonly (keyof EnvironmentRequests)[];

@@ -1,3 +1,4 @@
+import { type BulkDeletionGroup } from "../bulkDeletion/job/groups";
 import { type RowTest } from "../bulkDeletion/rowTest";
 import { type RowReference } from "../rows/value";
 
@@ -102,6 +103,13 @@ export interface BulkDeletionStore {
     jobid: number,
     options: { readonly errornumber?: string; readonly after?: number; readonly limit: number },
   ): FailurePage;
+
+  countGroups(): ReadonlyMap<BulkDeletionGroup, number>;
+  /** Keys of jobs, the newest first; of those that wait for a time, the next one first. `next` is handed back as `after`. */
+  page(
+    group: BulkDeletionGroup,
+    options: { readonly after?: number; readonly limit: number },
+  ): { readonly jobids: readonly number[]; readonly next?: number };
 
   /** Keys of the jobs that are runs of a series, newest first. */
   runsOf(series: number, limit: number): readonly number[];

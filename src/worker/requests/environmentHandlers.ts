@@ -5,6 +5,7 @@ import { AdviceBook } from "../../core/workflows/advice/adviceBook";
 import { type EnvironmentRequests, protocolVersion } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
+import { bulkDeletionRequests } from "./bulkDeletionRequests";
 import { adviceRequests } from "./adviceRequests";
 import { criteriaRequests } from "./criteriaRequests";
 import { demandAll } from "./demandAll";
@@ -39,6 +40,7 @@ export function environmentHandlers(
   return {
     ...adviceRequests(advice),
     ...criteriaRequests(environment),
+    ...bulkDeletionRequests(environment),
     ...jobRequests(environment),
     ...workflowRequests(environment),
     ...stubRequests(environment),

@@ -40,11 +40,8 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
   const counts = (query: Parameters<typeof store.groups.counts>[0]) =>
     toStateCounts(store.groups.counts(query));
   const count = (value: number) => ({ value, exact: true });
-  /** Jobs as the one who acts now is told of them. */
-  const told = <Job extends JobSummary>(jobs: readonly Job[]): readonly Job[] => {
-    const { caller } = environment;
-    return jobs.map((job) => withRights(store, caller, withOwnerRefusal(store, job)));
-  };
+  const told = <Job extends JobSummary>(jobs: readonly Job[]): readonly Job[] =>
+    jobs.map((job) => toldJob(environment, job));
 
   return {
     getOverview: ({ filter }) => {
@@ -171,6 +168,14 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
         };
       }),
   };
+}
+
+/** A job as the one who acts now is told of it. */
+export function toldJob<Job extends JobSummary>(
+  { world: { store }, caller }: LocalEnvironment,
+  job: Job,
+): Job {
+  return withRights(store, caller, withOwnerRefusal(store, job));
 }
 
 /** They say nothing of what a person did here: an environment that has nothing else has no jobs yet. */

@@ -9,11 +9,10 @@ import {
   type SkipReason,
 } from "../../store/bulkDeletionStore";
 import { type Store } from "../../store/store";
-import { criteriaTable } from "../criteriaTable";
-import { readFetchXml } from "../readFetchXml";
 import { type RowTest } from "../rowTest";
 import { type BatchWorld, deleteBatch } from "./deleteBatch";
 import { tableOf, testOf } from "./newBulkDeletion";
+import { criteriaOf } from "./readDeletion";
 
 /** So many rows at most go in one batch: their deletion is one statement where no workflow can start with it. */
 const batchRows = 250;
@@ -106,16 +105,15 @@ export class DeletionRuns {
 function startOf(
   { store, clock }: { readonly store: Store; readonly clock: Clock },
   job: SystemJob,
-  { table, orderedquerysetxml }: BulkDeletion,
+  deletion: BulkDeletion,
 ): DeletionRun {
-  const { catalog } = store;
+  const { table } = deletion;
   const now = clock.now();
   const timeZone = store.settings.get("timezone") ?? "UTC";
   const context = { now, timeZone, userId: job.owner.id };
   const test = ofCriteria(() => {
-    const tableOfName = (name: string) => criteriaTable(catalog, name);
-    const criteria = readFetchXml(orderedquerysetxml, { ...context, tableOf: tableOfName });
-    return testOf(criteria, tableOf(catalog, table), context);
+    const criteria = criteriaOf(store, deletion, context);
+    return testOf(criteria, tableOf(store.catalog, table), context);
   });
   return {
     resolvedon: now,

@@ -1,3 +1,4 @@
+import { type BulkDeletionGroup } from "../../bulkDeletion/job/groups";
 import { type RowTest } from "../../bulkDeletion/rowTest";
 import {
   type BulkDeletion,
@@ -12,6 +13,19 @@ import {
 } from "../bulkDeletionStore";
 import { bytesToGuid, guidToBytes } from "./guid";
 import { type SqlDatabase, type SqlRow, type SqlValue } from "./sqlDatabase";
+
+const fromJobs = "FROM asyncoperation INDEXED BY asyncoperation_state WHERE operationtype = 13";
+
+/** Of a job that `fromJobs` finds. */
+const groupOfJob = `CASE
+  WHEN statuscode = 31 THEN 'failed'
+  WHEN statecode = 3 THEN 'completed'
+  WHEN recurrencepattern IS NOT NULL THEN 'recurring'
+  WHEN statecode = 1 AND waitreason = 'time' AND startedon IS NULL THEN 'scheduled'
+  ELSE 'inProgress' END`;
+
+/** Those that a person has paused stand last. */
+const waitsForTime: ReadonlySet<BulkDeletionGroup> = new Set(["scheduled", "recurring"]);
 
 export class SqliteBulkDeletions implements BulkDeletionStore {
   constructor(private readonly database: SqlDatabase) {}
@@ -123,6 +137,30 @@ export class SqliteBulkDeletions implements BulkDeletionStore {
     const failures = rows.slice(0, limit).map(toFailure);
     const last = rows.length > limit ? failures.at(-1) : undefined;
     return { failures, ...(last && { next: last.id }) };
+  }
+
+  countGroups(): ReadonlyMap<BulkDeletionGroup, number> {
+    const rows = this.database
+      .prepare(`SELECT ${groupOfJob} AS jobs, count(*) AS count ${fromJobs} GROUP BY jobs`)
+      .all();
+    return new Map(rows.map(({ jobs, count }) => [jobs as BulkDeletionGroup, Number(count)]));
+  }
+
+  page(
+    group: BulkDeletionGroup,
+    { after = 0, limit }: { after?: number; limit: number },
+  ): { jobids: readonly number[]; next?: number } {
+    const order = waitsForTime.has(group)
+      ? "waitreason = 'held', postponeuntil IS NULL, postponeuntil, id"
+      : "id DESC";
+    const jobids = this.database
+      .prepare(`SELECT id ${fromJobs} AND ${groupOfJob} = ? ORDER BY ${order} LIMIT ? OFFSET ?`)
+      .all(group, limit + 1, after)
+      .map(({ id }) => Number(id));
+    return {
+      jobids: jobids.slice(0, limit),
+      ...(jobids.length > limit && { next: after + limit }),
+    };
   }
 
   runsOf(series: number, limit: number): readonly number[] {

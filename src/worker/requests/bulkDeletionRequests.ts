@@ -1,0 +1,188 @@
+import { AppError, toAppError } from "../../core/base/errors";
+import { criteriaTable } from "../../core/bulkDeletion/criteriaTable";
+import { describeCriteria } from "../../core/bulkDeletion/describeCriteria";
+import { createBulkDeletion } from "../../core/bulkDeletion/job/createBulkDeletion";
+import { bulkDeletionGroups } from "../../core/bulkDeletion/job/groups";
+import { criteriaOf } from "../../core/bulkDeletion/job/readDeletion";
+import { readRecurrencePattern } from "../../core/bulkDeletion/recurrence/recurrencePattern";
+import { copyDays } from "../../core/bulkDeletion/wayBack/copyTerms";
+import { bulkDeleteOperation } from "../../core/jobs/operationTypes";
+import { type SystemJob } from "../../core/jobs/systemJob";
+import { type BulkDeletion, type DeletionRun } from "../../core/store/bulkDeletionStore";
+import { type Store } from "../../core/store/store";
+import {
+  type BulkDeletionDetails,
+  type BulkDeletionRequests,
+  type BulkDeletionSummary,
+  type DeletionProgress,
+} from "../../protocol/bulkDeletionRequests";
+import { type Handlers } from "../../protocol/rpc";
+import { type LocalEnvironment } from "../localEnvironment";
+import { toldJob } from "./jobRequests";
+
+const shownRuns = 50;
+const dayMs = 24 * 60 * 60 * 1000;
+
+export function bulkDeletionRequests(
+  environment: LocalEnvironment,
+): Handlers<BulkDeletionRequests> {
+  const { world } = environment;
+  const { store } = world;
+  const count = (value: number) => ({ value, exact: true });
+  const summaries = (jobids: readonly number[]): readonly BulkDeletionSummary[] =>
+    jobids.flatMap((jobid) => {
+      const job = store.jobs.get(jobid);
+      const deletion = store.bulkDeletions.get(jobid);
+      return job && deletion ? [summaryOf(environment, job, deletion)] : [];
+    });
+
+  return {
+    createBulkDeletion: (request) =>
+      environment.once(request, () => {
+        const job = createBulkDeletion(world, request.deletion, environment.caller);
+        return summaryOf(environment, job, deletionOf(store, job));
+      }),
+
+    countBulkDeletions: () => {
+      const counts = store.bulkDeletions.countGroups();
+      return bulkDeletionGroups.map((group) => ({ group, count: count(counts.get(group) ?? 0) }));
+    },
+
+    listBulkDeletions: ({ group, after, limit }) => {
+      const { jobids, next } = store.bulkDeletions.page(group, {
+        limit,
+        ...(after !== undefined && { after: Number(after) }),
+      });
+      return { items: summaries(jobids), ...(next !== undefined && { next: String(next) }) };
+    },
+
+    getBulkDeletions: ({ ids }) => summaries(ids.flatMap((id) => store.jobs.find(id)?.id ?? [])),
+
+    getBulkDeletionDetails: ({ id }) => {
+      const job = jobOf(store, id);
+      return {
+        ...detailsOf(environment, job, deletionOf(store, job)),
+        runs: summaries(store.bulkDeletions.runsOf(job.id, shownRuns)),
+      };
+    },
+
+    listBulkDeletionFailures: ({ id, errornumber, after, limit }) => {
+      const { failures, next } = store.bulkDeletions.failures(jobOf(store, id).id, {
+        limit,
+        ...(errornumber !== undefined && { errornumber }),
+        ...(after !== undefined && { after: Number(after) }),
+      });
+      return {
+        items: failures.map((failure) => ({ ...failure, id: String(failure.id) })),
+        ...(next !== undefined && { next: String(next) }),
+      };
+    },
+  };
+}
+
+function jobOf(store: Store, id: string): SystemJob {
+  const job = store.jobs.find(id);
+  if (job?.operationtype !== bulkDeleteOperation) {
+    throw new AppError("job.notFound", "This bulk deletion job does not exist any more.");
+  }
+  return job;
+}
+
+function deletionOf(store: Store, job: SystemJob): BulkDeletion {
+  const deletion = store.bulkDeletions.get(job.id);
+  if (deletion === undefined) {
+    throw new AppError("job.notFound", "What this bulk deletion deletes cannot be read any more.");
+  }
+  return deletion;
+}
+
+function summaryOf(
+  environment: LocalEnvironment,
+  job: SystemJob,
+  deletion: BulkDeletion,
+): BulkDeletionSummary {
+  const { store } = environment.world;
+  const { table, isSupplied, isImmediate } = deletion;
+  const { recurrencepattern, postponeuntil } = job;
+  const isSeries = recurrencepattern !== undefined;
+  const series = deletion.series === undefined ? undefined : store.jobs.get(deletion.series);
+  const run = isSeries ? lastRunOf(store, job) : deletion.run;
+  return {
+    job: toldJob(environment, job),
+    table,
+    tablelabel: criteriaTable(store.catalog, table)?.displaycollectionname ?? table,
+    ...(isSeries && { everyDays: readRecurrencePattern(recurrencepattern).everyDays }),
+    ...(isSeries && job.waitreason === "recurrence" && postponeuntil !== undefined
+      ? { nextrun: postponeuntil }
+      : {}),
+    ...(series && { series: series.asyncoperationid }),
+    isSupplied,
+    isImmediate,
+    ...(run && { progress: progressOf(run) }),
+  };
+}
+
+function lastRunOf({ bulkDeletions }: Store, series: SystemJob): DeletionRun | undefined {
+  const [last] = bulkDeletions.runsOf(series.id, 1);
+  return last === undefined ? undefined : bulkDeletions.get(last)?.run;
+}
+
+function progressOf(run: DeletionRun): DeletionProgress {
+  const { matchcount, countedto, successcount, failurecount, skippedcount, workedms } = run;
+  const done = successcount + failurecount + skippedcount;
+  const rowsPerSecond = workedms > 0 ? (1000 * done) / workedms : 0;
+  return {
+    ...(countedto === undefined && { matchcount }),
+    successcount,
+    failurecount,
+    skippedcount,
+    ...(rowsPerSecond > 0 && {
+      rowsPerSecond,
+      secondsLeft: Math.max(matchcount - done, 0) / rowsPerSecond,
+    }),
+  };
+}
+
+function detailsOf(
+  environment: LocalEnvironment,
+  job: SystemJob,
+  deletion: BulkDeletion,
+): Omit<BulkDeletionDetails, "runs"> {
+  const { store } = environment.world;
+  const { run, notifies, keepsCopies, bulkdeleteoperationid, orderedquerysetxml } = deletion;
+  const { count, oldest } = store.rowCopies.totals(job.id);
+  return {
+    ...summaryOf(environment, job, deletion),
+    bulkdeleteoperationid,
+    orderedquerysetxml,
+    ...meaningOf(environment, job, deletion),
+    notifies,
+    keepsCopies,
+    ...(run && { resolvedon: run.resolvedon }),
+    failures: store.bulkDeletions.failureCounts(job.id),
+    skipped: store.bulkDeletions.skipped(job.id),
+    restorable: { value: count, exact: true },
+    ...(oldest !== undefined && { restorableUntil: oldest + copyDays * dayMs }),
+  };
+}
+
+function meaningOf(
+  { world: { store, clock }, timeZone }: LocalEnvironment,
+  job: SystemJob,
+  deletion: BulkDeletion,
+): Pick<BulkDeletionDetails, "criteria" | "sentence" | "bound"> {
+  const { run, table } = deletion;
+  const asOf = run?.resolvedon ?? clock.now();
+  const context = { now: asOf, timeZone, userId: job.owner.id };
+  try {
+    const criteria = criteriaOf(store, deletion, context);
+    const described = criteriaTable(store.catalog, table);
+    return {
+      criteria,
+      sentence: described === undefined ? "" : describeCriteria(criteria, described, context),
+      ...(run && { bound: { criteria, asOf, bound: String(run.bound) } }),
+    };
+  } catch (thrown) {
+    return { sentence: `Its criteria mean nothing any more. ${toAppError(thrown).message}` };
+  }
+}

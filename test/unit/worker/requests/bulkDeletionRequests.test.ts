@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { ManualClock } from "../../../../src/core/base/clock";
+import { type NewBulkDeletion } from "../../../../src/core/bulkDeletion/job/newBulkDeletion";
+import { type BulkDeletionSummary } from "../../../../src/protocol/bulkDeletionRequests";
+import { type LocalEnvironment } from "../../../../src/worker/localEnvironment";
+import { bulkDeletionRequests } from "../../../../src/worker/requests/bulkDeletionRequests";
+import { aBulkDeletion } from "../../../builders/bulkDeletions";
+import { all, when } from "../../../builders/criteria";
+import { importText } from "../../../builders/imports";
+import { aMemoryEnvironment, settle } from "../../../builders/memoryEnvironment";
+
+const { signal } = new AbortController();
+const day = 24 * 60 * 60 * 1000;
+
+describe("bulk deletion jobs of an environment", () => {
+  let environment: LocalEnvironment;
+  let clock: ManualClock;
+  let handlers: ReturnType<typeof bulkDeletionRequests>;
+
+  beforeEach(async () => {
+    clock = new ManualClock(Date.parse("2026-01-10T09:00:00Z"));
+    environment = await aMemoryEnvironment(clock);
+    handlers = bulkDeletionRequests(environment);
+    await importText(environment, "name\nOld one\nOld two\nNew", { table: "account" });
+  });
+
+  afterEach(() => {
+    environment.world.store.close();
+  });
+
+  async function create(facts: Partial<NewBulkDeletion> = {}): Promise<BulkDeletionSummary> {
+    const deletion = aBulkDeletion(facts);
+    return handlers.createBulkDeletion({ deletion, requestId: randomUUID() }, signal);
+  }
+
+  async function groups(): Promise<Record<string, number>> {
+    const counts = await handlers.countBulkDeletions(undefined, signal);
+    return Object.fromEntries(counts.map(({ group, count }) => [group, count.value]));
+  }
+
+  it("are made once for each request", async () => {
+    const request = { deletion: aBulkDeletion(), requestId: randomUUID() };
+    const first = await handlers.createBulkDeletion(request, signal);
+    const second = await handlers.createBulkDeletion(request, signal);
+    assert.equal(first.job.asyncoperationid, second.job.asyncoperationid);
+    assert.equal((await groups())["inProgress"], 1);
+  });
+
+  it("stand in groups with their counts, the supplied ones among those that recur", async () => {
+    await create();
+    await create({ startAt: clock.now() + day });
+    await create({ everyDays: 30, startAt: clock.now() + day });
+    assert.deepEqual(await groups(), {
+      inProgress: 1,
+      scheduled: 1,
+      recurring: 3,
+      completed: 0,
+      failed: 0,
+    });
+    settle(environment);
+    assert.equal((await groups())["completed"], 1);
+    const page = await handlers.listBulkDeletions({ group: "recurring", limit: 2 }, signal);
+    assert.equal(page.items[0]?.nextrun, clock.now() + day, "the next one first");
+    assert.equal(page.items[0].everyDays, 30);
+    const rest = await handlers.listBulkDeletions(
+      { group: "recurring", limit: 2, after: page.next ?? "" },
+      signal,
+    );
+    assert.deepEqual([...page.items, ...rest.items].map(({ isSupplied }) => isSupplied).sort(), [
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it("tell how they ended, what they were about, and what can be restored", async () => {
+    const { job } = await create();
+    settle(environment);
+    const details = await handlers.getBulkDeletionDetails({ id: job.asyncoperationid }, signal);
+    assert.equal(details.job.statuscode, 30);
+    assert.equal(details.tablelabel, "account");
+    assert.equal(details.sentence, 'account that have name beginning with "Old"');
+    assert.equal(details.progress?.successcount, 2);
+    assert.equal(details.restorable.value, 2);
+    assert.equal(details.restorableUntil, clock.now() + 30 * day);
+    assert.equal(details.bound?.asOf, clock.now());
+  });
+
+  it("of a series tell its runs", async () => {
+    const { job } = await create({ everyDays: 1 });
+    settle(environment);
+    clock.set(clock.now() + day);
+    settle(environment);
+    const { runs, progress } = await handlers.getBulkDeletionDetails(
+      { id: job.asyncoperationid },
+      signal,
+    );
+    assert.deepEqual(
+      runs.map((run) => [run.series, run.progress?.successcount]),
+      [
+        [job.asyncoperationid, 0],
+        [job.asyncoperationid, 2],
+      ],
+    );
+    assert.equal(progress?.successcount, 0, "of its last run");
+  });
+
+  for (const [what, facts, code] of [
+    ["without a name", { name: " " }, "0x80048457"],
+    ["that recur every 366 days", { everyDays: 366 }, "0x8004D2A1"],
+    ["of a table that is not there", { criteria: { table: "gone", filter: all() } }, "0x80041102"],
+    ["without conditions", { criteria: { table: "account", filter: all() } }, "criteria.empty"],
+    [
+      "of a value of the wrong type",
+      { criteria: { table: "account", filter: all(when("statecode", "eq", "x")) } },
+      "criteria.unfinished",
+    ],
+  ] as const) {
+    it(`${what} are refused`, async () => {
+      await assert.rejects(async () => create(facts), { code });
+      assert.equal((await groups())["inProgress"], 0);
+    });
+  }
+
+  it("without conditions are made when the table's name was typed", async () => {
+    await create({ criteria: { table: "account", filter: all() }, allRowsOf: "account" });
+    settle(environment);
+    assert.equal(environment.world.store.rows.page("account", { limit: 9 }).rows.length, 0);
+  });
+});
