@@ -1,6 +1,7 @@
 import { type Criteria } from "../core/bulkDeletion/criteria";
 import { type CriteriaReading as ReadCriteria } from "../core/bulkDeletion/criteriaReading";
 import { type CriteriaColumn } from "../core/bulkDeletion/criteriaTable";
+import { type FetchXmlReading } from "../core/bulkDeletion/editing/fetchXmlReading";
 import {
   type CountedLabel,
   type ReviewSlice as ReviewedSlice,
@@ -93,6 +94,8 @@ export type CriteriaRequests = {
     search: string;
   }) => readonly RowReference[];
   readCriteria: (params: { criteria: Criteria }) => CriteriaReading;
+  /** Criteria from FetchXML, or the place of what criteria cannot say in it. */
+  readFetchXml: (params: { text: string }) => FetchXmlReading;
   /** These and the export reject with `criteria.unfinished` when the criteria have problems. */
   countMatches: (params: BoundCriteria & { after?: string }) => MatchCount;
   previewMatches: (params: BoundCriteria & { after?: string; limit: number }) => MatchPage;

@@ -204,6 +204,7 @@ function defineModels(): RequestModels {
     listLookForTables: nothing,
     describeLookForTable: z.object({ table }),
     readCriteria: z.object({ criteria: criteriaModel }),
+    readFetchXml: z.object({ text: z.string() }),
     findLookupRows: z.object({ targets: z.array(table).max(100), search: z.string().max(1000) }),
     countMatches: z.object({ ...bound, after: place.exactOptional() }),
     previewMatches: z.object({ ...bound, ...page, after: place.exactOptional() }),

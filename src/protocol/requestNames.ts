@@ -62,6 +62,7 @@ const known: Record<keyof EnvironmentRequests, true> = {
   listLookForTables: true,
   describeLookForTable: true,
   readCriteria: true,
+  readFetchXml: true,
   findLookupRows: true,
   countMatches: true,
   previewMatches: true,

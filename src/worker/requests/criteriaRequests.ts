@@ -7,6 +7,7 @@ import {
   type CriteriaTable,
   criteriaTables,
 } from "../../core/bulkDeletion/criteriaTable";
+import { fetchXmlReading } from "../../core/bulkDeletion/editing/fetchXmlReading";
 import { tableOf, testOf } from "../../core/bulkDeletion/job/newBulkDeletion";
 import { cellText } from "../../core/bulkDeletion/looking/cellText";
 import { exportText } from "../../core/bulkDeletion/looking/exportText";
@@ -76,6 +77,12 @@ export function criteriaRequests(environment: LocalEnvironment): Handlers<Criter
         bound: { criteria, asOf, bound: String(bound) },
       };
     },
+
+    readFetchXml: ({ text }) =>
+      fetchXmlReading(text, {
+        ...context(clock.now()),
+        tableOf: (name) => criteriaTable(store.catalog, name),
+      }),
 
     countMatches: (request) => {
       const { query, range } = read(request);

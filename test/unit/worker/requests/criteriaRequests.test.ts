@@ -45,6 +45,21 @@ describe("describeLookForTable", () => {
   });
 });
 
+describe("readFetchXml", () => {
+  it("gives the criteria of any table that is here, or the place that is wrong", async () => {
+    const environment = await anEnvironment();
+    await importText(environment, "name\nContoso", { table: "account" });
+    const { readFetchXml } = criteriaRequests(environment);
+    const text = (entity: string): string => `<fetch><entity name="${entity}" /></fetch>`;
+    assert.deepEqual(await readFetchXml({ text: text("account") }, signal), {
+      criteria: { table: "account", filter: all() },
+    });
+    assert.deepEqual(await readFetchXml({ text: text("gone") }, signal), {
+      problem: { line: 1, column: 22, detail: "There is no table gone here." },
+    });
+  });
+});
+
 describe("readCriteria", () => {
   async function reading(criteria: Criteria, environment?: LocalEnvironment) {
     const { readCriteria } = criteriaRequests(environment ?? (await anEnvironment()));
