@@ -12,6 +12,7 @@ export const forwardedRequests = [
   "describeLookForTable",
   "findLookupRows",
   "readCriteria",
+  "readFetchXml",
   "countMatches",
   "previewMatches",
   "reviewDeletion",
