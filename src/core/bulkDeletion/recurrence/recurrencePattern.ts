@@ -35,6 +35,11 @@ export function writeRecurrencePattern({ everyDays }: RecurrencePattern): string
   return `FREQ=DAILY;INTERVAL=${demandInterval(everyDays)}`;
 }
 
+/** "every day", "every 30 days". */
+export function everyDaysText({ everyDays }: RecurrencePattern): string {
+  return everyDays === 1 ? "every day" : `every ${everyDays} days`;
+}
+
 /** Throws 0x8004D2A1. */
 export function demandInterval(days: number): number {
   if (!Number.isInteger(days) || days < 1 || days > mostDays) {

@@ -5,14 +5,14 @@ import { type NewRecurrence } from "../../jobs/actions";
 import { nameOf } from "../../jobs/plainText";
 import { refuseSecondRun, type Refused } from "../../jobs/refusals";
 import { type SystemJob } from "../../jobs/systemJob";
-import { counted, timeFormat } from "../../jobs/timeFormat";
+import { timeFormat } from "../../jobs/timeFormat";
 import { type RowReference } from "../../rows/value";
 import { type JobChanges } from "../../store/jobStore";
 import { type ProcessLogRow } from "../../store/processLog";
 import { type Store } from "../../store/store";
 import { nextRunAfter } from "./recurrence";
 import { recurrenceOf } from "./recurrenceOf";
-import { writeRecurrencePattern } from "./recurrencePattern";
+import { everyDaysText, writeRecurrencePattern } from "./recurrencePattern";
 import { demandRun, openRunOf, startRun } from "./startRun";
 
 /**
@@ -86,7 +86,7 @@ export class Series {
       actedon: now,
     });
     if (isChanged) {
-      const every = everyDays === 1 ? "every day" : `every ${counted(everyDays, "day")}`;
+      const every = everyDaysText({ everyDays });
       const message = `${nameOf(caller)} changed the recurrence to ${every}. Next run: ${this.told(next)}.`;
       this.note(series, "Change recurrence", { message });
     }

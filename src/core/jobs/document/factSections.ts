@@ -1,3 +1,7 @@
+import {
+  everyDaysText,
+  readRecurrencePattern,
+} from "../../bulkDeletion/recurrence/recurrencePattern";
 import { faceOf, faces } from "../faces";
 import { operationTypeLabel } from "../operationTypes";
 import { nameOf, oneLine } from "../plainText";
@@ -33,6 +37,7 @@ export function writeDetails(out: JobText, { job, workflow }: JobFacts, time: Ti
     ["Created on", { text: time.full(job.createdon) }],
     fact("Started on", at(job.startedon, time)),
     fact("Completed on", at(job.completedon, time)),
+    fact("Recurs", recurrence(job, time)),
     fact(job.statecode === 1 ? "Earliest start" : "Postponed to", at(job.postponeuntil, time)),
     ["Type", { text: `${operationTypeLabel(job.operationtype)} (${job.operationtype})` }],
     ["State", { text: `${states[job.statecode]} (${job.statecode})` }],
@@ -52,6 +57,19 @@ function fact(name: string, text: string | undefined): JobFact | undefined {
 
 function at(epochMs: number | undefined, time: TimeFormat): string | undefined {
   return epochMs === undefined ? undefined : time.full(epochMs);
+}
+
+/** "every 30 days from 25 Nov 2026 02:00:00 on". */
+function recurrence(
+  { recurrencepattern, recurrencestarttime }: SystemJob,
+  time: TimeFormat,
+): string | undefined {
+  if (recurrencepattern === undefined) {
+    return undefined;
+  }
+  const every = everyDaysText(readRecurrencePattern(recurrencepattern));
+  const from = at(recurrencestarttime, time);
+  return from === undefined ? every : `${every} from ${from} on`;
 }
 
 const starts: ReadonlyMap<string, string> = new Map([

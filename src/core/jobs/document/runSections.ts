@@ -75,7 +75,11 @@ export function writeSteps(out: JobText, { job, log, logCount }: RunFacts, time:
     const target = { kind: "run", id: job.asyncoperationid } as const;
     out.item({ text: "Open the outline of this run", target });
   }
-  if (job.statecode === 1 && log.some(({ status }) => status === 2)) {
+  if (
+    job.statecode === 1 &&
+    job.recurrencepattern === undefined &&
+    log.some(({ status }) => status === 2)
+  ) {
     out.paragraph("Changes that steps have made stay, and are not made again.");
   }
 }

@@ -114,6 +114,19 @@ Trials
     assert.equal(first({ statecode: 2, statuscode: 20 }), undefined);
   });
 
+  it("says how a series recurs, and nothing of steps that are not made again", () => {
+    const { text } = drawJob(
+      {
+        ...{ operationtype: 13, statecode: 1, statuscode: 10, waitreason: "recurrence" },
+        recurrencepattern: "FREQ=DAILY;INTERVAL=30",
+        recurrencestarttime: today("02:00:00"),
+      },
+      { log: [aStep("02:00:00", 0, { stepname: "Recurrence", activityname: "Run" })] },
+    );
+    assert.match(text, /Recurs +every 30 days from 22 Nov 2025 02:00:00 on/);
+    assert.doesNotMatch(text, /not made again/);
+  });
+
   it("offers to move or cancel what would fail if it was resumed", () => {
     const actions = (job: Parameters<typeof drawJob>[0]): readonly string[] =>
       drawJob({ statecode: 1, statuscode: 10, waitreason: "condition", ...job })

@@ -103,9 +103,9 @@ describe("a series", () => {
   });
 
   for (const timeZone of ["Europe/Berlin", "Australia/Lord_Howe", "America/St_Johns"]) {
-    it(`runs by the clocks of ${timeZone} for two years, killed and restarted each week`, () => {
+    it(`runs by the clocks of ${timeZone} for more than a year, killed and restarted each week`, () => {
       engine.store.settings.set("timezone", timeZone);
-      const end = start + 730 * day;
+      const end = start + 400 * day;
       for (let count = 0; engine.clock.now() < end; count++) {
         if (count % 7 === 0) {
           isKilled = true;
