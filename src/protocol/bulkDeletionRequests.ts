@@ -122,11 +122,11 @@ export type BulkDeletionRequests = {
 };
 
 export type SeriesRequests = {
-  /** Of a series that is not completed; `startAt` is its next run. */
+  /** Of a series that is not completed; `startAt` is its next run, or where the days are counted from when it is past. */
   changeRecurrence: (
     params: { id: string; everyDays: number; startAt: number } & WritingRequest,
   ) => BulkDeletionSummary;
-  /** Starts a run now; the next one stays where it is. */
+  /** Starts a run now, which is answered; the next one stays where it is. Rejects with 0x80044162 while a run goes on. */
   runSeriesNow: (params: { id: string } & WritingRequest) => BulkDeletionSummary;
   /** The first five runs of a pattern in the environment's zone, epoch ms; the first is its start. Rejects with 0x8004D2A1. */
   nextRuns: (params: { everyDays: number; startAt: number }) => readonly number[];

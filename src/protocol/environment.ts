@@ -255,7 +255,7 @@ export type EnvironmentRequests = AdviceRequests &
   StoreWorkRequests &
   StubRequests &
   WayBackRequests &
-  Pick<SeriesRequests, "nextRuns"> &
+  SeriesRequests &
   PeopleRequests & {
     /** Refused with `protocol.version` when the two sides do not speak the same version. */
     describe: (params: { version: number }) => EnvironmentDescription;

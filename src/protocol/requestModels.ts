@@ -190,6 +190,8 @@ function defineModels(): RequestModels {
     giveBackSpace: z.object(writing),
     measureStore: z.object(writing),
     nextRuns: z.object(recurrence),
+    changeRecurrence: z.object({ id: guid, ...recurrence, ...writing }),
+    runSeriesNow: z.object({ id: guid, ...writing }),
     listDeletedRows: z.object({ id: guid, ...page, after: place.exactOptional() }),
     restoreRows: z.object({
       id: guid,

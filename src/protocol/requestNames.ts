@@ -59,6 +59,8 @@ const known: Record<keyof EnvironmentRequests, true> = {
   restoreRows: true,
   emptyDeletedRows: true,
   nextRuns: true,
+  changeRecurrence: true,
+  runSeriesNow: true,
   listLookForTables: true,
   describeLookForTable: true,
   readCriteria: true,

@@ -40,7 +40,7 @@ export function bulkDeletionRequests(
     createBulkDeletion: (request) =>
       environment.once(request, () => {
         const job = createBulkDeletion(world, request.deletion, environment.caller);
-        return summaryOf(environment, job, deletionOf(store, job));
+        return summaryOfJob(environment, job);
       }),
 
     countBulkDeletions: () => {
@@ -96,6 +96,10 @@ function deletionOf(store: Store, job: SystemJob): BulkDeletion {
   return deletion;
 }
 
+export function summaryOfJob(environment: LocalEnvironment, job: SystemJob): BulkDeletionSummary {
+  return summaryOf(environment, job, deletionOf(environment.world.store, job));
+}
+
 function summaryOf(
   environment: LocalEnvironment,
   job: SystemJob,
@@ -112,7 +116,7 @@ function summaryOf(
     table,
     tablelabel: criteriaTable(store.catalog, table)?.displaycollectionname ?? table,
     ...(isSeries && { everyDays: readRecurrencePattern(recurrencepattern).everyDays }),
-    ...(isSeries && job.waitreason === "recurrence" && postponeuntil !== undefined
+    ...(isSeries && job.waitreason !== "held" && postponeuntil !== undefined
       ? { nextrun: postponeuntil }
       : {}),
     ...(series && { series: series.asyncoperationid }),
