@@ -4,7 +4,7 @@ import {
   type ImmediateRequests,
   type SeriesRequests,
 } from "./bulkDeletionRequests";
-import { type BoundCriteria, type CriteriaRequests } from "./criteriaRequests";
+import { type BoundCriteria, type CriteriaRequests, type LookForTable } from "./criteriaRequests";
 
 /** The environment's requests that the wizard may ask; the host hands them on as they are. */
 export const forwardedRequests = [
@@ -33,6 +33,8 @@ export type ForwardedRequest = (typeof forwardedRequests)[number];
 export interface PageOpening {
   readonly draft: DeletionDraft;
   readonly environment: PageEnvironment;
+  /** What *Look for* offers. */
+  readonly tables: readonly LookForTable[];
   /** What was begun earlier and is open in no other page, the newest first. */
   readonly earlier: readonly EarlierDraft[];
 }

@@ -10,7 +10,8 @@ import {
 } from "../core/bulkDeletion/draft/draftFilter";
 
 const text = z.string().max(4_000);
-const key = z.int().min(0);
+const count = z.int().min(0);
+const key = count;
 
 const condition: z.ZodType<DraftCondition> = z.object({
   kind: z.literal("condition"),
@@ -50,7 +51,13 @@ const draft: z.ZodType<DeletionDraft> = z.object({
     notifies: z.boolean(),
     allRowsOf: text,
   }),
-  submitted: z.object({ asyncoperationid: z.guid(), name: text }).exactOptional(),
+  submitted: z
+    .object({
+      asyncoperationid: z.guid(),
+      name: text,
+      deleted: z.object({ rows: count, logs: count, left: count }).exactOptional(),
+    })
+    .exactOptional(),
 });
 
 /** A draft that comes from a page or was kept, perhaps by another version; none when it is no draft. */

@@ -61,7 +61,7 @@ export function startPage(wizard: Wizard): WizardPageView {
         ${earlier.map(
           (kept) =>
             html`<li class="with-action">
-              ${pick("edit", nameOf(kept), draftText(kept, wizard.environment.timeZone), () => {
+              ${pick("edit", nameOf(kept), draftText(kept, wizard), () => {
                 void attempt(() => resume(kept.draft.id));
               })}
               ${actIcon("trash", `Discard the draft ${nameOf(kept)}`, () => {
@@ -129,10 +129,11 @@ function nameOf({ draft }: EarlierDraft): string {
   return draft.options.name ?? "Draft without a name";
 }
 
-function draftText({ draft, changedon }: EarlierDraft, zone: string): string {
+function draftText({ draft, changedon }: EarlierDraft, wizard: Wizard): string {
   const members = [...draftMembersOf(draft.filter)];
   const conditions = members.filter(({ member }) => member.kind === "condition").length;
-  const time = timeFormat(zone, Date.now());
+  const time = timeFormat(wizard.environment.timeZone, Date.now());
+  const table = wizard.tables.find(({ logicalname }) => logicalname === draft.table);
   const when = time.isToday(changedon) ? `today ${time.clock(changedon)}` : time.day(changedon);
-  return `Changed ${when}: ${draft.table}, ${counted(conditions, "condition")}`;
+  return `Changed ${when}: ${table?.displaycollectionname ?? draft.table}, ${counted(conditions, "condition")}`;
 }

@@ -1,5 +1,6 @@
 import {
   type DeletionDraft,
+  type SubmittedJob,
   type WizardPage,
 } from "../../src/core/bulkDeletion/draft/deletionDraft";
 import {
@@ -8,6 +9,7 @@ import {
   type PageEnvironment,
   type PageOpening,
 } from "../../src/protocol/bulkDeletionPage";
+import { type LookForTable } from "../../src/protocol/criteriaRequests";
 import { type Call } from "../../src/protocol/rpc";
 import { type Html } from "../shared/parts";
 import { type CriteriaMatches } from "./matches";
@@ -17,12 +19,16 @@ export interface Wizard {
   readonly draft: DeletionDraft;
   readonly environment: PageEnvironment;
   readonly earlier: readonly EarlierDraft[];
+  /** What *Look for* offers. */
+  readonly tables: readonly LookForTable[];
   /** Answers to `draft`'s criteria; changes draw the page anew. */
   readonly matches: CriteriaMatches;
   readonly call: Call<BulkDeletionPageRequests>;
   /** Replaces the draft, keeps it with the host and draws the page. */
   change(edit: (draft: DeletionDraft) => DeletionDraft): void;
   go(page: WizardPage): void;
+  /** The job is there: this page is its page from now on. */
+  finish(submitted: SubmittedJob): void;
   /** Puts another draft into this page. */
   show(opening: PageOpening): void;
   /** Draws the page, soon. */

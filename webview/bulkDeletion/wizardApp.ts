@@ -4,6 +4,7 @@ import {
   criteriaOf,
   type DeletionDraft,
   goTo,
+  type SubmittedJob,
   type WizardPage,
 } from "../../src/core/bulkDeletion/draft/deletionDraft";
 import {
@@ -13,6 +14,7 @@ import {
   type PageEnvironment,
   type PageOpening,
 } from "../../src/protocol/bulkDeletionPage";
+import { type LookForTable } from "../../src/protocol/criteriaRequests";
 import { type Call, type OnNotify } from "../../src/protocol/rpc";
 import { rememberState } from "../shared/hostLink";
 import { failure } from "../shared/parts";
@@ -21,7 +23,7 @@ import { CriteriaMatches } from "./matches";
 import { optionsPage } from "./options/optionsPage";
 import { reviewPage } from "./review/reviewPage";
 import { startPage } from "./startPage";
-import { submittedPage } from "./submittedPage";
+import { submittedHeadingId, submittedPage } from "./submittedPage";
 import { type Wizard, type WizardPageView } from "./wizard";
 import { stepHeadingId, wizardFrame } from "./wizardFrame";
 
@@ -60,6 +62,10 @@ export class WizardApp implements Wizard {
 
   get environment(): PageEnvironment {
     return this.opened.environment;
+  }
+
+  get tables(): readonly LookForTable[] {
+    return this.opened.tables;
   }
 
   get earlier(): readonly EarlierDraft[] {
@@ -108,6 +114,13 @@ export class WizardApp implements Wizard {
     this.change((draft) => goTo(draft, page));
     this.enter();
     this.focus(stepHeadingId);
+    window.scrollTo(0, 0);
+  }
+
+  finish(submitted: SubmittedJob): void {
+    this.change((draft) => ({ ...draft, submitted }));
+    this.enter();
+    this.focus(submittedHeadingId);
     window.scrollTo(0, 0);
   }
 

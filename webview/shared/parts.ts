@@ -74,3 +74,12 @@ export function failure(message: string, again?: () => void): TemplateResult {
       : html`<span><button class="link" @click=${again}>Try again</button></span>`;
   return note("error", html`<span>${message}</span>${button}`);
 }
+
+/** What is wrong with a field, right below it. */
+export function fieldError(id: string, sentence: string | undefined): Html {
+  return sentence === undefined
+    ? nothing
+    : html`<p class="field-error" id=${id} role="alert">
+        ${icon("error", "unmet")}<span>${sentence}</span>
+      </p>`;
+}

@@ -114,7 +114,9 @@ export class BulkDeletionPanel implements vscode.Disposable {
     const { name, timeZone, caller } = await environment.call("describe", {
       version: protocolVersion,
     });
+    const tables = await environment.call("listLookForTables");
     return {
+      tables,
       draft: this.draft,
       environment: { name, timeZone, caller: caller.name ?? caller.id },
       earlier: drafts.unfinished().filter(({ draft }) => !this.parts.isOpen(draft.id)),

@@ -1,14 +1,162 @@
-import { html } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
+import { counted, formatNumber } from "../../../src/core/jobs/timeFormat";
+import { toAppError } from "../../../src/core/base/errors";
+import { textField } from "../../shared/controls";
+import { act, failure, note } from "../../shared/parts";
 import { matchesFoot } from "../matchesFoot";
-import { type Wizard, type WizardPageView } from "../wizard";
+import { jobNameOf, readingOf } from "../options/optionsOf";
+import { type PageFoot, type Wizard, type WizardPageView } from "../wizard";
+import { ReviewCount } from "./reviewCount";
+import { reviewSentence } from "./reviewSentence";
+import { reviewTables } from "./reviewTables";
+import { Submission } from "./submission";
 
+/** What will happen, in one sentence and in numbers, before it does. */
 export function reviewPage(wizard: Wizard): WizardPageView {
+  const count = new ReviewCount(wizard);
+  const submission = new Submission(wizard);
+  let exportProblem: string | undefined;
+
+  const exportThem = async (): Promise<void> => {
+    exportProblem = undefined;
+    const bound = wizard.matches.reading?.bound;
+    try {
+      const done = bound && (await wizard.call("exportRows", { bound, name: jobNameOf(wizard) }));
+      if (done !== undefined) {
+        wizard.announce(`${counted(done.rows, "row")} written.`);
+      }
+    } catch (thrown) {
+      exportProblem = toAppError(thrown).message;
+      wizard.redraw();
+    }
+  };
+  const ways = (): TemplateResult =>
+    html`<div class="bar">
+      ${act("filter", "Change criteria", () => {
+        wizard.go("criteria");
+      })}
+      ${act("settings", "Change options", () => {
+        wizard.go("options");
+      })}
+      ${act("desktop-download", "Export these rows…", () => {
+        void exportThem();
+      })}
+    </div>`;
+
   return {
     title: "Review",
-    render: () => html``,
-    foot: () =>
-      matchesFoot(wizard, () => {
-        wizard.go("review");
-      }),
+    enter: () => {
+      submission.error = undefined;
+      // The dates of the rows are those of this moment, not of when the criteria were written.
+      wizard.matches.refresh();
+    },
+    render: () => {
+      const { reading, isCurrent, error } = wizard.matches;
+      if (isCurrent && error !== undefined) {
+        return failure(error.message, () => {
+          wizard.matches.refresh();
+          wizard.redraw();
+        });
+      }
+      if (reading?.sentence === undefined || !isCurrent) {
+        return html`<p class="dim">Counting rows…</p>`;
+      }
+      count.follow(reading.bound);
+      return html`<section>
+          <p class="sentence">${reviewSentence(wizard, reading.sentence, count)}</p>
+          ${ways()} ${exportProblem === undefined ? nothing : failure(exportProblem)}
+        </section>
+        ${
+          submission.error === undefined
+            ? nothing
+            : html`<div id="submit-error" tabindex="-1">${failure(submission.error)}</div>`
+        }
+        ${needsConfirmation(wizard) ? confirmation(wizard) : nothing}
+        ${
+          count.error === undefined
+            ? reviewTables(wizard, count)
+            : failure(count.error.message, () => {
+                count.again();
+              })
+        }`;
+    },
+    foot: () => footOf(wizard, count, submission),
   };
+}
+
+function footOf(wizard: Wizard, count: ReviewCount, submission: Submission): PageFoot {
+  const foot = matchesFoot(wizard, () => {
+    void submission.submit();
+  });
+  const { when } = wizard.draft.options;
+  const isLater = when === "at";
+  const text = isLater ? "Submit" : `Delete ${counted(count.sum.matches, "row")}`;
+  const block = (status: string, fix?: string): PageFoot => ({
+    status,
+    next: {
+      text: isLater || count.isDone ? text : "Delete rows",
+      isBlocked: true,
+      press: () => undefined,
+      ...(fix !== undefined && { fix }),
+    },
+  });
+  if (foot.next?.isBlocked !== false) {
+    return { status: foot.status, ...(foot.next && { next: { ...foot.next, text: "Submit" } }) };
+  }
+  if (submission.isUnderWay) {
+    return block(when === "immediately" ? "Deleting…" : "Making the job…");
+  }
+  if (readingOf(wizard).problems.length > 0) {
+    return block("The options are not right any more. Change them to go on.");
+  }
+  if (needsConfirmation(wizard) && wizard.draft.options.allRowsOf !== wizard.draft.table) {
+    return block(`Type ${wizard.draft.table} to go on.`, "all-rows");
+  }
+  if (isLater) {
+    return { ...foot, next: { ...foot.next, text }, status: laterText(wizard) };
+  }
+  if (!count.isDone) {
+    return block(`${formatNumber(count.sum.matches)} rows so far, counting…`);
+  }
+  if (count.sum.matches === 0 && !wizard.draft.options.repeats) {
+    return block("There is nothing to delete now. Change the criteria, or choose At a time.");
+  }
+  return { status: nowText(wizard), next: { ...foot.next, text } };
+}
+
+function laterText(wizard: Wizard): string {
+  return `Nothing is deleted before ${reviewStart(wizard)}.`;
+}
+
+function nowText({ draft }: Wizard): string {
+  return draft.options.when === "immediately" ? "This cannot be undone." : "";
+}
+
+function reviewStart(wizard: Wizard): string {
+  return `${wizard.draft.options.date} ${wizard.draft.options.time}`;
+}
+
+/** Without conditions all rows go: only who types the table's name means it. */
+function needsConfirmation({ draft }: Wizard): boolean {
+  return draft.filter.members.length === 0;
+}
+
+function confirmation(wizard: Wizard): TemplateResult {
+  const { table, options } = wizard.draft;
+  return html`${note(
+      "warning",
+      html`<span>There are no conditions, so every row of the table is deleted.</span>`,
+    )}
+    <div class="confirm">
+      <span>Type the table's name, <b>${table}</b>, to go on</span>
+      ${textField({
+        id: "all-rows",
+        name: `Type ${table} to go on`,
+        value: options.allRowsOf,
+        placeholder: table,
+        onInput: (allRowsOf) => {
+          wizard.change((draft) => ({ ...draft, options: { ...draft.options, allRowsOf } }));
+        },
+      })}
+    </div>`;
 }

@@ -26,6 +26,8 @@ export interface DeletionDraft extends KeyedFilter {
 export interface SubmittedJob {
   readonly asyncoperationid: string;
   readonly name: string;
+  /** Of *Immediately*: what went, and what still matches. */
+  readonly deleted?: { readonly rows: number; readonly logs: number; readonly left: number };
 }
 
 export function newDraft(id: string, criteria?: Criteria): DeletionDraft {
