@@ -9,6 +9,7 @@ import { type RowReference } from "../core/rows/value";
 import { Emitter } from "../core/base/events";
 import { actAs, actingCaller } from "../core/security/actingCaller";
 import { callerOf } from "../core/security/firstCaller";
+import { type Changes } from "../core/store/changes";
 import { findAnswer, rememberAnswer } from "../core/store/answers";
 import { type Store } from "../core/store/store";
 import { keepingSessions } from "../core/workflows/processSessions";
@@ -22,6 +23,7 @@ export class LocalEnvironment {
   readonly workflows: WorkflowService;
   private readonly callers = new Emitter<RowReference>();
   readonly onDidChangeCaller = this.callers.event;
+  private announced: RowReference;
 
   constructor(
     readonly world: {
@@ -39,6 +41,7 @@ export class LocalEnvironment {
       settings.set("timezone", machineTimeZone);
     }
     supplySeries(world, callerOf(world));
+    this.announced = this.caller;
     this.service = new AsyncService(world);
     this.actions = new JobActions(world);
     this.workflows = new WorkflowService(world);
@@ -55,7 +58,16 @@ export class LocalEnvironment {
   }
 
   announceCaller(): void {
-    this.callers.fire(this.caller);
+    this.announced = this.caller;
+    this.callers.fire(this.announced);
+  }
+
+  /** After a durable change: the user as whom a person acts may be called otherwise by now, or be gone. */
+  followCaller({ tables }: Pick<Changes, "tables">): void {
+    const { id, name } = this.announced;
+    if (tables.includes("systemuser") && (this.caller.id !== id || this.caller.name !== name)) {
+      this.announceCaller();
+    }
   }
 
   get timeZone(): string {

@@ -79,7 +79,12 @@ export async function openEnvironment(
     if (rowUrlBase !== undefined && rowUrlBase !== store.settings.get("rowurlbase")) {
       store.settings.set("rowurlbase", rowUrlBase);
     }
-    disposables.add(new ChangeFeed(store.changes, systemClock, listener.changed));
+    disposables.add(
+      new ChangeFeed(store.changes, systemClock, (event) => {
+        environment.followCaller(event);
+        listener.changed(event);
+      }),
+    );
     disposables.add(service.onDidChangeState(listener.service));
     disposables.add(environment.onDidChangeCaller(listener.caller));
     const loop = disposables.add(

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { importNow } from "../../../../src/core/rows/imports/importNow";
+import { RowDocuments } from "../../../../src/core/rows/rowDocuments";
 import { type RowReference } from "../../../../src/core/rows/value";
 import { type LocalEnvironment } from "../../../../src/worker/localEnvironment";
 import { environmentHandlers } from "../../../../src/worker/requests/environmentHandlers";
@@ -55,6 +56,27 @@ describe("acting as another user", () => {
       message: '"User 1" is disabled and may do nothing. Act as another user, or enable this one.',
     });
     await assert.rejects(actAs(aGuid(9)), { code: "row.notFound" });
+  });
+
+  it("is told anew when the user is renamed or deleted, and not when somebody else is", async () => {
+    users(2);
+    const { world, caller: administrator } = environment;
+    await actAs(aGuid(1));
+    const told: (string | undefined)[] = [];
+    environment.onDidChangeCaller(({ name }) => told.push(name));
+    const documents = new RowDocuments(world);
+    const rename = (id: string, fullname: string): void => {
+      const user = { table: "systemuser", id };
+      const { version } = documents.get(user);
+      documents.update(user, { version, columns: { fullname }, caller: administrator });
+      environment.followCaller({ tables: [], ...world.store.changes.take() });
+    };
+    rename(aGuid(2), "User Two");
+    assert.deepEqual(told, []);
+    rename(aGuid(1), "User One");
+    documents.delete({ table: "systemuser", id: aGuid(1) }, administrator);
+    environment.followCaller({ tables: [], ...world.store.changes.take() });
+    assert.deepEqual(told, ["User One", "System Administrator"]);
   });
 
   it("ends with the user", async () => {
