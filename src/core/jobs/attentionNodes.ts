@@ -89,6 +89,11 @@ const formerWords = {
     advice:
       "Enable the user, cancel them, or give their workflow to someone else and move them to the new owner.",
   },
+  deleted: {
+    label: "Waiting for a deleted owner",
+    tooltip: "was deleted",
+    advice: "Cancel them, or give their workflow to someone else and move them to the new owner.",
+  },
   privilege: {
     label: "Waiting for an owner without privilege",
     tooltip: "may not run workflows",

@@ -117,6 +117,8 @@ function ownerWords({ ownerrefusal }: JobSummary): string {
       return "previous owner";
     case "disabled":
       return "owner disabled";
+    case "deleted":
+      return "owner deleted";
     case "privilege":
       return "owner may not run it";
     case undefined:

@@ -1,11 +1,11 @@
 import { type RowReference } from "../rows/value";
 
 /**
- * Why an open job will fail when it comes to run: `disabled` its owner is, `privilege` its owner may not run workflows,
- * `former` it runs as the owner of a workflow that belongs to someone else by now.
+ * Why an open job will fail when it comes to run: `disabled` its owner is, `deleted` its owner was, `privilege` its owner may
+ * not run workflows, `former` it runs as the owner of a workflow that belongs to someone else by now.
  */
 export interface OwnerRefusal {
-  readonly reason: "disabled" | "privilege" | "former";
+  readonly reason: "disabled" | "deleted" | "privilege" | "former";
   /** When the user was disabled or the workflow assigned, where that is known, and by whom. */
   readonly on?: number;
   readonly by?: RowReference;
@@ -13,9 +13,13 @@ export interface OwnerRefusal {
   readonly newowner?: RowReference;
 }
 
-/** What a job fails with. The service documents no code for a former owner; this one is its general refusal. */
+/**
+ * What a job fails with. The service documents no code for a former owner: this one is its general refusal. Its code for a
+ * disabled user is said of one without a business unit, too, as whom a deleted one counts.
+ */
 export const ownerErrors = {
   disabled: "0x80040225",
+  deleted: "0x80040225",
   privilege: "0x80040220",
   former: "0x80048306",
 } as const satisfies Record<OwnerRefusal["reason"], `0x${string}`>;

@@ -27,6 +27,8 @@ export function ownerWarning(
   switch (refusal.reason) {
     case "disabled":
       return `It belongs to ${who}, who is disabled, ${fate}. Enable the user, ${orElse(cancelOrMove)}.`;
+    case "deleted":
+      return `It belongs to ${who}, who was deleted, ${fate}. ${capital(cancelOrMove)}.`;
     case "privilege":
       return `It belongs to ${who}, who may not run workflows, ${fate}. Give the user a role with Execute Workflow Job, ${orElse(cancelOrMove)}.`;
     case "former":
@@ -45,6 +47,8 @@ function causeOf(
   switch (reason) {
     case "disabled":
       return `Its owner, ${who}, was disabled${how}${moment(job, on)}.`;
+    case "deleted":
+      return `Its owner, ${who}, was deleted.`;
     case "privilege":
       return `Its owner, ${who}, has no role with the privilege Execute Workflow Job (prvWorkflowExecution).`;
     case "former":
@@ -78,8 +82,11 @@ function repairOf(
   if (reason === "former") {
     return `${keeps} ${capital(again)}`;
   }
-  const mend = reason === "disabled" ? "Enable the user" : "Give the user such a role";
   const isAutomatic = ownerworkflowid !== undefined && newowner === undefined;
+  if (reason === "deleted") {
+    return `${keeps} ${isAutomatic ? `Assign the workflow to someone else, then ${again}` : capital(again)}`;
+  }
+  const mend = reason === "disabled" ? "Enable the user" : "Give the user such a role";
   return `${keeps} ${mend}${isAutomatic ? " or assign the workflow to someone else" : ""}, then ${again}`;
 }
 

@@ -7,6 +7,7 @@ import { timeFormat } from "../jobs/timeFormat";
 import { type RowReference } from "../rows/value";
 import { type Store } from "../store/store";
 import { isDisabled, mayExecuteWorkflows } from "./depth";
+import { isDeleted } from "./people";
 
 type Owned = Pick<SystemJob, "owner" | "workflowid" | "ownerworkflowid">;
 
@@ -46,6 +47,9 @@ export function refusedOwner(
 ): Pick<OwnerRefusal, "reason" | "on" | "by"> | undefined {
   if (isDisabled(store, owner)) {
     return { reason: "disabled", ...store.owners.disabling(owner) };
+  }
+  if (isDeleted(store, owner)) {
+    return { reason: "deleted" };
   }
   return mayExecuteWorkflows(store, owner) ? undefined : { reason: "privilege" };
 }

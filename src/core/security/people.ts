@@ -8,6 +8,8 @@ type Key = Pick<RowReference, "table" | "id">;
 
 /** What a user's or team's row and memberships say. */
 interface Person {
+  /** Has it a row? */
+  readonly isKnown: boolean;
   readonly isDisabled: boolean;
   /** Guid. */
   readonly unit: string | undefined;
@@ -16,7 +18,13 @@ interface Person {
 }
 
 /** A user or team without a row. */
-const nobody: Person = { isDisabled: false, unit: undefined, teams: new Set(), roles: [] };
+const nobody: Person = {
+  isKnown: false,
+  isDisabled: false,
+  unit: undefined,
+  teams: new Set(),
+  roles: [],
+};
 
 /**
  * Who people are and what their roles give them, read from their rows when somebody asks and remembered until one of those
@@ -90,6 +98,7 @@ export class People {
     const own = this.links("systemuserroles", "systemuserid", user);
     const byTeam = teams.flatMap((team) => this.links("teamroles", "teamid", team));
     return {
+      isKnown: true,
       isDisabled: disabled?.type === "boolean" && disabled.value,
       unit: lookup(row, "businessunitid")[0]?.id,
       teams: new Set(teams.map(({ id }) => id)),
@@ -151,6 +160,11 @@ export class People {
  */
 export function isFirstCaller(store: Store, user: Pick<RowReference, "id">): boolean {
   return store.settings.get("caller") === user.id;
+}
+
+/** Nobody acts as someone who is gone, but for the first caller. */
+export function isDeleted(store: Store, user: Key): boolean {
+  return !isFirstCaller(store, user) && !peopleOf(store).person(user).isKnown;
 }
 
 const known = new WeakMap<Store, People>();

@@ -1,9 +1,13 @@
 import { JobError } from "../jobs/errorCatalogue";
+import { ownerErrors } from "../jobs/ownerRefusal";
 import { type FindTriggers } from "../rows/rowChange";
 import { type RowView } from "../rows/rowViews";
 import { type RowReference } from "../rows/value";
+import { calledOf, isOff } from "../security/deeds";
+import { isDeleted } from "../security/people";
 import { type ProcessLogRow } from "../store/processLog";
 import { type NewProcessSession } from "../store/processSessionStore";
+import { type Store } from "../store/store";
 import { type Workflow } from "../store/workflowStore";
 import { checkDepth } from "./depth";
 import { initialState } from "./executionState";
@@ -38,6 +42,7 @@ export function runRealTime(parts: RunParts, run: RealTimeRun): void {
   const log: ProcessLogRow[] = [];
   try {
     checkDepth(parts.store, run.depth);
+    checkOwner(parts.store, run);
     const outcome = runToEnd(parts, run, log);
     if (outcome.kind === "stopped" && outcome.outcome === "canceled") {
       throw new CanceledStop(name, outcome.message);
@@ -56,6 +61,24 @@ export function runRealTime(parts: RunParts, run: RealTimeRun): void {
     const session = sessionOf(parts, run, { startedon, error, message, log });
     const own = syncworkflowlogonfailure ? [session] : [];
     throw new RealTimeError(error, message, [...(inner?.sessions ?? []), ...own]);
+  }
+}
+
+/**
+ * Nothing runs as a disabled or deleted owner, and the change is refused: as a plug-in's step is that runs as such a user. One
+ * that runs as the caller does not ask for its owner.
+ */
+function checkOwner(store: Store, { ownerworkflowid, user }: RealTimeRun): void {
+  if (ownerworkflowid === undefined) {
+    return;
+  }
+  const isGone = isDeleted(store, user);
+  if (isGone || isOff(store, user)) {
+    const is = isGone ? "was deleted" : "is disabled";
+    throw new JobError(
+      ownerErrors.disabled,
+      `its owner ${calledOf(store, user)} ${is}. ${isGone ? "Assign" : "Enable the user, assign"} the workflow to someone else, or deactivate it.`,
+    );
   }
 }
 

@@ -67,7 +67,7 @@ export const expectations = {
       z.strictObject({
         owner: rowId.describe("A user's id."),
         reason: z
-          .enum(["disabled", "privilege", "former"])
+          .enum(["disabled", "deleted", "privilege", "former"])
           .describe(
             "disabled; privilege: may not run workflows; former: the workflows belong to someone else by now.",
           ),

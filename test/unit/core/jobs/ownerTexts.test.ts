@@ -49,6 +49,14 @@ describe("ownerFailure", () => {
     assert.ok(failure({ reason: "disabled", newowner: una }).endsWith(advice));
   });
 
+  it("tells of a deleted owner as what it is", () => {
+    assert.equal(
+      failure({ reason: "deleted" }),
+      "Its owner, Bo Berg, was deleted. A job keeps its first owner, so it cannot be repaired. " +
+        'Assign the workflow to someone else, then start "Greet" again where it is still needed.',
+    );
+  });
+
   it("names the privilege that is missing", () => {
     assert.equal(
       failure({ reason: "privilege" }),

@@ -67,6 +67,24 @@ describe("a real-time workflow", () => {
     assert.fail("Nothing failed.");
   }
 
+  it("does not run as an owner who is disabled or deleted: the change is refused", () => {
+    const people = new TestPeople(engine);
+    const bo = people.user("Bo Berg");
+    const service = new WorkflowService(engine);
+    service.import(realTime(1, { triggers: onCreate, runas: 0 }), engine.caller);
+    engine.store.workflows.setOwner(1, bo, { on: 0, by: engine.caller });
+    create({ name: "A" });
+    people.change(bo, new Map([["isdisabled", { type: "boolean", value: true }]]));
+    const refused = failureOf(() => create({ name: "B" }));
+    assert.equal(refused.code, "0x80040225");
+    assert.equal(
+      refused.message,
+      'The real-time workflow "W1" failed: its owner "Bo Berg" is disabled. Enable the user, assign the workflow to someone else, or deactivate it.',
+    );
+    people.remove(bo);
+    assert.match(failureOf(() => create({ name: "C" })).message, /its owner "Bo Berg" was deleted/);
+  });
+
   it("runs when the change returns, without a job", () => {
     engine.import(realTime(1, { triggers: onCreate }, append("UpdateStep1", "!")));
     assert.equal(engine.textOf(create({ name: "A" }), "name"), "A!");
