@@ -272,9 +272,12 @@ export type EnvironmentRequests = AdviceRequests &
     getJobs: (params: { ids: readonly string[] }) => readonly JobSummary[];
     getJobDetails: (params: { id: string }) => JobDetails;
 
-    /** Rejects with the documented code and a sentence when the action is not legal. Answers the job as it is now; none after a deletion. */
+    /**
+     * Rejects with the documented code and a sentence when the action is not legal. Answers the job as it is now; none after a
+     * deletion. `isOneOfMany`: the same is asked for other jobs, and none may push aside what another one was given.
+     */
     actOnJob: (
-      params: { id: string; action: JobAction } & WritingRequest,
+      params: { id: string; action: JobAction; isOneOfMany?: true } & WritingRequest,
     ) => JobSummary | undefined;
     /** What an action on everything that matches would cover: jobs created later are not among them. */
     bindScope: (params: { scope: JobScope }) => { count: Count; bound: string };

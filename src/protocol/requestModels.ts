@@ -95,7 +95,12 @@ function defineModels(): RequestModels {
     countStates: z.object({ scope }),
     getJobs: z.object({ ids: z.array(guid).max(1000) }),
     getJobDetails: z.object({ id: guid }),
-    actOnJob: z.object({ id: guid, action, ...writing }),
+    actOnJob: z.object({
+      id: guid,
+      action,
+      isOneOfMany: z.literal(true).exactOptional(),
+      ...writing,
+    }),
     bindScope: z.object({ scope }),
     actOnScope: z.object({
       scope,

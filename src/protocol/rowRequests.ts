@@ -26,11 +26,18 @@ export interface ColumnSummary {
   readonly targets?: readonly string[];
 }
 
+export const rowDeeds = ["Write", "Assign", "Delete"] as const;
+
+/** What a person can do with a row, by Dataverse's words for its privileges. */
+export type RowDeed = (typeof rowDeeds)[number];
+
 export interface RowSummary {
   readonly reference: RowReference;
   readonly modifiedon: number;
   /** Of a user. */
   readonly isDisabled?: boolean;
+  /** What the caller may not do with it; absent where that is nothing. */
+  readonly refused?: readonly RowDeed[];
 }
 
 /** What the host may ask of the tables and rows of an environment. */

@@ -100,7 +100,7 @@ export class TestEngine {
   }
 
   act(job: SystemJob, action: JobAction): SystemJob | undefined {
-    return this.actions.act(job.asyncoperationid, action, this.caller);
+    return this.actions.act(job.asyncoperationid, action, { caller: this.caller });
   }
 
   /** The job as it is now. */

@@ -77,7 +77,7 @@ describe("the sample", () => {
     const customerid = { table: "account", id: stableGuid("sample-adventure") };
     documents.update(shop, { version: shop.version, columns: { customerid }, caller });
     const waiting = sample.jobOn(escalate, "incident", "sample-shop");
-    actions.act(waiting.asyncoperationid, { kind: "resume" }, caller);
+    actions.act(waiting.asyncoperationid, { kind: "resume" }, { caller });
     settle(environment);
     assert.equal(sample.jobOn(escalate, "incident", "sample-shop").statuscode, 30);
     assert.equal(sample.columns("account", "sample-adventure")["contoso_hasescalation"], true);

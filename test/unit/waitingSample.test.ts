@@ -80,7 +80,7 @@ describe("the sample of waiting jobs", () => {
     const held = jobsOf("Invoice: Hand over to bookkeeping").at(-1);
     assert.ok(condition && postponed && orphaned && retried && held);
     const until = world.clock.now() + 2 * 24 * 60 * 60 * 1000;
-    actions.act(postponed.asyncoperationid, { kind: "postpone", until }, caller);
+    actions.act(postponed.asyncoperationid, { kind: "postpone", until }, { caller });
     const contract = world.store.workflows.get(orphaned.workflowid ?? 0)?.metadata.workflowid ?? "";
     const bea = { table: "systemuser", id: stableGuid("waiting-bea") };
     workflows.assign(contract, bea, { caller, deactivates: true });

@@ -38,8 +38,15 @@ export class JobActions {
     this.series = new Series(world);
   }
 
-  /** The job as it is now; undefined when it was deleted. Throws `job.notFound`, or the documented code with a sentence. */
-  act(asyncoperationid: string, action: JobAction, caller: RowReference): SystemJob | undefined {
+  /**
+   * The job as it is now; undefined when it was deleted. Throws `job.notFound`, or the documented code with a sentence.
+   * `isOneOfMany`: the same is done with others.
+   */
+  act(
+    asyncoperationid: string,
+    action: JobAction,
+    { caller, isOneOfMany = false }: { caller: RowReference; isOneOfMany?: boolean },
+  ): SystemJob | undefined {
     const { store } = this.world;
     return store.transaction(() => {
       demandEnabled(store, caller);
@@ -47,7 +54,9 @@ export class JobActions {
       if (job === undefined) {
         throw new AppError("job.notFound", "This system job was deleted a moment ago.");
       }
-      const refused = this.apply(job, action, caller);
+      const refused =
+        (isOneOfMany ? this.refuseTrial(job, action) : undefined) ??
+        this.apply(job, action, caller);
       if (refused) {
         throw new AppError(refused.code, refused.reason);
       }

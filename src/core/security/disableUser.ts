@@ -1,5 +1,6 @@
 import { type Clock } from "../base/clock";
 import { AppError } from "../base/errors";
+import { shortened } from "../base/quotedText";
 import { type Random } from "../base/random";
 import { nameOf } from "../jobs/plainText";
 import { pipelineFor } from "../rows/importRows";
@@ -15,7 +16,7 @@ export function setUserDisabled(
   if (isDisabled && user.id === caller.id) {
     throw new AppError(
       "0x80040203",
-      `You are ${nameOf(caller)}, and nobody can disable themselves. Ask another administrator.`,
+      `You are ${shortened(nameOf(caller))}, and nobody can disable themselves. Ask another administrator.`,
     );
   }
   pipelineFor(world, { caller, startsWorkflows: true }).update(

@@ -1,5 +1,6 @@
 import { type Clock } from "../base/clock";
 import { AppError } from "../base/errors";
+import { shortened } from "../base/quotedText";
 import { nameOf, oneLine } from "../jobs/plainText";
 import { type RowReference } from "../rows/value";
 import { isDisabled } from "../security/depth";
@@ -17,7 +18,7 @@ export function assignWorkflow(
   to: { readonly owner: RowReference; readonly caller: RowReference },
 ): void {
   const { owner, caller } = to;
-  const name = `"${oneLine(workflow.metadata.name)}"`;
+  const name = `"${shortened(oneLine(workflow.metadata.name))}"`;
   if (owner.table !== "systemuser") {
     throw new AppError("0x80040203", `A workflow belongs to a user. ${name} keeps its owner.`);
   }
@@ -27,7 +28,7 @@ export function assignWorkflow(
   if (isDisabled(store, owner)) {
     throw new AppError(
       "0x8004022B",
-      `${nameOf(owner)} is disabled, so the jobs of ${name} would fail. Choose a user who is enabled.`,
+      `${shortened(nameOf(owner))} is disabled, so the jobs of ${name} would fail. Choose a user who is enabled.`,
     );
   }
   if (owner.id === workflow.owner.id) {

@@ -32,9 +32,6 @@ export function actAs(parts: CommandParts): CommandHandlers["systemJobs.environm
       "setCaller",
       chosen.id === undefined ? {} : { user: chosen.id },
     );
-    parts.jobs.live.reload();
-    parts.workflows.live.reload();
-    parts.rows.live.reload();
     prompts.note(t("You act as {0}.", oneLine(caller.name ?? "") || caller.id));
   };
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { toAppError } from "../../core/base/errors";
+import { shortened } from "../../core/base/quotedText";
 import { nameOf, oneLine } from "../../core/jobs/plainText";
 import { counted } from "../../core/jobs/timeFormat";
 import { type WorkflowSummary } from "../../protocol/environment";
@@ -24,7 +25,9 @@ export function assignWorkflow(
       return;
     }
     const isOne = workflows.length === 1;
-    const what = isOne ? `"${oneLine(first.name)}"` : counted(workflows.length, "Workflow");
+    const what = isOne
+      ? `"${shortened(oneLine(first.name))}"`
+      : counted(workflows.length, "Workflow");
     const owner = await findUser(parts, t("Assign {0} to", what), {
       isDisabled: false,
       ...(isOne && { except: first.owner.id }),
@@ -44,8 +47,8 @@ async function assign(
 ): Promise<void> {
   const { environment, prompts } = parts;
   const { t } = vscode.l10n;
-  const name = `"${oneLine(workflow.name)}"`;
-  const who = nameOf(owner.user);
+  const name = `"${shortened(oneLine(workflow.name))}"`;
+  const who = shortened(nameOf(owner.user));
   const request = (deactivates: boolean) =>
     write(environment.call, "assignWorkflow", {
       id: workflow.id,
@@ -109,7 +112,7 @@ async function offerJobs(
   },
 ): Promise<void> {
   const { t } = vscode.l10n;
-  const before = nameOf(workflow.owner);
+  const before = shortened(nameOf(workflow.owner));
   const jobs =
     count === 1
       ? t("1 job of it still belongs to {0} and will fail when it wakes.", before)
@@ -118,7 +121,7 @@ async function offerJobs(
           counted(count, "job"),
           before,
         );
-  const move = t("Move to {0}", nameOf(owner.user));
+  const move = t("Move to {0}", shortened(nameOf(owner.user)));
   const cancel = t("Cancel Them");
   const answer = await parts.prompts.tell(
     [...told, jobs].join(" "),

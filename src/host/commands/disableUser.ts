@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { shortened } from "../../core/base/quotedText";
 import { nameOf } from "../../core/jobs/plainText";
 import { counted } from "../../core/jobs/timeFormat";
 import { type RowReference } from "../../core/rows/value";
@@ -15,7 +16,7 @@ export function disableUser(parts: CommandParts): CommandHandlers["systemJobs.us
       if (await isConfirmed(parts, user)) {
         const params = { user: user.id, isDisabled: true };
         await write(parts.environment.call, "setUserDisabled", params);
-        parts.prompts.note(vscode.l10n.t("{0} is disabled.", nameOf(user)));
+        parts.prompts.note(vscode.l10n.t("{0} is disabled.", shortened(nameOf(user))));
       }
     }
   };
@@ -51,7 +52,7 @@ async function isConfirmed(
     t("Needs attention lists what waits. It goes on when the user is enabled again in time."),
   ];
   return prompts.confirm({
-    message: t("Disable {0}?", nameOf(user)),
+    message: t("Disable {0}?", shortened(nameOf(user))),
     detail: owned.join("\n"),
     action: t("Disable User"),
   });

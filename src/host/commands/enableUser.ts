@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { shortened } from "../../core/base/quotedText";
 import { nameOf } from "../../core/jobs/plainText";
 import { write } from "../services/write";
 import { type CommandHandlers } from "./commands";
@@ -12,7 +13,7 @@ export function enableUser(parts: CommandParts): CommandHandlers["systemJobs.use
     for (const user of await userTargets(parts, [clicked, selection], title, true)) {
       const params = { user: user.id, isDisabled: false };
       await write(parts.environment.call, "setUserDisabled", params);
-      parts.prompts.note(vscode.l10n.t("{0} is enabled.", nameOf(user)));
+      parts.prompts.note(vscode.l10n.t("{0} is enabled.", shortened(nameOf(user))));
     }
   };
 }

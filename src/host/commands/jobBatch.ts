@@ -75,7 +75,7 @@ async function actOnEach(
       return;
     }
     try {
-      await write(call, "actOnJob", { id, action });
+      await write(call, "actOnJob", { id, action, isOneOfMany: true });
       tally.add(1, []);
     } catch (thrown) {
       const { code, message } = toAppError(thrown);

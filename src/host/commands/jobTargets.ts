@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { formerOwner } from "../../core/jobs/attentionNodes";
+import { shortened } from "../../core/base/quotedText";
 import { nameOf } from "../../core/jobs/plainText";
 import { type JobActionKind } from "../../core/jobs/refusals";
 import { type RowReference } from "../../core/rows/value";
@@ -84,7 +85,10 @@ async function pickFormerOwner(
   const owner = await prompts.choose(title, choices);
   return owner === undefined
     ? undefined
-    : { jobs: [], groups: [{ name: nameOf(owner), scope: { formerOwner: keyOf(owner) } }] };
+    : {
+        jobs: [],
+        groups: [{ name: shortened(nameOf(owner)), scope: { formerOwner: keyOf(owner) } }],
+      };
 }
 
 function keyOf({ table, id }: RowReference): Pick<RowReference, "table" | "id"> {
@@ -96,7 +100,8 @@ function groupTarget({ jobs, environment }: CommandParts, node: GroupNode): Grou
   const name = (group: GroupNode): string => drawJobTree(jobs, group, context).text.label;
   const former = jobs.formerOwnerOf(node);
   return {
-    name: former === undefined ? pathTo(node).map(name).join(" › ") : nameOf(former.owner),
+    name:
+      former === undefined ? pathTo(node).map(name).join(" › ") : shortened(nameOf(former.owner)),
     scope: jobs.scopeOf(node),
   };
 }

@@ -4,6 +4,7 @@ import { type NodeText } from "../../core/jobs/treeNodes";
 import { type WhyContext } from "../../core/jobs/waiting";
 import { knownAs, tableLabel } from "../../core/rows/tableNames";
 import { type TableSummary } from "../../protocol/environment";
+import { type RowDeed } from "../../protocol/rowRequests";
 import { drawGone, drawJob, drawMessage, drawMore, withNews } from "./jobDrawing";
 import { type HostAction, type NodeDrawing } from "./nodeDrawing";
 import { type ListedRow } from "./rowBranch";
@@ -113,15 +114,21 @@ function drawRow(tree: RowTree, node: RowNode, { time }: WhyContext): NodeDrawin
       "canOpen",
       "canRun",
       "canShowJobs",
-      "canAssign",
-      ...(row.isDisabled === undefined
-        ? []
-        : [row.isDisabled ? ("canEnable" as const) : ("canDisable" as const)]),
-      "canDeleteRow",
+      ...rightsIn(row),
       ...((news?.value ?? 0) > 0 ? (["canShowNew"] as const) : []),
     ],
     click: "systemJobs.rows.open",
   };
+}
+
+function rightsIn({ isDisabled, refused = [] }: ListedRow): readonly HostAction[] {
+  const turn = isDisabled === true ? "canEnable" : "canDisable";
+  const rights: readonly (readonly [RowDeed, HostAction])[] = [
+    ["Assign", "canAssign"],
+    ...(isDisabled === undefined ? [] : ([["Write", turn]] as const)),
+    ["Delete", "canDeleteRow"],
+  ];
+  return rights.flatMap(([deed, action]) => (refused.includes(deed) ? [] : [action]));
 }
 
 function rowTooltip({ reference }: ListedRow, changed: string): string {

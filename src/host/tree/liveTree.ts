@@ -38,8 +38,10 @@ export class LiveTree implements Disposable {
   private isVisible = true;
   private isStale = false;
   private wasReady = false;
-  /** It is opened again: another store may lie there now. */
+  /** It is opened again: another store may lie there now. Or somebody else acts, who may do other things. */
   private isAnew = false;
+  /** As whom the person acts whose rights are shown. */
+  private caller: string | undefined;
 
   /** Nodes to draw anew with what stands below them; `undefined` = everything. */
   readonly onDidChange = this.redraws.event;
@@ -51,6 +53,7 @@ export class LiveTree implements Disposable {
     private readonly source: TreeSource,
     log: Logger,
   ) {
+    this.caller = callerIn(environment.status);
     this.queue = new ChangeQueue(
       (change) => this.refresh(change),
       (thrown) => {
@@ -170,7 +173,11 @@ export class LiveTree implements Disposable {
     this.looks.fire();
   }
 
-  private followStatus({ kind }: EnvironmentStatus): void {
+  private followStatus(status: EnvironmentStatus): void {
+    const { kind } = status;
+    const caller = callerIn(status);
+    this.isAnew ||= this.caller !== undefined && caller !== undefined && this.caller !== caller;
+    this.caller = caller ?? this.caller;
     if (kind === "failed") {
       this.isAnew = true;
       this.reload();
@@ -203,6 +210,10 @@ export class LiveTree implements Disposable {
       this.redraws.fire([...changed].filter((node) => node !== undefined));
     }
   }
+}
+
+function callerIn(status: EnvironmentStatus): string | undefined {
+  return status.kind === "ready" ? status.description.caller.id : undefined;
 }
 
 function messageBelow(parent: TreeNode, text: string, isError: boolean): MessageNode {

@@ -144,7 +144,9 @@ export function jobRequests(environment: LocalEnvironment): Handlers<JobRequests
 
     actOnJob: (request) =>
       environment.once(request, () => {
-        const job = environment.actions.act(request.id, request.action, environment.caller);
+        const { id, action, isOneOfMany = false } = request;
+        const { caller } = environment;
+        const job = environment.actions.act(id, action, { caller, isOneOfMany });
         return job && told([job])[0];
       }),
 

@@ -5,9 +5,6 @@ import { toLogicalName } from "../../core/rows/logicalName";
 import { resolveNames } from "../../core/rows/lookupNames";
 import { RowDocuments } from "../../core/rows/rowDocuments";
 import { describeTable } from "../../core/rows/tableDescription";
-import { isDisabled } from "../../core/security/depth";
-import { type ListedRow } from "../../core/store/rowStore";
-import { type Store } from "../../core/store/store";
 import { type DataColumn, type DataTable } from "../../core/store/catalog";
 import {
   type EnvironmentRequests,
@@ -16,6 +13,7 @@ import {
 } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
+import { summaryOfRow } from "./rowSummary";
 
 type RowRequests = Pick<
   EnvironmentRequests,
@@ -46,6 +44,7 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
     describeTable: ({ table }) => describeTable(store.catalog, toLogicalName("table", table)),
 
     listRows: async ({ table, search, after, limit }, signal) => {
+      const { caller } = environment;
       const items: RowSummary[] = [];
       let next = after === undefined ? undefined : Number(after);
       for (;;) {
@@ -54,7 +53,7 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
           ...(search !== undefined && { search }),
           ...(next !== undefined && { after: next }),
         });
-        items.push(...page.rows.map((row) => summaryOfRow(store, row)));
+        items.push(...page.rows.map((row) => summaryOfRow(store, caller, row)));
         next = page.next;
         if (next === undefined || items.length === limit) {
           return { items, ...(next !== undefined && { next: String(next) }) };
@@ -69,7 +68,7 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
     getRows: ({ table, ids }) =>
       ids.flatMap((id): readonly RowSummary[] => {
         const row = store.rows.summary({ table, id });
-        return row ? [summaryOfRow(store, row)] : [];
+        return row ? [summaryOfRow(store, environment.caller, row)] : [];
       }),
 
     getRow: (reference) => documents.get(reference),
@@ -95,13 +94,6 @@ export function rowRequests(environment: LocalEnvironment): Handlers<RowRequests
       });
     },
   };
-}
-
-function summaryOfRow(store: Store, row: ListedRow): RowSummary {
-  const { reference } = row;
-  return reference.table === "systemuser"
-    ? { ...row, isDisabled: isDisabled(store, reference) }
-    : row;
 }
 
 function summaryOf(

@@ -14,7 +14,11 @@ const shownRuns = 5;
 export function seriesRequests(environment: LocalEnvironment): Handlers<SeriesRequests> {
   const { store } = environment.world;
   const act = (id: string, action: JobAction): SystemJob =>
-    existing(environment.actions.act(id, action, environment.caller));
+    existing(
+      environment.actions.act(id, action, {
+        caller: environment.caller,
+      }),
+    );
 
   return {
     changeRecurrence: (request) =>

@@ -123,7 +123,7 @@ export class RealEnvironment {
 
   act(id: number, action: JobAction): void {
     const job = this.store.jobs.get(id);
-    this.actions.act(job?.asyncoperationid ?? aGuid(0), action, this.caller);
+    this.actions.act(job?.asyncoperationid ?? aGuid(0), action, { caller: this.caller });
   }
 
   /** Answers how many were changed. */

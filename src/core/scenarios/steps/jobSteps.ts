@@ -39,5 +39,5 @@ export function act(
   { as, ...selector }: StepBody<"cancel">,
 ): void {
   const job = theJob(environment, selector);
-  environment.actions.act(job.asyncoperationid, action, environment.person(as));
+  environment.actions.act(job.asyncoperationid, action, { caller: environment.person(as) });
 }

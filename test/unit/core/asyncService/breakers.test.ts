@@ -323,6 +323,19 @@ describe("the breaker of a workflow", () => {
     assert.deepEqual(facesOf(waiting), ["0", "workflow", "workflow"]);
   });
 
+  it("is not handed on by jobs that are selected and resumed one after the other", () => {
+    const [first, second] = open(3);
+    const resume = ({ asyncoperationid }: SystemJob) =>
+      engine.actions.act(
+        asyncoperationid,
+        { kind: "resume" },
+        { caller: engine.caller, isOneOfMany: true },
+      );
+    resume(first!);
+    assert.throws(() => resume(second!), { code: "0x80044166" });
+    assert.deepEqual(facesOf([first!, second!]), ["0", "workflow"]);
+  });
+
   it("is closed by a person: all go on, and failures count anew", () => {
     const waiting = open(300);
     assert.equal(engine.actions.closeBreaker(aGuid(1), engine.caller), 300);

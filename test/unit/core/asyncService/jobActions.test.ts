@@ -74,7 +74,7 @@ describe("JobActions", () => {
       }),
     });
     assert.equal(
-      codeOf(() => late.act(seen.asyncoperationid, { kind: "cancel" }, caller)),
+      codeOf(() => late.act(seen.asyncoperationid, { kind: "cancel" }, { caller })),
       "0x80044163",
     );
     assert.equal(engine.now(job).waitreason, "held");

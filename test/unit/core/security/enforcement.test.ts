@@ -44,12 +44,19 @@ describe("what people may do", () => {
       engine.copies(job, 1, { owner: una });
       const own = engine.allJobs().find(({ owner }) => owner.id === una.id);
       assert.ok(own);
-      assert.throws(() => engine.actions.act(job.asyncoperationid, { kind: "cancel" }, una), {
-        code: "0x80040220",
-        message:
-          '"Una One" may not cancel this job: the privilege prvWriteAsyncOperation does not reach it. Ask its owner or a System Administrator.',
-      });
-      const canceled = engine.actions.act(own.asyncoperationid, { kind: "cancel" }, una);
+      assert.throws(
+        () => engine.actions.act(job.asyncoperationid, { kind: "cancel" }, { caller: una }),
+        {
+          code: "0x80040220",
+          message:
+            '"Una One" may not cancel this job: the privilege prvWriteAsyncOperation does not reach it. Ask its owner or a System Administrator.',
+        },
+      );
+      const canceled = engine.actions.act(
+        own.asyncoperationid,
+        { kind: "cancel" },
+        { caller: una },
+      );
       assert.equal(canceled?.statuscode, 32);
     });
 
@@ -79,9 +86,12 @@ describe("what people may do", () => {
       const una = userWith(all);
       people.change(una, new Map([["isdisabled", { type: "boolean", value: true }]]));
       const { asyncoperationid } = engine.start();
-      assert.throws(() => engine.actions.act(asyncoperationid, { kind: "cancel" }, una), {
-        code: "0x80040225",
-      });
+      assert.throws(
+        () => engine.actions.act(asyncoperationid, { kind: "cancel" }, { caller: una }),
+        {
+          code: "0x80040225",
+        },
+      );
       assert.throws(() => rows(una).create("account", new Map()), { code: "0x80040225" });
     });
   });

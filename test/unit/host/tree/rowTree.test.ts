@@ -8,6 +8,7 @@ import { type TreeNode } from "../../../../src/host/tree/treeNode";
 import { FakeEnvironment } from "../../../builders/fakeEnvironment";
 import { aListedJob } from "../../../builders/listedJobs";
 import { aGuid } from "../../../builders/rows";
+import { aDescription } from "../../../builders/workers";
 
 const people = "Users and roles | who may do what";
 const now = Date.UTC(2025, 10, 22, 15, 0);
@@ -69,6 +70,30 @@ describe("the Rows view", () => {
     }
     return nodes;
   }
+
+  it("follows whoever acts, in the menus of rows", async () => {
+    const id = `row:${aGuid(1)}`;
+    const actions = async () => {
+      const rows = await unfold("table:account");
+      return draw(rows.filter(({ path }) => path.endsWith(id))).flatMap((node) => node.actions);
+    };
+    assert.deepEqual(await actions(), [
+      "canOpen",
+      "canRun",
+      "canShowJobs",
+      "canAssign",
+      "canDeleteRow",
+    ]);
+    environment.answers = {
+      ...environment.answers,
+      listRows: ({ table }) => ({
+        items: rowsOf(table).map((row) => ({ ...row, refused: ["Assign", "Delete"] })),
+      }),
+    };
+    const caller = { table: "systemuser", id: aGuid(7), name: "Bo Berg" };
+    environment.setStatus({ kind: "ready", description: { ...aDescription, caller } });
+    assert.deepEqual(await actions(), ["canOpen", "canRun", "canShowJobs"]);
+  });
 
   async function change(event: Parameters<FakeEnvironment["change"]>[0]): Promise<void> {
     const looked = new Promise<void>((resolve) => {

@@ -5,6 +5,7 @@ import { RowDocuments } from "../../../../src/core/rows/rowDocuments";
 import { type RowReference } from "../../../../src/core/rows/value";
 import { type LocalEnvironment } from "../../../../src/worker/localEnvironment";
 import { environmentHandlers } from "../../../../src/worker/requests/environmentHandlers";
+import { rowRequests } from "../../../../src/worker/requests/rowRequests";
 import { peopleRequests } from "../../../../src/worker/requests/peopleRequests";
 import { aMemoryEnvironment } from "../../../builders/memoryEnvironment";
 import { aGuid } from "../../../builders/rows";
@@ -77,6 +78,22 @@ describe("acting as another user", () => {
     documents.delete({ table: "systemuser", id: aGuid(1) }, administrator);
     environment.followCaller({ tables: [], ...world.store.changes.take() });
     assert.deepEqual(told, ["User One", "System Administrator"]);
+  });
+
+  it("says of listed rows what the user may not do with them, and of memberships who has what", async () => {
+    users(1);
+    const { caller: administrator, world } = environment;
+    const documents = new RowDocuments(world);
+    const account = documents.create("account", { name: "A" }, administrator);
+    const read = async (table: string) =>
+      (await rowRequests(environment).listRows({ table, limit: 9 }, signal)).items;
+    assert.deepEqual((await read("account"))[0]?.refused, undefined);
+    const given = (await read("systemuserroles")).map(({ reference }) => reference.name);
+    assert.deepEqual(given, ["System Administrator, System Administrator"]);
+    await actAs(aGuid(1));
+    const [row] = await read("account");
+    assert.equal(row?.reference.id, account.id);
+    assert.deepEqual(row.refused, ["Write", "Assign", "Delete"]);
   });
 
   it("ends with the user", async () => {

@@ -46,7 +46,13 @@ describe("requests about series", () => {
       [changed.everyDays, changed.nextrun, changed.isSupplied],
       [30, undefined, true],
     );
-    const resumed = environment.actions.act(supplied, { kind: "resume" }, environment.caller);
+    const resumed = environment.actions.act(
+      supplied,
+      { kind: "resume" },
+      {
+        caller: environment.caller,
+      },
+    );
     assert.equal(resumed?.postponeuntil, startAt);
   });
 
