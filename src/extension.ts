@@ -80,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     jobs: views.jobs,
     workflows: views.workflows,
     rows: views.rows,
+    deletions: views.deletions,
     reports,
     page,
     wizards,

@@ -5,13 +5,14 @@ import { type DoubleClicks } from "../services/doubleClicks";
 import { type Environment } from "../services/environment";
 import { type PageChannel } from "../services/pageChannel";
 import { type Prompts } from "../services/prompts";
+import { type DeletionTree } from "../tree/deletionTree";
 import { type JobTree } from "../tree/jobTree";
 import { type RowTree } from "../tree/rowTree";
 import { type TreeNode } from "../tree/treeNode";
 import { type WorkflowTree } from "../tree/workflowTree";
 import { type Wizards } from "../webviews/wizards";
 
-export type ViewName = "jobs" | "workflows" | "rows";
+export type ViewName = "jobs" | "workflows" | "rows" | "deletions";
 
 /** What command handlers work with. */
 export interface CommandParts {
@@ -20,6 +21,7 @@ export interface CommandParts {
   readonly jobs: JobTree;
   readonly workflows: WorkflowTree;
   readonly rows: RowTree;
+  readonly deletions: DeletionTree;
   readonly reports: Reports;
   /** "Store and Service". */
   readonly page: PageChannel;

@@ -57,6 +57,12 @@ export interface CommandArgs {
   "systemJobs.rows.delete": [node?: unknown, selection?: unknown];
 
   "systemJobs.bulkDeletions.create": [node?: unknown];
+  "systemJobs.bulkDeletions.runNow": [node?: unknown, selection?: unknown];
+  "systemJobs.bulkDeletions.changeRecurrence": [node?: unknown, selection?: unknown];
+  "systemJobs.bulkDeletions.explain": [node?: unknown, selection?: unknown];
+  "systemJobs.bulkDeletions.restore": [node?: unknown, selection?: unknown];
+  "systemJobs.bulkDeletions.emptyNow": [];
+  "systemJobs.bulkDeletions.createFromTemplate": [];
   "systemJobs.cleanUp.letGoOn": [];
   "systemJobs.asyncService.pause": [];
   "systemJobs.asyncService.resume": [];
@@ -130,6 +136,12 @@ const known: Record<CommandId, true> = {
   "systemJobs.rows.copyId": true,
   "systemJobs.rows.delete": true,
   "systemJobs.bulkDeletions.create": true,
+  "systemJobs.bulkDeletions.runNow": true,
+  "systemJobs.bulkDeletions.changeRecurrence": true,
+  "systemJobs.bulkDeletions.explain": true,
+  "systemJobs.bulkDeletions.restore": true,
+  "systemJobs.bulkDeletions.emptyNow": true,
+  "systemJobs.bulkDeletions.createFromTemplate": true,
   "systemJobs.cleanUp.letGoOn": true,
   "systemJobs.asyncService.pause": true,
   "systemJobs.asyncService.resume": true,

@@ -12,6 +12,12 @@ import { closeBreaker } from "./closeBreaker";
 import { type CommandHandlers } from "./commands";
 import { type CommandParts } from "./commandParts";
 import { copyStore } from "./copyStore";
+import { runSeriesNow } from "./runSeriesNow";
+import { changeRecurrence } from "./changeRecurrence";
+import { explainNothing } from "./explainNothing";
+import { restoreDeletedRows } from "./restoreDeletedRows";
+import { emptyDeletedRows } from "./emptyDeletedRows";
+import { deleteByTemplate } from "./deleteByTemplate";
 import { createBulkDeletion } from "./createBulkDeletion";
 import { createRow } from "./createRow";
 import { createStubFile } from "./createStubFile";
@@ -111,6 +117,12 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.rows.copyId": copyRowId(parts),
     "systemJobs.rows.delete": deleteRow(parts),
     "systemJobs.bulkDeletions.create": createBulkDeletion(parts),
+    "systemJobs.bulkDeletions.runNow": runSeriesNow(parts),
+    "systemJobs.bulkDeletions.changeRecurrence": changeRecurrence(parts),
+    "systemJobs.bulkDeletions.explain": explainNothing(parts),
+    "systemJobs.bulkDeletions.restore": restoreDeletedRows(parts),
+    "systemJobs.bulkDeletions.emptyNow": emptyDeletedRows(parts),
+    "systemJobs.bulkDeletions.createFromTemplate": deleteByTemplate(parts),
     "systemJobs.cleanUp.letGoOn": letCleanUpGoOn(parts),
     "systemJobs.asyncService.pause": setService(parts, true),
     "systemJobs.asyncService.resume": setService(parts, false),

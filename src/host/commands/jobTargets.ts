@@ -42,7 +42,9 @@ export async function jobTargets(
     return { jobs: [clickedJob], groups: [] };
   }
   const nodes = parts.selected(clicked, selection);
-  const jobs = nodes.flatMap((node) => (node.kind === "job" ? [node.id] : []));
+  const jobs = nodes.flatMap((node) =>
+    node.kind === "job" || node.kind === "deletion" ? [node.id] : [],
+  );
   const groups = nodes.flatMap((node) => (node.kind === "group" ? [node] : []));
   if (jobs.length + groups.length > 0) {
     return { jobs: [...new Set(jobs)], groups: groups.map((node) => groupTarget(parts, node)) };

@@ -97,12 +97,14 @@ function tell(
 }
 
 /** A person who deletes jobs wants to see that they are gone. */
-function forget({ jobs, rows }: CommandParts, targets: JobTargets): void {
+function forget({ jobs, rows, deletions }: CommandParts, targets: JobTargets): void {
   if (targets.groups.length > 0) {
     jobs.live.reload();
     rows.live.reload();
+    deletions.live.reload();
   } else {
     jobs.forget(targets.jobs);
     rows.forget(targets.jobs);
+    deletions.forget(targets.jobs);
   }
 }

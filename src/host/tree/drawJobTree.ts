@@ -58,6 +58,10 @@ export function drawJobTree(tree: JobTree, node: TreeNode, context: WhyContext):
     case "people":
     case "table":
     case "row":
+    case "deletionGroup":
+    case "deletion":
+    case "failureGroup":
+    case "failure":
       throw new Error(`The System Jobs view has no nodes of the kind ${node.kind}.`);
     default:
       return unreachable(node);

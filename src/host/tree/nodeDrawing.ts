@@ -27,7 +27,9 @@ export type HostAction =
   | "canDisable"
   | "canEnable"
   | "canDeleteRow"
-  | "canImportAgain";
+  | "canImportAgain"
+  | "canExplain"
+  | "canRestore";
 
 /** How a node looks and what can be done with it. */
 export interface NodeDrawing {

@@ -1,3 +1,4 @@
+import { type BulkDeletionGroup } from "../../protocol/bulkDeletionRequests";
 import { type StateCode, type StatusCode, type WaitReason } from "../../core/jobs/systemJob";
 
 /** What a group of the System Jobs view stands for. `null`: the jobs without a workflow, or without a row. */
@@ -108,6 +109,37 @@ export interface JobNode {
   readonly id: string;
 }
 
+export interface DeletionGroupNode {
+  readonly kind: "deletionGroup";
+  readonly path: string;
+  readonly parent: undefined;
+  readonly group: BulkDeletionGroup;
+}
+
+/** A bulk deletion job; below a series, its runs. */
+export interface DeletionNode {
+  readonly kind: "deletion";
+  readonly path: string;
+  readonly parent: DeletionGroupNode | DeletionNode;
+  /** Guid of its system job. */
+  readonly id: string;
+}
+
+/** Rows that a bulk deletion could not delete for one reason. */
+export interface FailureGroupNode {
+  readonly kind: "failureGroup";
+  readonly path: string;
+  readonly parent: DeletionNode;
+  readonly errornumber: string;
+}
+
+export interface FailureNode {
+  readonly kind: "failure";
+  readonly path: string;
+  readonly parent: FailureGroupNode;
+  readonly id: string;
+}
+
 /** Load more. */
 export interface MoreNode {
   readonly kind: "more";
@@ -140,5 +172,9 @@ export type TreeNode =
   | TableNode
   | RowNode
   | JobNode
+  | DeletionGroupNode
+  | DeletionNode
+  | FailureGroupNode
+  | FailureNode
   | MoreNode
   | MessageNode;

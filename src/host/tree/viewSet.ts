@@ -5,18 +5,20 @@ import { type SelectableView } from "../commands/selection";
 import { type ContextKeySetter } from "../services/contextKeys";
 import { type Environment } from "../services/environment";
 import { type Memory } from "./jobGrouping";
+import { DeletionTree } from "./deletionTree";
 import { JobTree } from "./jobTree";
 import { ModelView } from "./modelView";
 import { RowTree } from "./rowTree";
 import { type TreeNode } from "./treeNode";
-import { jobView, rowView, workflowView } from "./views";
+import { deletionView, jobView, rowView, workflowView } from "./views";
 import { type ChangedWorkflowsView, WorkflowTree } from "./workflowTree";
 
-/** The three views of the container, over one environment. */
+/** The four views of the container, over one environment. */
 export class ViewSet implements vscode.Disposable {
   readonly jobs: JobTree;
   readonly workflows: WorkflowTree;
   readonly rows: RowTree;
+  readonly deletions: DeletionTree;
   private readonly views: Readonly<Record<ViewName, ModelView>>;
 
   constructor(options: {
@@ -30,10 +32,12 @@ export class ViewSet implements vscode.Disposable {
     this.jobs = new JobTree(environment, memory, log);
     this.workflows = new WorkflowTree(environment, memory, changed, log);
     this.rows = new RowTree(environment, log);
+    this.deletions = new DeletionTree(environment, log);
     this.views = {
       jobs: new ModelView(jobView(this.jobs, environment, contextKeys)),
       workflows: new ModelView(workflowView(this.workflows, environment, contextKeys)),
       rows: new ModelView(rowView(this.rows, environment, contextKeys)),
+      deletions: new ModelView(deletionView(this.deletions, environment, contextKeys)),
     };
   }
 
@@ -55,7 +59,8 @@ export class ViewSet implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const part of [...Object.values(this.views), this.jobs, this.workflows, this.rows]) {
+    const trees = [this.jobs, this.workflows, this.rows, this.deletions];
+    for (const part of [...Object.values(this.views), ...trees]) {
       part.dispose();
     }
   }

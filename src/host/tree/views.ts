@@ -4,6 +4,8 @@ import { rowTooltip } from "../../core/rows/document/rowTooltip";
 import { type ContextKeys, type ContextKeySetter } from "../services/contextKeys";
 import { oneLine } from "../../core/jobs/plainText";
 import { type Environment, type EnvironmentStatus } from "../services/environment";
+import { type DeletionTree } from "./deletionTree";
+import { drawDeletionTree } from "./drawDeletionTree";
 import { drawJobTree } from "./drawJobTree";
 import { drawRowTree } from "./drawRowTree";
 import { drawWorkflowTree } from "./drawWorkflowTree";
@@ -131,6 +133,31 @@ export function rowView(
       return tree.hasDataRows
         ? {}
         : { message: "No rows of your own yet. Import rows, create one, or load the sample." };
+    },
+  };
+}
+
+export function deletionView(
+  tree: DeletionTree,
+  environment: Environment,
+  contextKeys: ContextKeySetter,
+): ViewModel {
+  return {
+    id: "systemJobs.bulkDeletions",
+    live: tree.live,
+    draw: (node) => drawDeletionTree(tree, node, whyContext(environment.status, Date.now())),
+    header: () => {
+      const { failure } = tree.live;
+      contextKeys.set(failureKeys(failure));
+      if (failure !== undefined) {
+        return failureHeader(failure);
+      }
+      return tree.hasOnlySupplied === true
+        ? {
+            message:
+              "No bulk deletion jobs of your own yet. Create one to delete old process log rows once or on a schedule.",
+          }
+        : {};
     },
   };
 }

@@ -1,0 +1,58 @@
+import { deletionNode } from "../../core/bulkDeletion/nodes/deletionNode";
+import {
+  type BulkDeletionGroup,
+  type BulkDeletionSummary,
+} from "../../protocol/bulkDeletionRequests";
+import { jobOfUri } from "../documents/documentUris";
+import { whyContext } from "../tree/jobDrawing";
+import { type CommandParts } from "./commandParts";
+
+export interface DeletionCommand {
+  readonly title: string;
+  /** Which jobs it is for, and where they stand. */
+  readonly groups: readonly BulkDeletionGroup[];
+  fits(deletion: BulkDeletionSummary): boolean;
+  /** Said where there is none. */
+  readonly none: string;
+}
+
+const shownAtMost = 100;
+
+/**
+ * The bulk deletion jobs that a command was called for: nodes, else the one whose document is clicked, else the one that the
+ * person picks among the newest that it is for.
+ */
+export async function deletionTargets(
+  parts: CommandParts,
+  [clicked, selection]: readonly [clicked: unknown, selection?: unknown],
+  command: DeletionCommand,
+): Promise<readonly BulkDeletionSummary[]> {
+  const { environment, prompts } = parts;
+  const clickedJob = jobOfUri(clicked);
+  const ids =
+    clickedJob === undefined
+      ? parts
+          .selected(clicked, selection)
+          .flatMap((node) => (node.kind === "deletion" ? [node.id] : []))
+      : [clickedJob];
+  if (ids.length > 0) {
+    return environment.call("getBulkDeletions", { ids });
+  }
+  const pages = await Promise.all(
+    command.groups.map((group) =>
+      environment.call("listBulkDeletions", { group, limit: shownAtMost }),
+    ),
+  );
+  const found = pages.flatMap(({ items }) => items).filter((each) => command.fits(each));
+  if (found.length === 0) {
+    prompts.note(command.none);
+    return [];
+  }
+  const context = whyContext(environment.status, Date.now());
+  const choices = found.map((value) => {
+    const { label, description } = deletionNode(value, { isRun: false }, context);
+    return { label, description, value };
+  });
+  const picked = await prompts.choose(command.title, choices);
+  return picked === undefined ? [] : [picked];
+}
