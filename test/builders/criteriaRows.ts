@@ -136,7 +136,7 @@ export function insertThings(store: Store): readonly KnownRow[] {
   });
 }
 
-function valuesOfRow(row: ReturnType<typeof aRow>): PlainRow {
+export function valuesOfRow(row: ReturnType<typeof aRow>): PlainRow {
   return new Map<string, Value>([
     ...(row.columns as ReadonlyMap<string, Value>),
     [`${thingTable}id`, { type: "guid", value: row.id }],
@@ -191,7 +191,7 @@ export function insertJobs(store: Store): readonly KnownRow[] {
   });
 }
 
-function valuesOfJob(job: Omit<SystemJob, "id">): PlainRow {
+export function valuesOfJob(job: Omit<SystemJob, "id">): PlainRow {
   const values = new Map<string, Value>();
   const types = {
     text: [
