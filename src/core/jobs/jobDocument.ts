@@ -6,6 +6,7 @@ import { type Cell } from "./document/textTable";
 import { type RunFacts, writeSteps, writeTries } from "./document/runSections";
 import { describeError, type ErrorEntry } from "./errorCatalogue";
 import { type Face, faceOf, faces } from "./faces";
+import { bulkDeleteOperation } from "./operationTypes";
 import { oneLine } from "./plainText";
 import { administrator } from "./refusals";
 import { type SystemJob } from "./systemJob";
@@ -142,7 +143,12 @@ function writeError(out: JobText, { job, ladder }: JobDocumentFacts, said: strin
 }
 
 /** Advice to resume is of no use for a job that has ended. */
-function adviceFor({ statecode }: SystemJob, entry: ErrorEntry): string {
+function adviceFor({ statecode, operationtype }: SystemJob, entry: ErrorEntry): string {
+  if (operationtype === bulkDeleteOperation) {
+    return statecode === 3
+      ? "Mend the cause, then create the bulk deletion again where it is still needed."
+      : "Mend the cause, then resume this job. Or cancel it.";
+  }
   return statecode === 3 && entry.class !== "fail"
     ? "Mend the cause, then start the workflow again where it is still needed."
     : entry.advice;

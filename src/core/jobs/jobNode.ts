@@ -1,6 +1,7 @@
 import { breakerFacts } from "./breakerTexts";
 import { describeError } from "./errorCatalogue";
 import { type Face, faceOf, faces, isStoppedByWorkflow } from "./faces";
+import { bulkDeleteOperation } from "./operationTypes";
 import { isolated, nameOf, oneLine } from "./plainText";
 import { type RowReference } from "../rows/value";
 import { type JobSummary } from "./systemJob";
@@ -28,7 +29,9 @@ export function jobNode(job: JobSummary, said: Surroundings, context: WhyContext
   ]
     .filter((words) => words !== "")
     .join(", ");
-  const row = said.workflow === true || said.row === true ? "" : rowName(job);
+  const hasNone =
+    said.workflow === true || said.row === true || job.operationtype === bulkDeleteOperation;
+  const row = hasNone ? "" : rowName(job);
   return {
     label: face === said.face ? subject : `${stateWords(job, face, context.time)}: ${subject}`,
     description: [isolated(row), detail].filter((text) => text !== "").join(", "),
@@ -52,7 +55,9 @@ export function deletedJobNode(job: JobSummary, said: Surroundings): NodeText {
 
 /** What tells this job from the others of its group. */
 function subjectOf(job: JobSummary, said: Surroundings): string {
-  return said.workflow === true ? rowName(job) : oneLine(job.name);
+  return said.workflow === true && job.operationtype !== bulkDeleteOperation
+    ? rowName(job)
+    : oneLine(job.name);
 }
 
 /** A row without a name is known by its table already. */

@@ -1,6 +1,7 @@
 import { type RowReference } from "../rows/value";
 import { type Store } from "../store/store";
-import { demand, demandEnabled } from "./deeds";
+import { JobError } from "../jobs/errorCatalogue";
+import { calledOf, demand, demandEnabled, isOff } from "./deeds";
 import { depthOf, reaches } from "./depth";
 import { peopleOf } from "./people";
 import { type PrivilegeDepth, privilegeDepths, tablePrivilege } from "./privileges";
@@ -16,7 +17,13 @@ export interface DeletionReach {
 
 /** Throws 0x80040220 or 0x80040225 for who may have no bulk deletion of this table. */
 export function demandBulkDeletion(store: Store, user: RowReference, table: string): void {
-  demandEnabled(store, user);
+  if (isOff(store, user)) {
+    const who = calledOf(store, user);
+    throw new JobError(
+      "0x80040225",
+      `${who} is disabled and may delete nothing. Enable the user first.`,
+    );
+  }
   demand(store, user, { what: "delete rows in bulk", privilege: "prvBulkDelete" });
   deletionReach(store, user, table);
 }

@@ -77,6 +77,7 @@ const starts: ReadonlyMap<string, string> = new Map([
   ["Update", "update of the row"],
   ["Delete", "deletion of the row"],
   ["ExecuteWorkflow", "on demand"],
+  ["BulkDelete", "bulk deletion"],
 ]);
 
 /** "update of the row", "on demand". */

@@ -114,6 +114,17 @@ Trials
     assert.equal(first({ statecode: 2, statuscode: 20 }), undefined);
   });
 
+  it("tells how a bulk deletion is mended, and speaks of no workflow", () => {
+    const failing = { operationtype: 13, errorcode: "0x80040225", message: "Disabled" } as const;
+    const waiting = { ...failing, statecode: 1, statuscode: 10, waitreason: "person" } as const;
+    assert.match(drawJob(waiting).text, /can do +Mend the cause, then resume this job/);
+    const failed = { ...failing, statecode: 3, statuscode: 31 } as const;
+    assert.match(
+      drawJob(failed).text,
+      /can do +Mend the cause, then create the bulk deletion again/,
+    );
+  });
+
   it("says how a series recurs, and nothing of steps that are not made again", () => {
     const { text } = drawJob(
       {
@@ -189,7 +200,7 @@ Trials
       startedon: today("14:08:00"),
     };
     const { text } = drawJob(
-      { messagename: "BulkDelete" },
+      { messagename: "Merge" },
       {
         log: [
           waiting,
@@ -201,7 +212,7 @@ Trials
     assert.match(text, /Waiting +Approval: Wait for approval +Wait condition +14:08:00\n/);
     assert.match(text, /In progress +Recovery +Recovery +14:08:01 +1\.00 s\n/);
     assert.match(text, /Failed +Create +Wait condition +14:08:00\n/);
-    assert.match(text, /Started by {6}BulkDelete\n/);
+    assert.match(text, /Started by {6}Merge\n/);
   });
 
   it("does not advise to resume a job that has ended", () => {

@@ -31,6 +31,22 @@ const retry = {
 } as const;
 
 describe("jobNode", () => {
+  it("calls a bulk deletion by its name wherever it stands, and speaks of no row", () => {
+    const series = {
+      ...suspended,
+      waitreason: "recurrence",
+      operationtype: 13,
+      name: "Delete old cases",
+      postponeuntil: at("2025-12-21T22:00:00+01:00"),
+    } as const;
+    for (const said of [{}, { workflow: true }]) {
+      assert.equal(
+        short(series, said),
+        "Waiting for next run: Delete old cases | next run on 21 Dec 22:00",
+      );
+    }
+  });
+
   it("says the state and what differs: the row below a workflow, the workflow below a row", () => {
     assert.equal(
       short(retry, { workflow: true }),

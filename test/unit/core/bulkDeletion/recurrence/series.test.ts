@@ -332,7 +332,12 @@ describe("a series", () => {
     it("says that the owner is disabled", () => {
       people.change(owner, new Map([["isdisabled", { type: "boolean", value: true }]]));
       goTo(start);
-      assert.equal(engine.now(series).errorcode, "0x80040225");
+      const { errorcode, friendlymessage } = engine.now(series);
+      assert.equal(errorcode, "0x80040225");
+      assert.equal(
+        friendlymessage,
+        '"Una" is disabled and may delete nothing. Enable the user first.',
+      );
     });
   });
 });
