@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
-import {
-  fetchXmlReading,
-  mendFetchXml,
-} from "../../../../../src/core/bulkDeletion/editing/fetchXmlReading";
+import { fetchXmlReading } from "../../../../../src/core/bulkDeletion/editing/fetchXmlReading";
+import { mendFetchXml } from "../../../../../src/core/bulkDeletion/editing/mendFetchXml";
 import { systemTables } from "../../../../../src/core/bulkDeletion/systemTables";
 import { writeFetchXml } from "../../../../../src/core/bulkDeletion/writeFetchXml";
 import { berlin, oldJobs } from "../../../../builders/criteria";

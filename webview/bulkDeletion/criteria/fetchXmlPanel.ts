@@ -1,0 +1,126 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { live } from "lit/directives/live.js";
+import { type FetchXmlProblem } from "../../../src/core/bulkDeletion/editing/fetchXmlReading";
+import { actIcon, failure, type Html, note } from "../../shared/parts";
+import { type Wizard } from "../wizard";
+import { type FetchXmlText } from "./fetchXmlText";
+
+const textId = "fetchxml-text";
+
+/** The criteria as FetchXML, to be read, copied, typed or pasted over. */
+export function fetchXmlPanel(
+  wizard: Wizard,
+  fetchXml: FetchXmlText,
+  hide: () => void,
+): TemplateResult {
+  const { text, problem } = fetchXml;
+  const lines = text.split("\n").length;
+  return html`<section class="fetchxml" aria-labelledby="fetchxml">
+    <div class="bar">
+      <h2 id="fetchxml">FetchXML</h2>
+      <span class="spring"></span>
+      ${actIcon("replace-all", "Replace by FetchXML…", selectAll)}
+      ${actIcon("copy", "Copy FetchXML", () => {
+        void wizard.call("copyText", { text });
+        wizard.announce("FetchXML copied");
+      })}
+      ${actIcon("go-to-file", "Open in an editor beside", () => {
+        void wizard.call("openFetchXml", { text });
+      })}
+      ${actIcon("close", "Hide FetchXML", hide)}
+    </div>
+    <div class="code">
+      <div>
+        <span class="ln" aria-hidden="true">${guard([lines], () => numbers(lines))}</span>
+        <pre aria-hidden="true">${guard([text, problem], () => painted(text, problem))}</pre>
+        <textarea
+          id=${textId}
+          spellcheck="false"
+          wrap="off"
+          aria-label="FetchXML of the search criteria"
+          aria-invalid=${problem === undefined ? nothing : "true"}
+          aria-describedby=${problem === undefined ? nothing : "fetchxml-problem"}
+          .value=${live(text)}
+          @input=${(event: Event) => {
+            fetchXml.type((event.target as HTMLTextAreaElement).value);
+          }}
+          @blur=${() => {
+            fetchXml.leave();
+          }}
+        ></textarea>
+      </div>
+    </div>
+    ${below(fetchXml)}
+  </section>`;
+}
+
+/** A paste replaces all then. */
+function selectAll(): void {
+  const area = document.getElementById(textId) as HTMLTextAreaElement | null;
+  area?.focus();
+  area?.select();
+}
+
+function below(fetchXml: FetchXmlText): Html {
+  const { problem, error } = fetchXml;
+  if (error !== undefined) {
+    return failure(`Could not read the FetchXML: ${error}`, () => {
+      fetchXml.type(fetchXml.text, true);
+    });
+  }
+  if (problem === undefined) {
+    return html`<p class="dim small">
+      Type or paste here to replace the conditions, as soon as it is right.
+    </p>`;
+  }
+  const link = (text: string, onClick: () => void): TemplateResult =>
+    html`<button class="link" @click=${onClick}>${text}</button>`;
+  return html`<div id="fetchxml-problem">
+    ${note(
+      "error",
+      html`<span>Line ${problem.line}, column ${problem.column}: <bdi>${problem.detail}</bdi></span>
+        <span class="dim">The conditions stay as they were until this is right.</span>
+        <span class="links">
+          ${
+            problem.fix === undefined
+              ? nothing
+              : link(`Change to ${problem.fix.text}`, () => {
+                  fetchXml.mend();
+                })
+          }
+          ${link("Discard this text", () => {
+            fetchXml.giveUp();
+          })}
+        </span>`,
+    )}
+  </div>`;
+}
+
+function numbers(count: number): string {
+  return Array.from({ length: count }, (_, index) => index + 1).join("\n");
+}
+
+function painted(text: string, problem: FetchXmlProblem | undefined): readonly Html[] {
+  return text.split("\n").flatMap((line, index) => {
+    const isWrong = problem?.line === index + 1;
+    return [isWrong ? withMark(line, problem) : html`${painting(line)}`, "\n"];
+  });
+}
+
+/** Names and values in different colours: more is not to be told apart in FetchXML. */
+function painting(line: string): readonly Html[] {
+  return line
+    .split(/("[^"]*"|'[^']*')/)
+    .map((part, index) => html`<span class=${index % 2 === 1 ? "x-s" : "x-t"}>${part}</span>`);
+}
+
+function withMark(line: string, { column, fix }: FetchXmlProblem): TemplateResult {
+  const start = column - 1;
+  const rest = line.slice(start);
+  const length = fix?.length ?? /^<?[^\s"'<>]*/.exec(rest)?.[0].length ?? 0;
+  const end = start + Math.max(length, 1);
+  return html`${painting(line.slice(0, start))}<span class="x-e"
+      >${painting(line.slice(start, end))}</span
+    >${painting(line.slice(end))}`;
+}

@@ -1,0 +1,112 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { counted, formatNumber, timeFormat } from "../../../src/core/jobs/timeFormat";
+import { type MatchPage } from "../../../src/protocol/criteriaRequests";
+import { act, failure, type Html, note } from "../../shared/parts";
+import { type Wizard } from "../wizard";
+import { type Preview, previewRows } from "./preview";
+
+/** How many rows match, as of when, the first of them; where none match, why. */
+export function matchesView(wizard: Wizard, preview: Preview, rowsName: string): Html {
+  const { matches, reading, error, isCurrent } = wizard.matches;
+  if (isCurrent && error !== undefined) {
+    return failure(`Could not count the rows: ${error.message}`, () => {
+      wizard.matches.refresh();
+      wizard.redraw();
+    });
+  }
+  if (matches === undefined || reading === undefined) {
+    return nothing;
+  }
+  const time = timeFormat(wizard.environment.timeZone, Date.now());
+  const isNone = isCurrent && matches.isDone && matches.matches === 0;
+  return html`<section aria-labelledby="matches">
+    <div>
+      <h2 id="matches" class="sr">Preview</h2>
+      <p class=${isCurrent ? "" : "stale"}>
+        <span class="count">${formatNumber(matches.matches)}</span>
+        <span class="dim">
+          of ${matches.isDone ? "" : "the first "}${formatNumber(matches.rows)} ${rowsName}
+          ${matches.matches === 1 ? "matches" : "match"}
+        </span>
+      </p>
+      <div class="bar as-of">
+        <span class="dim">As of ${time.clockSeconds(reading.bound.asOf)}</span>
+        ${act("refresh", "Count again", () => {
+          wizard.matches.refresh();
+          wizard.redraw();
+        })}
+      </div>
+    </div>
+    ${isNone ? whyNothing(preview) : rows(preview)}
+  </section>`;
+}
+
+function rows({ page, error, isCurrent }: Preview): Html {
+  if (error !== undefined) {
+    return failure(`Could not read the rows: ${error}`);
+  }
+  if (page === undefined || page.rows.length === 0) {
+    return nothing;
+  }
+  const isNarrow = window.innerWidth < 640;
+  return html`<div class="grid ${isCurrent ? "" : "stale"}">
+      ${guard([page, isNarrow], () => grid(page, isNarrow))}
+    </div>
+    <p class="dim small">
+      ${page.rows.length < previewRows ? counted(page.rows.length, "row") : `The first ${previewRows}`},
+      oldest first
+    </p>`;
+}
+
+function grid({ columns, rows: found }: Pick<MatchPage, "columns" | "rows">, isNarrow: boolean) {
+  const last = columns.length - 1;
+  const shown = columns.flatMap((column, index) =>
+    !isNarrow || index === 0 || index === last ? [{ ...column, index }] : [],
+  );
+  const widths = shown.map((_, at) => (at === 0 ? "minmax(0, 1.6fr)" : "minmax(0, 1fr)")).join(" ");
+  const cell = (text: string, at: number, type: "columnheader" | "default"): TemplateResult =>
+    html`<vscode-data-grid-cell cell-type=${type} grid-column=${at + 1} title=${text}
+      ><bdi>${text}</bdi></vscode-data-grid-cell
+    >`;
+  return html`<vscode-data-grid
+    aria-label="First rows that match"
+    generate-header="none"
+    grid-template-columns=${widths}
+  >
+    <vscode-data-grid-row row-type="header">
+      ${shown.map(({ displayname }, at) => cell(displayname, at, "columnheader"))}
+    </vscode-data-grid-row>
+    ${found.map(
+      ({ texts }) =>
+        html`<vscode-data-grid-row>
+          ${shown.map(({ index }, at) => cell(texts[index] ?? "", at, "default"))}
+        </vscode-data-grid-row>`,
+    )}
+  </vscode-data-grid>`;
+}
+
+/** Which condition takes the last rows away, and the usual traps. */
+function whyNothing({ reasons, error }: Preview): Html {
+  if (reasons === undefined) {
+    return error === undefined ? nothing : failure(`Could not find out why: ${error}`);
+  }
+  const last = reasons.removals.find(({ before, after }) => before > 0 && after === 0);
+  return note(
+    "info",
+    html`<b>Why nothing matches</b> ${
+        last === undefined
+          ? nothing
+          : html`<span>
+              Condition ${last.number} removes the last ${counted(last.before, "row")}:
+              <bdi>${last.condition}</bdi>.
+            </span>`
+      }
+      ${reasons.hints.map((hint) => html`<span>${hint}</span>`)}
+      ${
+        last === undefined && reasons.hints.length === 0
+          ? html`<span>There are no such rows.</span>`
+          : nothing
+      }`,
+  );
+}
