@@ -1,6 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { toAppError } from "../../src/core/base/errors";
-import { type DeletionDraft, setCriteria } from "../../src/core/bulkDeletion/draft/deletionDraft";
+import {
+  criteriaOf,
+  type DeletionDraft,
+  setCriteria,
+} from "../../src/core/bulkDeletion/draft/deletionDraft";
 import {
   emptyFilter,
   draftMembersOf,
@@ -12,6 +16,7 @@ import {
   deletionTemplates,
   type TemplateId,
 } from "../../src/core/bulkDeletion/draft/templates";
+import { suggestName } from "../../src/core/bulkDeletion/draft/suggestName";
 import { counted, timeFormat } from "../../src/core/jobs/timeFormat";
 import { type EarlierDraft } from "../../src/protocol/bulkDeletionPage";
 import { actIcon, failure, icon } from "../shared/parts";
@@ -61,10 +66,10 @@ export function startPage(wizard: Wizard): WizardPageView {
         ${earlier.map(
           (kept) =>
             html`<li class="with-action">
-              ${pick("edit", nameOf(kept), draftText(kept, wizard), () => {
+              ${pick("edit", nameOf(kept, wizard), draftText(kept, wizard), () => {
                 void attempt(() => resume(kept.draft.id));
               })}
-              ${actIcon("trash", `Discard the draft ${nameOf(kept)}`, () => {
+              ${actIcon("trash", `Discard the draft ${nameOf(kept, wizard)}`, () => {
                 void attempt(() => forget(kept.draft.id));
               })}
             </li>`,
@@ -125,15 +130,19 @@ function pick(
   </button>`;
 }
 
-function nameOf({ draft }: EarlierDraft): string {
-  return draft.options.name ?? "Draft without a name";
+function nameOf({ draft }: EarlierDraft, wizard: Wizard): string {
+  return draft.options.name ?? suggestName(criteriaOf(draft), tableOf({ draft }, wizard));
+}
+
+function tableOf({ draft }: Pick<EarlierDraft, "draft">, { tables }: Wizard): string {
+  const table = tables.find(({ logicalname }) => logicalname === draft.table);
+  return table?.displaycollectionname ?? draft.table;
 }
 
 function draftText({ draft, changedon }: EarlierDraft, wizard: Wizard): string {
   const members = [...draftMembersOf(draft.filter)];
   const conditions = members.filter(({ member }) => member.kind === "condition").length;
   const time = timeFormat(wizard.environment.timeZone, Date.now());
-  const table = wizard.tables.find(({ logicalname }) => logicalname === draft.table);
   const when = time.isToday(changedon) ? `today ${time.clock(changedon)}` : time.day(changedon);
-  return `Changed ${when}: ${table?.displaycollectionname ?? draft.table}, ${counted(conditions, "condition")}`;
+  return `Changed ${when}: ${tableOf({ draft }, wizard)}, ${counted(conditions, "condition")}`;
 }

@@ -6,6 +6,7 @@ import {
   goTo,
   type SubmittedJob,
   type WizardPage,
+  wizardPages,
 } from "../../src/core/bulkDeletion/draft/deletionDraft";
 import {
   type BulkDeletionPageEvents,
@@ -16,6 +17,8 @@ import {
 } from "../../src/protocol/bulkDeletionPage";
 import { type LookForTable } from "../../src/protocol/criteriaRequests";
 import { type Call, type OnNotify } from "../../src/protocol/rpc";
+import { formatNumber } from "../../src/core/jobs/timeFormat";
+import { Delayed } from "../shared/delayed";
 import { rememberState } from "../shared/hostLink";
 import { failure } from "../shared/parts";
 import { criteriaPage } from "./criteria/criteriaPage";
@@ -27,6 +30,9 @@ import { submittedHeadingId, submittedPage } from "./submittedPage";
 import { type Wizard, type WizardPageView } from "./wizard";
 import { stepHeadingId, wizardFrame } from "./wizardFrame";
 
+/** Whoever listens is told a number once, when it has come to rest. */
+const announceMs = 1_000;
+
 /** The wizard as a whole: asks for its draft, draws the page that it is at, keeps each change. */
 export class WizardApp implements Wizard {
   readonly matches: CriteriaMatches;
@@ -37,6 +43,9 @@ export class WizardApp implements Wizard {
   private pages: Readonly<Record<WizardPage, WizardPageView>> | undefined;
   private readonly submitted: ReturnType<typeof submittedPage>;
   private announced = "";
+  private readonly announcing = new Delayed(announceMs);
+  /** Of each page the id of what had the focus when it was left. */
+  private readonly left = new Map<WizardPage, string>();
   private isDrawn = true;
   private focusNext: string | undefined;
 
@@ -45,6 +54,7 @@ export class WizardApp implements Wizard {
     on: OnNotify<BulkDeletionPageEvents>,
   ) {
     this.matches = new CriteriaMatches(call, () => {
+      this.announceMatches();
       this.redraw();
     });
     this.submitted = submittedPage(this);
@@ -111,9 +121,12 @@ export class WizardApp implements Wizard {
   }
 
   go(page: WizardPage): void {
+    const { page: from } = this.draft;
+    this.left.set(from, document.activeElement?.id ?? "");
     this.change((draft) => goTo(draft, page));
     this.enter();
-    this.focus(stepHeadingId);
+    const isBack = wizardPages.indexOf(page) < wizardPages.indexOf(from);
+    this.focus((isBack ? this.left.get(page) : undefined) ?? stepHeadingId);
     window.scrollTo(0, 0);
   }
 
@@ -174,13 +187,23 @@ export class WizardApp implements Wizard {
     }
   }
 
+  /** A number that still grows says nothing. */
+  private announceMatches(): void {
+    this.announcing.start(() => {
+      const { matches, isCurrent } = this.matches;
+      if (isCurrent && matches?.isDone === true) {
+        this.announce(`${formatNumber(matches.matches)} rows match.`);
+      }
+    });
+  }
+
   private draw(): void {
     this.isDrawn = true;
     render(this.page(), document.getElementById("app") ?? document.body);
     const id = this.focusNext;
     if (id !== undefined) {
       this.focusNext = undefined;
-      document.getElementById(id)?.focus();
+      (document.getElementById(id) ?? document.getElementById(stepHeadingId))?.focus();
     }
   }
 

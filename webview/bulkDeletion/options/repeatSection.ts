@@ -82,12 +82,13 @@ function nextRuns(wizard: Wizard): TemplateResult | typeof nothing {
   const timeZone = wizard.environment.timeZone;
   const runs = nextRunsAfter({ startAt, everyDays, timeZone }, startAt - 1, shownRuns);
   const utc = timeFormat("UTC", 0);
+  const isUtc = timeZone === "UTC";
   const row = (at: number, index: number): TemplateResult => {
     const before = runs[index - 1];
     const isMoved = before !== undefined && offsetAt(before, timeZone) !== offsetAt(at, timeZone);
     return html`<tr>
       <td>${runInWords(at, timeZone)}</td>
-      <td>${utcText(utc.full(at), runInWords(at, timeZone))}</td>
+      ${isUtc ? nothing : html`<td>${utcText(utc.full(at), runInWords(at, timeZone))}</td>`}
       <td class="dim">${isMoved ? `clocks have changed: ${offsetAt(at, timeZone)}` : ""}</td>
     </tr>`;
   };
@@ -98,7 +99,7 @@ function nextRuns(wizard: Wizard): TemplateResult | typeof nothing {
       <thead>
         <tr>
           <th scope="col">Next five runs, ${timeZone}</th>
-          <th scope="col">UTC</th>
+          ${isUtc ? nothing : html`<th scope="col">UTC</th>`}
           <th scope="col"><span class="sr">Note</span></th>
         </tr>
       </thead>

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { counted, formatNumber } from "../../../src/core/jobs/timeFormat";
+import { counted, formatNumber, timeFormat } from "../../../src/core/jobs/timeFormat";
 import { toAppError } from "../../../src/core/base/errors";
 import { textField } from "../../shared/controls";
 import { act, failure, note } from "../../shared/parts";
@@ -125,15 +125,13 @@ function footOf(wizard: Wizard, count: ReviewCount, submission: Submission): Pag
 }
 
 function laterText(wizard: Wizard): string {
-  return `Nothing is deleted before ${reviewStart(wizard)}.`;
+  const { startAt = 0 } = readingOf(wizard);
+  const time = timeFormat(wizard.environment.timeZone, Date.now());
+  return `Nothing is deleted before ${time.full(startAt).slice(0, -3)}.`;
 }
 
 function nowText({ draft }: Wizard): string {
   return draft.options.when === "immediately" ? "This cannot be undone." : "";
-}
-
-function reviewStart(wizard: Wizard): string {
-  return `${wizard.draft.options.date} ${wizard.draft.options.time}`;
 }
 
 /** Without conditions all rows go: only who types the table's name means it. */

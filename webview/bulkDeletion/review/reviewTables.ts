@@ -24,8 +24,13 @@ export function reviewTables(wizard: Wizard, count: ReviewCount): TemplateResult
     <section>
       ${factTable("What matches and stays, and why", sum.stays.length > 0 ? linesOf(sum.stays) : none)}
       <p class="dim text">
-        Rows created after a run starts are never deleted by that run. Times are in
-        ${wizard.environment.timeZone}.
+        Rows created after a run starts are never deleted by that run.
+        ${
+          wizard.draft.options.repeats || wizard.draft.options.when === "at"
+            ? "Relative dates are counted anew from each run."
+            : ""
+        }
+        Times are in ${wizard.environment.timeZone}.
       </p>
     </section>
     ${sum.openJobs > 0 ? openJobs(sum.openJobs) : nothing} ${wayBack(wizard, count)}`;
