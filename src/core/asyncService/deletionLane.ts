@@ -94,7 +94,7 @@ export class DeletionLane {
     const { store, clock } = this.world;
     try {
       const progressed = store.transaction(() => this.runs.work(job));
-      this.addTime(job, progressed);
+      this.keep(job, progressed);
       const going = { retrycount: 0, errorcode: undefined, message: undefined };
       return progressed.isDone
         ? { ...going, ...this.finished(job, progressed.run) }
@@ -104,10 +104,11 @@ export class DeletionLane {
     }
   }
 
-  /** How long it works, others' turns in between included: that is what its speed is told by. */
-  private addTime(job: SystemJob, { run }: Progressed): void {
+  /** How long it deletes, others' turns in between included: that is what its speed is told by. */
+  private keep(job: SystemJob, { run }: Progressed): void {
     const now = this.world.clock.now();
-    const workedms = run.workedms + Math.max(now - (this.lastWork ?? now), 0);
+    const since = run.countedto === undefined ? (this.lastWork ?? now) : now;
+    const workedms = run.workedms + Math.max(now - since, 0);
     this.world.store.bulkDeletions.saveProgress(job.id, { ...run, workedms });
     this.lastWork = now;
   }

@@ -18,6 +18,7 @@ import { criteriaOf } from "./readDeletion";
 const batchRows = 250;
 const batchMs = 20;
 
+/** How far it is now; whoever asked keeps it. */
 export interface Progressed {
   readonly run: DeletionRun;
   readonly isDone: boolean;
@@ -46,10 +47,10 @@ export class DeletionRuns {
     }
     return deletion.run.countedto === undefined
       ? this.delete(job, deletion, deletion.run)
-      : this.count(job, deletion, deletion.run);
+      : this.count(deletion, deletion.run);
   }
 
-  private count(job: SystemJob, { table }: BulkDeletion, run: DeletionRun): Progressed {
+  private count({ table }: BulkDeletion, run: DeletionRun): Progressed {
     const { store, clock } = this.world;
     const isOver = timer(clock, batchMs);
     const { countedto: from, ...counted } = run;
@@ -62,7 +63,6 @@ export class DeletionRuns {
       countedto = slice.next;
     } while (countedto !== undefined && !isOver());
     const next = { ...counted, matchcount, ...(countedto !== undefined && { countedto }) };
-    store.bulkDeletions.saveProgress(job.id, next);
     return { run: next, isDone: false };
   }
 
@@ -91,7 +91,6 @@ export class DeletionRuns {
       failurecount: run.failurecount + failed,
       skippedcount: run.skippedcount + sum(skipped),
     };
-    store.bulkDeletions.saveProgress(job.id, next);
     return { run: next, isDone: isAll && found.next === undefined };
   }
 
