@@ -46,6 +46,14 @@ export function fillOnce(target: Locator, text: string): Promise<Answer> {
   return target.fill(text, { timeout: clickMs }).then(yes, no);
 }
 
+export function hoverOnce(target: Locator): Promise<Answer> {
+  return target.hover({ timeout: clickMs }).then(yes, no);
+}
+
+export function goesAway(target: Locator): Promise<Answer> {
+  return target.waitFor({ state: "detached", timeout: clickMs }).then(yes, no);
+}
+
 export function appears(target: Locator): Promise<Answer> {
   return target.waitFor({ timeout: clickMs }).then(yes, no);
 }

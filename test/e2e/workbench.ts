@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Locator, type Page } from "playwright-core";
 import { root } from "../harness/project.mjs";
-import { appears, clickAway, clickOnce, fillOnce, until } from "./until";
+import { appears, clickAway, clickOnce, fillOnce, goesAway, hoverOnce, until } from "./until";
 import { View } from "./view";
 
 /** The themes that a screen must look right in, and the class that the workbench wears in each. */
@@ -114,12 +114,15 @@ export class Workbench {
     return this.page.locator(".editor-group-container.active .detected-link");
   }
 
-  /** Reads a notification and closes it. */
+  /** Reads a notification and closes it, where it does not go by itself this moment. */
   async dismiss(text: string): Promise<void> {
     const toast = this.notifications.filter({ hasText: text });
-    await toast.hover();
-    await toast.locator(".codicon-notifications-clear").click();
-    await toast.waitFor({ state: "detached" });
+    await toast.waitFor();
+    await until(`the notification ${text} to go`, async () => {
+      await hoverOnce(toast);
+      await clickOnce(toast.locator(".codicon-notifications-clear"));
+      return goesAway(toast);
+    });
   }
 
   /** Presses a button of a notification. */

@@ -1,12 +1,72 @@
-// The stories of test/e2e, with the packaged extension in a real VS Code: node e2eSuite.js
+// The stories of test/e2e, with the packaged extension in a real VS Code: node e2eSuite.js [bundled story]
+//
+// Each file is run in a process of its own, and two at a time where the machine allows: a story waits for VS Code more than
+// it computes. The longest files start first. What belongs to the same part of the product should share a file and its one
+// server (`useStory`): a server, a browser and a first window take 4 to 7 s, a further test next to nothing.
+import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
+import { filesBelow } from "./files.mjs";
 import { packageExtension } from "./packageExtension.mjs";
 import { runProgram } from "./program.mjs";
 import { root } from "./project.mjs";
-import { report } from "./results.mjs";
+import { closingLine, type Counts, readCounts, report } from "./results.mjs";
 import { runMocha } from "./runMocha";
+import { runNode } from "./runNode.mjs";
+
+/** With more than this to do already, the machine has nothing left for a second story: it would be late everywhere. */
+const busyPerCore = 2;
+/** What a server, its extension hosts and a Chromium take. */
+const storyBytes = 2 * 1024 ** 3;
+const folder = path.join(root, "out/e2e");
 
 void runProgram(async () => {
+  const [story] = process.argv.slice(2);
+  if (story !== undefined) {
+    report(await runMocha([story], { timeoutMs: 120_000 }));
+    return;
+  }
   await packageExtension();
-  report(await runMocha([path.join(root, "out/e2e")], { timeoutMs: 120_000 }));
+  const stories = filesBelow(folder).filter((file) => file.endsWith(".test.js"));
+  await runStories(stories.sort((a, b) => sizeOf(b) - sizeOf(a)));
 });
+
+/** The one measure of length that keeps itself: of the source, since bundles share most of what they hold. */
+function sizeOf(story: string): number {
+  return fs.statSync(path.join(root, "test/e2e", story.replace(/\.js$/, ".ts"))).size;
+}
+
+async function runStories(waiting: string[]): Promise<void> {
+  process.once("SIGTERM", () => (waiting.length = 0));
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const run = async (): Promise<void> => {
+    for (let story = waiting.shift(); story !== undefined; story = waiting.shift()) {
+      const { passed, failed, skipped } = await runStory(story);
+      total.passed += passed;
+      total.failed += failed;
+      total.skipped += skipped;
+    }
+  };
+  await Promise.all(Array.from({ length: storiesAtOnce() }, run));
+  console.log(closingLine(total));
+  process.exitCode = total.failed === 0 ? 0 : 1;
+}
+
+function storiesAtOnce(): number {
+  const cores = os.availableParallelism();
+  const [busy = 0] = os.loadavg();
+  const room = Math.floor(os.freemem() / storyBytes);
+  return busy > busyPerCore * cores ? 1 : Math.max(1, Math.min(cores, 2, room));
+}
+
+/** Prints what failed and what was skipped. */
+async function runStory(story: string): Promise<Counts> {
+  const { output, seconds } = await runNode([__filename, path.join(folder, story)], { minutes: 6 });
+  const counts = readCounts(output);
+  const lines = output.split("\n").filter((line) => line !== "" && readCounts(line) === undefined);
+  console.log([...lines, `${story} took ${seconds.toFixed(1)} s`].join("\n"));
+  if (counts === undefined) {
+    console.log(`FAIL ${story} ended without a result.`);
+  }
+  return counts ?? { passed: 0, failed: 1, skipped: 0 };
+}

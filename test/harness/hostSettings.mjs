@@ -1,6 +1,7 @@
-/** Settings of the editor under test: it asks nobody outside, shows no tours, and looks the same every time. */
+/** Settings of the editor under test: it asks nobody outside, shows no tours, looks the same every time, and moves nothing. */
 export const hostSettings = {
   "chat.disableAIFeatures": true,
+  "editor.cursorBlinking": "solid",
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": false,
   "extensions.ignoreRecommendations": true,
@@ -13,6 +14,8 @@ export const hostSettings = {
   "window.confirmBeforeClose": "never",
   "workbench.colorTheme": "Default Dark Modern",
   "workbench.enableExperiments": false,
+  "workbench.hover.delay": 100,
+  "workbench.reduceMotion": "on",
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,

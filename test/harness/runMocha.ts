@@ -7,16 +7,20 @@ import { type Results } from "./results.mjs";
 /** Stack lines that never tell where a test went wrong. */
 const machinery = /^\s+at .*(node:internal|node_modules.mocha|extensionHostProcess)/;
 
-/** Runs the bundled tests below folders in this process: plain Node for most suites, the extension host for one. */
+/** Runs bundled tests, single files or all below folders, in this process: plain Node for most suites, the extension host for one. */
 export async function runMocha(
-  folders: readonly string[],
+  places: readonly string[],
   options: { readonly timeoutMs: number },
 ): Promise<Results> {
   process.setSourceMapsEnabled(true);
   const mocha = newMocha(options.timeoutMs);
-  for (const folder of folders) {
-    const files = filesBelow(folder).filter((file) => file.endsWith(".test.js"));
-    files.forEach((file) => mocha.addFile(path.join(folder, file)));
+  for (const place of places) {
+    if (place.endsWith(".js")) {
+      mocha.addFile(place);
+    } else {
+      const files = filesBelow(place).filter((file) => file.endsWith(".test.js"));
+      files.forEach((file) => mocha.addFile(path.join(place, file)));
+    }
   }
   const results: Results = { passed: 0, failed: [], skipped: [] };
   const fail = (title: string, error: unknown): void => {
