@@ -25,6 +25,8 @@ export class Ledger {
   readonly workflows = new Set<string>();
   /** Ids of items, and the job that was started on each. */
   readonly items = new Map<string, string | undefined>();
+  /** Those of the items that share a row. */
+  readonly crowd = new Set<string>();
   readonly notes = new Map<string, Note>();
   isPaused = false;
   answers = 0;

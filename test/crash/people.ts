@@ -14,7 +14,7 @@ import {
   service,
   setPaused,
 } from "./requests";
-import { marathon, stumble, workload } from "./workload";
+import { crowd, marathon, stumble, workload, type WorkloadWorkflow } from "./workload";
 
 const people = 3;
 const lookedAt = 40;
@@ -68,7 +68,15 @@ function nextRequest(ledger: Ledger, random: Random): Request | undefined {
   const free = [...ledger.items].find(([, job]) => job === undefined)?.[0];
   return free === undefined
     ? createItem(ledger)
-    : runOn(ledger, free, random.next() < 0.1 ? stumble : marathon);
+    : runOn(ledger, free, workflowFor(ledger, free, random));
+}
+
+function workflowFor(ledger: Ledger, item: string, random: Random): WorkloadWorkflow {
+  const choice = random.next();
+  if (choice < 0.1) {
+    return stumble;
+  }
+  return choice < 0.4 && ledger.crowd.has(item) ? crowd : marathon;
 }
 
 function note(ledger: Ledger, random: Random): Request {

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { type JobAction } from "../../src/core/jobs/actions";
 import { importFiles } from "../builders/importFiles";
 import { type Ledger, type Note, type Request } from "./ledger";
@@ -22,12 +22,23 @@ export function importWorkflow(ledger: Ledger, workflow: WorkloadWorkflow): Requ
 }
 
 export function createItem(ledger: Ledger): Request {
-  const params = { requestId: randomUUID(), table: itemTable, columns: { crash_name: "Item" } };
+  const [shared] = ledger.items.keys();
+  const columns = {
+    crash_name: "Item",
+    ...(shared !== undefined && {
+      crash_mark: String(randomInt(10 ** 8)).padStart(8, "0"),
+      crash_sharedid: { table: itemTable, id: shared },
+    }),
+  };
+  const params = { requestId: randomUUID(), table: itemTable, columns };
   return {
     about: newItem,
     ask: async (call) => {
       const { id } = await call("createRow", params);
       ledger.items.set(id, undefined);
+      if (shared !== undefined) {
+        ledger.crowd.add(id);
+      }
     },
   };
 }

@@ -3,7 +3,7 @@ import { RowDocuments } from "../../src/core/rows/rowDocuments";
 import { importInto } from "../builders/importFiles";
 import { aMemoryEnvironment } from "../builders/memoryEnvironment";
 import { Evidence, type Footprint } from "./evidence";
-import { filesOf, itemTable, marathon, stumble, workload } from "./workload";
+import { crowd, filesOf, itemTable, marathon, stumble, workload } from "./workload";
 
 /** By workflow, what a job that nothing disturbs has done after each number of steps. */
 export type Undisturbed = ReadonlyMap<string, readonly Footprint[]>;
@@ -13,8 +13,14 @@ export async function runUndisturbed(): Promise<Undisturbed> {
   const environment = await aMemoryEnvironment();
   await importWorkload(environment);
   const documents = new RowDocuments(environment.world);
-  for (const { id } of [marathon, stumble]) {
-    const item = documents.create(itemTable, { crash_name: "Undisturbed" }, environment.caller);
+  const shared = documents.create(itemTable, { crash_name: "Shared" }, environment.caller);
+  for (const [index, { id }] of [marathon, stumble, crowd].entries()) {
+    const columns = {
+      crash_name: "Undisturbed",
+      crash_mark: String(index).padStart(8, "0"),
+      crash_sharedid: { table: itemTable, id: shared.id },
+    };
+    const item = documents.create(itemTable, columns, environment.caller);
     environment.workflows.start(id, item, { caller: environment.caller, isForced: false });
   }
   const footprints = new Map<string, Footprint[]>();

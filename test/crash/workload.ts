@@ -71,7 +71,39 @@ export const stumble = workflow("Stumble", 3, {
   ],
 });
 
-export const workload: readonly WorkloadWorkflow[] = [marathon, echo, stumble];
+const shared = `related_crash_sharedid#${itemTable}`;
+const crowdLetters = "ABCDEF";
+
+/**
+ * Adds a letter to a row that all of them share, behind the mark of the item that it runs for: whatever the order in which
+ * jobs come to it, each mark's own letters stand there once and in theirs.
+ */
+export const crowd = workflow("Crowd", 4, {
+  table: itemTable,
+  body: Array.from(crowdLetters, (letter, index) => addToShared(index + 1, letter)),
+});
+
+export const workload: readonly WorkloadWorkflow[] = [marathon, echo, stumble, crowd];
+
+function addToShared(number: number, letter: string): string {
+  const step = `UpdateStep${number}`;
+  const names = ["before", "mark", "letter", "after"].map((name) => `${step}_${name}`);
+  const [before, mark, added, after] = names as [string, string, string, string];
+  const onShared = { table: itemTable, row: `[InputEntities("${shared}")]` };
+  return sequence(
+    step,
+    names,
+    ...update(
+      itemTable,
+      shared,
+      getColumn("crash_crowd", before, { ...onShared, target: "x:String" }),
+      getColumn("crash_mark", mark, { table: itemTable, target: "x:String" }),
+      literal(`String, "${letter}", "String"`, added),
+      evaluate("Add", `${before}, ${mark}, ${added}`, after, "x:String"),
+      setColumn("crash_crowd", after, { table: itemTable, row: changes(shared) }),
+    ),
+  );
+}
 
 function addLetter(
   number: number,
