@@ -20,8 +20,12 @@ describe("the Problems panel", () => {
 
   afterEach(() => workspace.fs.delete(folder, { recursive: true }));
 
-  /** A workflow of the sample under an id of its own, with a step that nobody knows. */
-  async function copySample(): Promise<void> {
+  /** Puts a step that nobody knows into a workflow. */
+  const withDelay = (text: string): string =>
+    text.replace("<mxswa:Workflow>", "<mxswa:Workflow>\n    <Delay />");
+
+  /** A workflow of the sample under an id of its own, otherwise than it is. */
+  async function copySample(edit = withDelay, id = "0000F1A8"): Promise<void> {
     const extension = vscode.extensions.getExtension("system-jobs.system-jobs");
     assert.ok(extension);
     const source = vscode.Uri.joinPath(extension.extensionUri, "media/sample/solution/Workflows");
@@ -31,10 +35,8 @@ describe("the Problems panel", () => {
         const text = new TextDecoder().decode(
           await workspace.fs.readFile(vscode.Uri.joinPath(source, name)),
         );
-        const own = text
-          .replace(/d946f1a8/gi, "0000f1a8")
-          .replace("<mxswa:Workflow>", "<mxswa:Workflow>\n    <Delay />");
-        const file = vscode.Uri.joinPath(target, name.replace(/D946F1A8/, "0000F1A8"));
+        const own = edit(text.replace(/d946f1a8/gi, id));
+        const file = vscode.Uri.joinPath(target, name.replace(/D946F1A8/, id));
         await workspace.fs.writeFile(file, Buffer.from(own));
         xaml = name.endsWith(".xaml") ? file : xaml;
       }
@@ -70,6 +72,35 @@ describe("the Problems panel", () => {
     await workspace.fs.writeFile(xaml, Buffer.from(mended));
     await importFolder();
     await untilProblems(0);
+  });
+
+  it("advises at its place against a step that starts its own workflow again", async () => {
+    const onNote =
+      "<TriggerOnUpdateAttributeList>contoso_closingnote</TriggerOnUpdateAttributeList>";
+    await copySample((text) => text.replace("<TriggerOnDelete>", `${onNote}$&`), "0001F1A8");
+    await importFolder();
+    const [advice] = await untilProblems(1);
+    assert.ok(advice);
+    assert.match(
+      advice.message,
+      /^This updates contoso_closingnote, which starts the workflow again on the same row\./,
+    );
+    const document = await workspace.openTextDocument(xaml);
+    const { start } = advice.range;
+    assert.match(
+      document.lineAt(start).text.slice(start.character),
+      /^<(mxswa:UpdateEntity|Sequence)/,
+    );
+    const { code } = advice;
+    assert.ok(typeof code === "object");
+    assert.equal(code.value, "endlessLoop");
+    const settings = workspace.getConfiguration("systemJobs.advice");
+    await settings.update("enabled", false, vscode.ConfigurationTarget.Workspace);
+    try {
+      await untilProblems(0);
+    } finally {
+      await settings.update("enabled", undefined, vscode.ConfigurationTarget.Workspace);
+    }
   });
 
   it("says nothing of a file that was deleted until it is back", async () => {

@@ -181,6 +181,22 @@ describe("EnvironmentServer", () => {
       assert.deepEqual(await names(), ["B", "A"]);
     });
 
+    it("holds what the copy holds however often it is restored, under a new epoch each time", async () => {
+      await addRow("A");
+      await served.handlers.copyStore({ file: copy() }, signal);
+      const epochs: (number | undefined)[] = [];
+      const kept = new Set<string>();
+      for (const name of ["B", "C"]) {
+        await addRow(name);
+        kept.add((await restore()).kept);
+        await served.opened;
+        assert.deepEqual(await names(), ["A"]);
+        epochs.push((await served.handlers.describeStore(undefined, signal)).open?.service.epoch);
+      }
+      assert.ok((epochs[1] ?? 0) > (epochs[0] ?? 0), epochs.join());
+      assert.equal(kept.size, 2);
+    });
+
     it("changes nothing before it is told to, and forgets what was prepared", async () => {
       await addRow("A");
       await served.handlers.copyStore({ file: copy() }, signal);
