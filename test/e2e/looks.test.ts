@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { unspeakable, violations } from "./accessibility";
-import { longName, strangeNames, writeLooks } from "./looksWorkspace";
+import { longName, strangeNames, writeLooks, writeLookSettings } from "./looksWorkspace";
 import { useStory } from "./story";
 import { type View } from "./view";
 import { type Theme, themes, type Workbench } from "./workbench";
@@ -16,7 +16,7 @@ const [greeted, forPerson] = [/Account: Greet.*__proto__/, /Case: Escalate.*row 
 
 /** The pictures in `out/screenshots/<theme>` are for people; what a program can judge of them is tested. */
 describe("the looks", () => {
-  const story = useStory();
+  const story = useStory(writeLookSettings);
   let workbench: Workbench;
   let jobs: View;
   let workflows: View;

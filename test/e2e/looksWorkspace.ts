@@ -37,14 +37,13 @@ export function writeLooks(folder: string): { solution: string; rows: string } {
   edit("AccountRealtime", [/(?<=<TriggerOnCreate>)1/, "0"]);
   edit("ContactMarkitsaccount", [/(?<=<Workflow [^>]* Name=")[^"]*/, longName]);
   edit("AccountThreenotes", [/mxswa:UpdateEntity(?= )/, "mxswa:RingTheBell"]);
-  writeSettings(folder);
   const rows = path.join(folder, "looks.json");
   fs.writeFileSync(rows, JSON.stringify(rowsFile()));
   return { solution, rows };
 }
 
 /** A broken workflow is not tried while it is looked at. */
-function writeSettings(folder: string): void {
+export function writeLookSettings(folder: string): void {
   const file = path.join(folder, ".vscode", "settings.json");
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, JSON.stringify({ "systemJobs.retry.quickDelaySeconds": 3600 }));

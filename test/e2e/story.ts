@@ -8,8 +8,11 @@ export interface Story {
   readonly workbench: Workbench;
 }
 
-/** Starts an editor with the packaged extension for the tests of one suite; a failed test leaves a screenshot. */
-export function useStory(): () => Story {
+/**
+ * Starts an editor with the packaged extension for the tests of one suite; a failed test leaves a screenshot. `prepare`
+ * fills the workspace before it is opened: of a settings file that comes later, VS Code tells late.
+ */
+export function useStory(prepare: (workspace: string) => void = () => undefined): () => Story {
   let story: Story | undefined;
   const current = (): Story => {
     if (story === undefined) {
@@ -21,6 +24,7 @@ export function useStory(): () => Story {
   before(async () => {
     const editor = await Editor.start({ vsix: vsixFile });
     try {
+      prepare(editor.workspace);
       story = { editor, workbench: await editor.openWindow() };
     } catch (error) {
       await editor.close();
