@@ -49,6 +49,7 @@ import { type OwnerRequests } from "./ownerRequests";
 import { type StubRequests } from "./stubRequests";
 import {
   type BulkDeletionRequests,
+  type ImmediateRequests,
   type SeriesRequests,
   type WayBackRequests,
 } from "./bulkDeletionRequests";
@@ -249,6 +250,7 @@ export {
 
 export type EnvironmentRequests = AdviceRequests &
   BulkDeletionRequests &
+  ImmediateRequests &
   CriteriaRequests &
   OwnerRequests &
   RowRequests &

@@ -235,6 +235,9 @@ function defineModels(): RequestModels {
       }),
       ...writing,
     }),
+    checkImmediate: z.object({ criteria: criteriaModel }),
+    estimateImmediate: z.object({ matches: z.int().min(0) }),
+    deleteImmediately: z.object({ ...bound, name: z.string().max(10_000), ...writing }),
     countBulkDeletions: nothing,
     listBulkDeletions: z.object({
       group: z.enum(bulkDeletionGroups),

@@ -8,6 +8,7 @@ import { DisposableStore } from "../core/base/disposable";
 import { AppError } from "../core/base/errors";
 import { type Logger } from "../core/base/logger";
 import { everyPrivilege } from "../core/security/privileges";
+import { takeBrokenOff } from "../core/bulkDeletion/immediate/underWay";
 import { type ImportProgress, RowImports } from "../core/rows/imports/rowImports";
 import { type RowReference } from "../core/rows/value";
 import { SqliteStore } from "../core/store/sqlite/sqliteStore";
@@ -112,11 +113,12 @@ export async function openEnvironment(
       errors.error(thrown instanceof Error ? thrown : String(thrown), "import of rows");
     });
     const solutionImports: SolutionImports = new Map();
+    const brokenOff = takeBrokenOff(store.settings);
     return {
       handlers: environmentHandlers(environment, {
         imports,
         report: listener.importing,
-        warnings,
+        warnings: brokenOff === undefined ? warnings : [...warnings, brokenOff],
         solutionImports,
         storeWork: {
           reportWork: listener.storeWork,

@@ -83,6 +83,11 @@ export class AsyncService {
     this.stateChanges.fire(this.state);
   }
 
+  /** To be followed by `announce` when it is done. */
+  announceDeletion(): void {
+    this.stateChanges.fire({ kind: "deleting" });
+  }
+
   /**
    * For whoever could not write the store: the engine rests, and everybody sees why. No job changes and none loses a try:
    * what was under way was rolled back. `false` when that is not why it was thrown.

@@ -3,6 +3,8 @@ import { type ErrorCode } from "../base/errors";
 /** What the async service does now, as everybody sees it. */
 export type ServiceState =
   | { readonly kind: "running" }
+  /** An immediate deletion has the store for itself: everything else waits until it is done. */
+  | { readonly kind: "deleting" }
   /** A person paused it: jobs stay Ready. */
   | { readonly kind: "paused" }
   /** The store cannot be written; a write is tried each minute. */

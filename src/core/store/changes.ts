@@ -13,6 +13,8 @@ export interface Changes {
 
 type Entry =
   | { readonly kind: "job" | "jobCreated" | "jobDeleted"; readonly guid: string }
+  /** So many that nobody names them. */
+  | { readonly kind: "jobsDeleted"; readonly count: number }
   | { readonly kind: "table"; readonly name: string }
   | { readonly kind: "workflows" };
 
@@ -63,7 +65,10 @@ export class ChangeRecorder {
     return {
       jobs: [...new Set(entries.flatMap((entry) => (entry.kind === "job" ? [entry.guid] : [])))],
       jobsCreated: count("jobCreated"),
-      jobsDeleted: count("jobDeleted"),
+      jobsDeleted: entries.reduce(
+        (sum, entry) => sum + (entry.kind === "jobsDeleted" ? entry.count : 0),
+        count("jobDeleted"),
+      ),
       tables: [
         ...new Set(entries.flatMap((entry) => (entry.kind === "table" ? [entry.name] : []))),
       ],

@@ -19,6 +19,10 @@ export type SettingName =
   | "epoch"
   /** "true" while a person paused the async service. */
   | "paused"
+  /** What an immediate deletion took for each job the last time. */
+  | "immediatemicroseconds"
+  /** The name of an immediate deletion that has begun and not ended; "" without one. */
+  | "immediateunderway"
   /** JSON of what people set of the engine. */
   | "engine"
   /** The latest time that the engine has seen, in epoch milliseconds; not always the very latest. */

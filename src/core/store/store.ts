@@ -5,6 +5,7 @@ import { type StoreCare } from "./care/storeCare";
 import { type ChangeRecorder } from "./changes";
 import { type CleanUpStore } from "./cleanUpStore";
 import { type CriteriaStore } from "./criteriaStore";
+import { type ImmediateStore } from "./immediateStore";
 import { type ImportStore } from "./importStore";
 import { type JobGroups } from "./jobGroups";
 import { type JobStore } from "./jobStore";
@@ -45,6 +46,7 @@ export interface Store {
   readonly care: StoreCare;
   readonly criteria: CriteriaStore;
   readonly systemRows: SystemRowStore;
+  readonly immediate: ImmediateStore;
   readonly bulkDeletions: BulkDeletionStore;
 
   /** All or nothing, durable when it returns; one inside another can fail alone. `work` must not await. */

@@ -17,6 +17,8 @@ export function serviceSentence(service: ServiceState): string | undefined {
   switch (service.kind) {
     case "running":
       return undefined;
+    case "deleting":
+      return "An immediate deletion is under way: everything else waits until it is done.";
     case "paused":
       return "The async service is paused: jobs stay Ready.";
     case "storeFull":

@@ -187,6 +187,8 @@ export class LiveTree implements Disposable {
       this.isAnew = false;
       this.reload();
     } else if (kind === "ready") {
+      // What is said around the nodes may differ at once, also where the environment cannot be asked now.
+      this.looks.fire();
       this.queue.add(noChange);
     }
     this.wasReady ||= kind === "ready";

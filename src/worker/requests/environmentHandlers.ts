@@ -5,6 +5,7 @@ import { AdviceBook } from "../../core/workflows/advice/adviceBook";
 import { type EnvironmentRequests, protocolVersion } from "../../protocol/environment";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
+import { immediateRequests } from "./immediateRequests";
 import { bulkDeletionRequests } from "./bulkDeletionRequests";
 import { adviceRequests } from "./adviceRequests";
 import { criteriaRequests } from "./criteriaRequests";
@@ -41,6 +42,7 @@ export function environmentHandlers(
     ...adviceRequests(advice),
     ...criteriaRequests(environment),
     ...bulkDeletionRequests(environment),
+    ...immediateRequests(environment),
     ...jobRequests(environment),
     ...workflowRequests(environment),
     ...stubRequests(environment),

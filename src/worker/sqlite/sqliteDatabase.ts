@@ -19,7 +19,7 @@ export interface ErrorTranslator {
 }
 
 /** What a person was told of before it began. */
-const announced = /pragma_integrity_check/;
+const announced = /pragma_integrity_check|temp\.doomed/;
 
 /** SqlDatabase over a connection. */
 export class SqliteDatabase implements SqlDatabase {

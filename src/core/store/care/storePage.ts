@@ -78,6 +78,8 @@ function stateText(state: ServiceFacts["state"]): string {
   switch (state.kind) {
     case "running":
       return "running";
+    case "deleting":
+      return "waits for an immediate deletion";
     case "paused":
       return "paused by a person: jobs stay Ready";
     case "storeFull":

@@ -9,6 +9,7 @@ import { SqliteCleanUp } from "./sqliteCleanUp";
 import { type SqlDatabase } from "./sqlDatabase";
 import { defineFunctions } from "./sqlFunctions";
 import { SqliteCriteria } from "./sqliteCriteria";
+import { SqliteImmediate } from "./sqliteImmediate";
 import { SqliteImports } from "./sqliteImports";
 import { SqliteJobGroups } from "./sqliteJobGroups";
 import { SqliteJobs } from "./sqliteJobs";
@@ -47,6 +48,7 @@ export class SqliteStore implements Store {
   readonly criteria: SqliteCriteria;
   readonly bulkDeletions: SqliteBulkDeletions;
   readonly systemRows: SqliteSystemRows;
+  readonly immediate: SqliteImmediate;
 
   constructor(private readonly database: SqlDatabase) {
     migrate(database);
@@ -69,6 +71,7 @@ export class SqliteStore implements Store {
     this.sessions = new SqliteProcessSessions(database, this.catalog, this.changes);
     this.care = new SqliteCare(database, this.catalog);
     this.criteria = new SqliteCriteria(database, this.catalog);
+    this.immediate = new SqliteImmediate(database, this.catalog, this.changes);
     this.systemRows = new SqliteSystemRows(database, this.catalog, this.changes);
     this.bulkDeletions = new SqliteBulkDeletions(database);
   }
