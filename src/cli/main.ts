@@ -1,11 +1,15 @@
 import path from "node:path";
+import { bulkDeleteCommand } from "./bulkDelete";
 import { type Command, type Terminal } from "./command";
 import { runProgram } from "./program";
 import { scenarioCommand } from "./scenario";
 import { workflowsCommand } from "./workflows";
 
+const wasmFile = path.join(__dirname, "sql-wasm.wasm");
+
 const commands: ReadonlyMap<string, Command> = new Map([
-  ["scenario", scenarioCommand({ wasmFile: path.join(__dirname, "sql-wasm.wasm") })],
+  ["bulk-delete", bulkDeleteCommand({ wasmFile })],
+  ["scenario", scenarioCommand({ wasmFile })],
   ["workflows", workflowsCommand],
 ]);
 

@@ -1,0 +1,53 @@
+import fs from "node:fs";
+import path from "node:path";
+import { AppError } from "../../core/base/errors";
+import { silentLogger } from "../../core/base/logger";
+import { acquireLock } from "../../worker/lock/ownerLock";
+import { openEnvironment, type OpenEnvironment, storeName } from "../../worker/openEnvironment";
+import { type Terminal } from "../command";
+
+/** Opens a local environment for as long as the work takes. No other process may have it open, and none is made. */
+export async function withEnvironment<Result>(
+  { folder, wasmFile }: { readonly folder: string; readonly wasmFile: string },
+  terminal: Terminal,
+  work: (environment: OpenEnvironment) => Promise<Result>,
+): Promise<Result> {
+  if (!fs.existsSync(path.join(folder, `${storeName}.store`))) {
+    throw new AppError(
+      "input.malformed",
+      `There is no store in '${folder}'. Name the folder that holds ${storeName}.store.`,
+    );
+  }
+  const lock = await acquireLock(folder);
+  try {
+    if (lock.role !== "owner") {
+      throw new AppError(
+        "store.openElsewhere",
+        `The store in '${folder}' is open in another process. Close the window of VS Code that uses it, then try again.`,
+      );
+    }
+    lock.warnings.forEach((warning) => {
+      terminal.error(warning);
+    });
+    const environment = await openEnvironment(
+      { folder, name: path.basename(folder), wasm: wasmFile },
+      { log: silentLogger, listener: quiet, warnings: [] },
+    );
+    try {
+      return await work(environment);
+    } finally {
+      environment.close();
+    }
+  } finally {
+    await lock.release();
+  }
+}
+
+const nothing = (): void => undefined;
+const quiet = {
+  changed: nothing,
+  service: nothing,
+  caller: nothing,
+  importing: nothing,
+  storeWork: nothing,
+};

@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { bulkDeleteCommand } from "../../../src/cli/bulkDelete";
+import { withEnvironment } from "../../../src/cli/bulkDelete/openStore";
+import { type Command } from "../../../src/cli/command";
+import { runProgram } from "../../../src/cli/program";
+import { type FilterMember } from "../../../src/core/bulkDeletion/criteria";
+import { writeFetchXml } from "../../../src/core/bulkDeletion/writeFetchXml";
+import { type OpenEnvironment } from "../../../src/worker/openEnvironment";
+import { acquireLock } from "../../../src/worker/lock/ownerLock";
+import { SqliteStore } from "../../../src/core/store/sqlite/sqliteStore";
+import { openStoreFile } from "../../../src/worker/sqlite/storeFile";
+import { all, any, when } from "../../builders/criteria";
+import { wasmFile } from "../../builders/databases";
+
+describe("the bulk-delete command", () => {
+  let folder = "";
+
+  beforeEach(async () => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), "bulk-delete-"));
+    const options = { folder, name: "environment", wasmFile };
+    new SqliteStore(await openStoreFile(options)).close();
+    await inside(async ({ handlers }) => {
+      const text = "name\nOld one\nOld two\nNew";
+      await handlers.importRows(
+        {
+          file: "accounts.csv",
+          format: "csv",
+          bytes: new TextEncoder().encode(text),
+          table: "account",
+          startsWorkflows: false,
+          requestId: "00000000-0000-4000-8000-000000000001",
+        },
+        new AbortController().signal,
+      );
+    });
+  });
+
+  afterEach(() => {
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  const terminal = { out: () => undefined, error: () => undefined };
+
+  function inside<Result>(work: (environment: OpenEnvironment) => Promise<Result>) {
+    return withEnvironment({ folder, wasmFile }, terminal, work);
+  }
+
+  async function run(filter: FilterMember | undefined, ...args: readonly string[]) {
+    const file = path.join(folder, "query.xml");
+    const criteria = { table: "account", filter: filter === undefined ? all() : all(filter) };
+    fs.writeFileSync(file, writeFetchXml(criteria));
+    return runFile(file, ...args);
+  }
+
+  async function runFile(file: string, ...args: readonly string[]) {
+    const [out, error]: [string[], string[]] = [[], []];
+    const commands = new Map<string, Command>([["bulk-delete", bulkDeleteCommand({ wasmFile })]]);
+    const all = ["bulk-delete", "--store", folder, "--fetchxml", file, ...args];
+    const exitCode = await runProgram(commands, all, {
+      out: (text) => out.push(text),
+      error: (text) => error.push(text),
+    });
+    return { exitCode, out: out.join("\n"), error: error.join("\n").replaceAll(folder, "~") };
+  }
+
+  const names = async (): Promise<readonly (string | undefined)[]> =>
+    inside(async ({ handlers }) => {
+      const page = await handlers.listRows(
+        { table: "account", limit: 9 },
+        new AbortController().signal,
+      );
+      return page.items.map(({ reference }) => reference.name).sort();
+    });
+
+  const old = when("name", "begins-with", "Old");
+
+  it("deletes what a query finds, by a job that the async service runs", async () => {
+    const { exitCode, out } = await run(old);
+    assert.deepEqual([exitCode, out], [0, "2 rows deleted."]);
+    assert.deepEqual(await names(), ["New"]);
+  });
+
+  it("shows what would be deleted, and deletes nothing", async () => {
+    const { exitCode, out } = await run(old, "--preview");
+    assert.equal(exitCode, 0);
+    assert.match(out, /2 rows match\.[\s\S]*Old one[\s\S]*Old two/);
+    assert.equal((await names()).length, 3);
+  });
+
+  it("says as JSON what it did", async () => {
+    const { out } = await run(old, "--json");
+    const { deleted, failed, statuscode } = JSON.parse(out) as Record<string, unknown>;
+    assert.deepEqual([deleted, failed, statuscode], [2, 0, 30]);
+  });
+
+  it("deletes all rows only where the table is named", async () => {
+    const refused = await run(undefined);
+    assert.equal(refused.exitCode, 1);
+    assert.match(refused.error, /There are no conditions/);
+    assert.equal((await run(undefined, "--all-rows-of", "account")).exitCode, 0);
+    assert.deepEqual(await names(), []);
+  });
+
+  it("says which condition of an immediate deletion is not met", async () => {
+    const { exitCode, error } = await run(old, "--immediately");
+    assert.equal(exitCode, 1);
+    assert.match(error, /does not look for System Jobs/);
+  });
+
+  it("says where FetchXML is wrong", async () => {
+    const file = path.join(folder, "wrong.xml");
+    fs.writeFileSync(file, "<fetch>\n  <entity name='account'>\n    <link-entity name='x' />");
+    const { exitCode, error } = await runFile(file);
+    assert.equal(exitCode, 1);
+    assert.match(error, /^~\/wrong\.xml:\d+:\d+ {2}\S/);
+  });
+
+  it("refuses ten thousand groups in each other at once", async () => {
+    const file = path.join(folder, "deep.xml");
+    const deep = "<filter>".repeat(10_000) + "</filter>".repeat(10_000);
+    fs.writeFileSync(file, `<fetch><entity name="account">${deep}</entity></fetch>`);
+    const { exitCode, error } = await runFile(file, "--preview");
+    assert.equal(exitCode, 1);
+    assert.match(error, /deep/);
+  });
+
+  it("refuses a store that another process has open, and a folder without one", async () => {
+    const lock = await acquireLock(folder);
+    try {
+      const { exitCode, error } = await run(old);
+      assert.equal(exitCode, 1);
+      assert.match(error, /open in another process/);
+    } finally {
+      await lock.release();
+    }
+    fs.rmSync(path.join(folder, "environment.store"));
+    const { error } = await run(old);
+    assert.match(error, /There is no store in '~'/);
+    assert.equal(fs.existsSync(path.join(folder, "environment.store")), false);
+  });
+
+  it("knows its options", async () => {
+    assert.match((await run(old, "--now")).error, /There is no option '--now'/);
+    assert.match((await run(any(old), "--name")).error, /--name needs a value/);
+    assert.match((await run(old, "--preview", "--immediately")).error, /not both/);
+  });
+});
