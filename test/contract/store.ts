@@ -13,6 +13,7 @@ import { describeReopening } from "./store/reopening";
 import { describeRowCopies } from "./store/rowCopies";
 import { describeRows } from "./store/rows";
 import { describeSettings } from "./store/settings";
+import { describeSystemRows } from "./store/systemRows";
 import { describeTransactions } from "./store/transactions";
 import { describeWaits } from "./store/waits";
 import { describeWorkflows } from "./store/workflows";
@@ -48,6 +49,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeProcessLog(open);
     describeProcessSessions(open);
     describeCriteriaStore(open);
+    describeSystemRows(open);
     describeTransactions(open);
     describeWaits(open);
     describeCleanUp(open);

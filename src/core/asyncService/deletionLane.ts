@@ -2,7 +2,7 @@ import { type Clock } from "../base/clock";
 import { type Logger } from "../base/logger";
 import { type Random } from "../base/random";
 import { DeletionRuns, type Progressed } from "../bulkDeletion/job/deletionRun";
-import { canceledText, resultText } from "../bulkDeletion/job/resultText";
+import { canceledText, failedText, resultText } from "../bulkDeletion/job/resultText";
 import { afterStep, type StateChange } from "../jobs/actions";
 import { completionOf, type SystemJob } from "../jobs/systemJob";
 import { type DeletionRun } from "../store/bulkDeletionStore";
@@ -91,7 +91,7 @@ export class DeletionLane {
   }
 
   private advance(job: SystemJob): Changes {
-    const { store, clock } = this.world;
+    const { store } = this.world;
     try {
       const progressed = store.transaction(() => this.runs.work(job));
       this.keep(job, progressed);
@@ -100,8 +100,17 @@ export class DeletionLane {
         ? { ...going, ...this.finished(job, progressed.run) }
         : { ...going, statecode: 2, statuscode: 20 };
     } catch (thrown) {
-      return failureOf({ ...this.world, clock }, job, thrown);
+      return this.failed(job, failureOf(this.world, job, thrown));
     }
+  }
+
+  private failed(job: SystemJob, changes: Changes): Changes {
+    const { errorcode, message } = changes;
+    const run = this.world.store.bulkDeletions.get(job.id)?.run;
+    const facts = { ...(errorcode && { errorcode }), ...(message && { message }) };
+    return changes.statecode === 3
+      ? { ...changes, friendlymessage: failedText(run, facts, job.owner) }
+      : changes;
   }
 
   /** How long it deletes, others' turns in between included: that is what its speed is told by. */

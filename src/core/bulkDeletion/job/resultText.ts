@@ -1,4 +1,7 @@
-import { counted } from "../../jobs/timeFormat";
+import { ownerErrors } from "../../jobs/ownerRefusal";
+import { nameOf } from "../../jobs/plainText";
+import { counted, formatNumber } from "../../jobs/timeFormat";
+import { type RowReference } from "../../rows/value";
 import { type DeletionProgress, type SkipReason } from "../../store/bulkDeletionStore";
 
 type Skipped = readonly { readonly reason: SkipReason; readonly count: number }[];
@@ -22,7 +25,23 @@ export function resultText(
 
 /** Of one that was canceled on the way. */
 export function canceledText({ matchcount, successcount }: DeletionProgress): string {
-  return `Canceled when ${successcount.toLocaleString("en-US")} of ${counted(matchcount, "row")} were deleted. What was deleted stays deleted.`;
+  return `Canceled when ${formatNumber(successcount)} of ${counted(matchcount, "row")} were deleted. What was deleted stays deleted.`;
+}
+
+/** Of one that failed, at its start or on the way. */
+export function failedText(
+  run: DeletionProgress | undefined,
+  { errorcode, message }: { readonly errorcode?: string; readonly message?: string },
+  owner: RowReference,
+): string {
+  const cause =
+    errorcode === ownerErrors.disabled
+      ? `Its owner, ${nameOf(owner)}, is disabled. Enable the user, then create the bulk deletion again.`
+      : (message ?? "");
+  if (run === undefined || run.successcount === 0) {
+    return `Nothing was deleted. ${cause}`;
+  }
+  return `Failed when ${formatNumber(run.successcount)} of ${counted(run.matchcount, "row")} were deleted, which stay deleted. ${cause}`;
 }
 
 export function skippedText({ reason, count }: Skipped[number]): string {

@@ -115,8 +115,12 @@ describe("a row that a bulk deletion comes to", () => {
       new Map([["isdisabled", { type: "boolean", value: true }]]),
     );
     engine.settle();
-    const { statuscode, errorcode } = engine.now(job);
+    const { statuscode, errorcode, friendlymessage } = engine.now(job);
     assert.deepEqual([statuscode, errorcode], [31, "0x80040225"]);
+    assert.equal(
+      friendlymessage,
+      "Failed when 250 of 300 rows were deleted, which stay deleted. Its owner, Bo Berg, is disabled. Enable the user, then create the bulk deletion again.",
+    );
     assert.equal(rows.filter(isLeft).length, 300 - (runOf(job)?.successcount ?? 0));
     assert.ok(rows.some(isLeft));
   });

@@ -210,8 +210,12 @@ describe("a bulk deletion's run", () => {
     const job = startDeletion(engine);
     engine.store.jobs.change(job, { owner: stranger, modifiedon: 1 });
     settle();
-    const { statuscode, errorcode } = engine.now(job);
+    const { statuscode, errorcode, friendlymessage } = engine.now(job);
     assert.deepEqual([statuscode, errorcode], [31, "0x80040220"]);
+    assert.match(
+      friendlymessage ?? "",
+      /^Nothing was deleted\. .*may not delete rows in bulk|^Nothing was deleted\. .*no security role/,
+    );
     assert.equal(left(), 2);
   });
 });
