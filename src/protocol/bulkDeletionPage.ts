@@ -1,10 +1,6 @@
 import { type DeletionDraft } from "../core/bulkDeletion/draft/deletionDraft";
-import {
-  type BulkDeletionRequests,
-  type ImmediateRequests,
-  type SeriesRequests,
-} from "./bulkDeletionRequests";
-import { type BoundCriteria, type CriteriaRequests, type LookForTable } from "./criteriaRequests";
+import { type BoundCriteria, type LookForTable } from "./criteriaRequests";
+import { type EnvironmentRequests } from "./environment";
 
 /** The environment's requests that the wizard may ask; the host hands them on as they are. */
 export const forwardedRequests = [
@@ -20,13 +16,10 @@ export const forwardedRequests = [
   "getWayBack",
   "createBulkDeletion",
   "getBulkDeletions",
-  "nextRuns",
   "checkImmediate",
   "estimateImmediate",
   "deleteImmediately",
-] as const satisfies readonly (keyof Offered)[];
-
-type Offered = CriteriaRequests & BulkDeletionRequests & SeriesRequests & ImmediateRequests;
+] as const satisfies readonly (keyof EnvironmentRequests)[];
 
 export type ForwardedRequest = (typeof forwardedRequests)[number];
 
@@ -54,7 +47,7 @@ export interface EarlierDraft {
 }
 
 /** What the wizard asks its host. */
-export type BulkDeletionPageRequests = Pick<Offered, ForwardedRequest> & {
+export type BulkDeletionPageRequests = Pick<EnvironmentRequests, ForwardedRequest> & {
   /** The draft that this page shows. */
   open: () => PageOpening;
   keepDraft: (params: { draft: DeletionDraft }) => void;

@@ -1,26 +1,60 @@
-import { type FrameLocator, type Locator } from "playwright-core";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Frame, type FrameLocator, type Locator } from "playwright-core";
+import { until } from "./until";
 import { type Workbench } from "./workbench";
 
-/** The page of the wizard that is in front: VS Code puts it into a frame within a frame. */
-export class WizardPage {
-  readonly frame: FrameLocator;
+const requireHere = createRequire(__filename);
+const axeSource = readFileSync(
+  createRequire(requireHere.resolve("@axe-core/playwright")).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
 
-  constructor(readonly workbench: Workbench) {
+/** As much of what axe answers as is used. */
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+  }[];
+  readonly passes: readonly { readonly nodes: readonly unknown[] }[];
+}
+
+export interface AxeReport {
+  /** What it looked at. */
+  readonly title: string;
+  readonly nodes: number;
+  readonly violations: readonly string[];
+}
+
+/** The page of the wizard in front: VS Code puts it into a frame within a frame. */
+export class WizardPage {
+  private readonly frame: FrameLocator;
+
+  constructor(private readonly workbench: Workbench) {
     this.frame = workbench.page
-      .frameLocator("iframe.webview.ready")
+      .frameLocator("iframe.webview.ready:visible")
       .frameLocator("iframe#active-frame");
   }
 
-  get heading(): Locator {
-    return this.frame.locator("#step");
-  }
-
   get next(): Locator {
-    return this.frame.locator("#next");
+    return this.find("#next");
   }
 
   get status(): Locator {
-    return this.frame.locator("#foot-status");
+    return this.find("#foot-status");
+  }
+
+  /** What the wizard has become. */
+  get job(): Locator {
+    return this.find("#job");
+  }
+
+  find(selector: string): Locator {
+    return this.frame.locator(selector);
+  }
+
+  text(text: string | RegExp): Locator {
+    return this.frame.getByText(text).first();
   }
 
   button(name: string | RegExp): Locator {
@@ -28,6 +62,52 @@ export class WizardPage {
   }
 
   async waitForStep(title: string): Promise<void> {
-    await this.heading.filter({ hasText: title }).waitFor({ state: "attached" });
+    await this.find("#step").filter({ hasText: title }).waitFor({ state: "attached" });
+  }
+
+  /** Presses Tab until the control of this name, or with this text, has the focus. */
+  async tabTo(name: RegExp): Promise<void> {
+    const frame = await this.contentFrame();
+    for (let presses = 0; presses < 80; presses++) {
+      if (name.test(await frame.evaluate<string>(nameOfFocused))) {
+        return;
+      }
+      await this.workbench.page.keyboard.press("Tab");
+    }
+    throw new Error(`Tab does not lead to ${name.source}.`);
+  }
+
+  /** Runs axe within the page's own frame. The debugger puts it there: the page's policy lets nobody else. */
+  async axe(): Promise<AxeReport> {
+    const frame = await this.contentFrame();
+    await frame.evaluate(axeSource);
+    const { violations, passes } = await frame.evaluate<AxeResults>("axe.run(document.body)");
+    return {
+      title: await frame.evaluate<string>("document.querySelector('h1').textContent.trim()"),
+      nodes: passes.reduce((sum, { nodes }) => sum + nodes.length, 0),
+      violations: violations.flatMap(({ id, nodes }) =>
+        nodes.map(
+          ({ html, failureSummary }) => `${id} at ${html.slice(0, 200)}: ${failureSummary}`,
+        ),
+      ),
+    };
+  }
+
+  async evaluate(script: string): Promise<void> {
+    await (await this.contentFrame()).evaluate(script);
+  }
+
+  private contentFrame(): Promise<Frame> {
+    return until("the frame of the wizard", async () => {
+      const element = await this.frame.owner().elementHandle();
+      return (await element.contentFrame()) ?? undefined;
+    });
   }
 }
+
+/** What a screen reader would call the element that has the focus. */
+const nameOfFocused = `(() => {
+  const element = document.activeElement;
+  const label = element?.labels?.[0]?.textContent;
+  return (element?.getAttribute("aria-label") ?? label ?? element?.textContent ?? "").trim();
+})()`;

@@ -67,6 +67,7 @@ export function submittedPage(wizard: Wizard): SubmittedPage {
     },
     render: () => {
       const { name, deleted } = wizard.draft.submitted ?? {};
+      const isDone = summary?.job.statecode === 3;
       return html`<header class="head">
           <h1 id=${submittedHeadingId} tabindex="-1"><bdi>${name}</bdi></h1>
           ${summary === undefined ? nothing : stateLine(wizard, summary)}
@@ -74,14 +75,14 @@ export function submittedPage(wizard: Wizard): SubmittedPage {
         <main class="body">
           ${error === undefined ? nothing : failure(error.message, () => void load())}
           ${deleted === undefined ? nothing : deletedText(deleted)}
-          ${summary?.progress === undefined ? nothing : progressSection(summary.progress)}
+          ${summary?.progress === undefined ? nothing : progressSection(summary.progress, isDone)}
           <div class="bar">
             ${button("Open job", open, { id: "open-job", isPrimary: true })}
             ${button("Make another like this", again)}
           </div>
           <p class="dim text">
-            The job goes on when you close this tab. Its criteria, runs and failures stand in its
-            document and in the Bulk Deletion view.
+            ${isDone ? "" : "The job goes on when you close this tab."} Its criteria, runs and
+            failures stand in its document and in the Bulk Deletion view.
           </p>
         </main>`;
     },
@@ -130,14 +131,18 @@ function line(iconName: string, kind: string, state: string, more: string): Temp
   </p>`;
 }
 
-function progressSection(progress: DeletionProgress): TemplateResult {
+function progressSection(progress: DeletionProgress, isDone: boolean): TemplateResult {
   const { matchcount, successcount, failurecount, skippedcount } = progress;
   const { rowsPerSecond, secondsLeft } = progress;
   const of = matchcount === undefined ? "" : ` of ${formatNumber(matchcount)}`;
-  const rest = [
-    ...(rowsPerSecond === undefined ? [] : [`${formatNumber(rowsPerSecond)} rows a second`]),
-    ...(secondsLeft === undefined ? [] : [`about ${longDuration(secondsLeft * 1000)} left`]),
-  ];
+  const rest = isDone
+    ? []
+    : [
+        ...(rowsPerSecond === undefined
+          ? []
+          : [`${formatNumber(Math.round(rowsPerSecond))} rows a second`]),
+        ...(secondsLeft === undefined ? [] : [`about ${longDuration(secondsLeft * 1000)} left`]),
+      ];
   return html`<section>
     ${
       matchcount === undefined

@@ -41,7 +41,7 @@ export function repeatSection(
     </span>`;
   return html`<section>
     <h2>Repeat</h2>
-    <div class="when">
+    <div class="option-line">
       ${checkbox({
         id: "repeats",
         text: "Run this job again every",

@@ -22,7 +22,7 @@ export function startFields(
     startAt === undefined
       ? `In the time zone of the environment, ${zone}.`
       : `${dayInWords(startAt, zone)}. ${zone} (${offsetAt(startAt, zone)}), the environment's time zone.`;
-  return html`<div class="when">
+  return html`<div class="option-line">
       <span class="date">
         ${textField({
           id: "date",

@@ -26,7 +26,8 @@ export function reviewPage(wizard: Wizard): WizardPageView {
         wizard.announce(`${counted(done.rows, "row")} written.`);
       }
     } catch (thrown) {
-      exportProblem = toAppError(thrown).message;
+      const { code, message } = toAppError(thrown);
+      exportProblem = code === "cancelled" ? undefined : message;
       wizard.redraw();
     }
   };
