@@ -36,7 +36,6 @@ export type ErrorCode =
   | "criteria.unfinished"
   | "criteria.empty"
   | "scenario.malformed"
-  | "scenario.unsupported"
   | "input.malformed"
   | "protocol.version"
   | "connection.closed"

@@ -2,7 +2,7 @@ import { type z } from "zod";
 import { AppError } from "../base/errors";
 import { parseJsonObject } from "../rows/jsonText";
 import { headModel, type Scenario } from "./model/scenario";
-import { laterSteps, type Step, type StepKind, stepKinds, stepModel } from "./model/steps";
+import { type Step, type StepKind, stepKinds, stepModel } from "./model/steps";
 
 /**
  * Reads a scenario file whole, before anything runs. Throws `scenario.malformed`, which names the file and the JSON path
@@ -36,13 +36,6 @@ function readStep(
 /** The word that says what a step does. */
 function kindOf(file: string, step: Readonly<Record<string, unknown>>, index: number): StepKind {
   const words = Object.keys(step);
-  const later = words.find((word) => laterSteps.includes(word));
-  if (later !== undefined) {
-    throw new AppError(
-      "scenario.unsupported",
-      `${file}: steps[${index}]: Step ${index + 1} '${later}' comes with a later version.`,
-    );
-  }
   const kinds = stepKinds().filter((kind) => words.includes(kind));
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1) {

@@ -91,6 +91,27 @@ export const stepBodies = {
   postpone: z
     .strictObject({ ...actedJob, until: iso8601Time })
     .describe("A person postpones the one system job that is like this."),
+  runNow: job.describe(
+    "A person starts a run of the one recurring bulk deletion that is like this; the next one stays where it is.",
+  ),
+  bulkDelete: z
+    .strictObject({
+      fetchxml: z.string().describe("Which rows, as FetchXML."),
+      name: z.string().optional(),
+      immediately: z
+        .literal(true)
+        .optional()
+        .describe("Completed workflow jobs, straight in SQL, before the step ends."),
+      startAt: iso8601Time.optional().describe("Not before this time."),
+      everyDays: z.int().optional().describe("1 to 365: it recurs."),
+      keepsCopies: z.boolean().optional().describe("Rows can be restored. True for data tables."),
+      allRowsOf: tableName.optional().describe("Needed where there are no conditions."),
+      as,
+    })
+    .describe("A person makes a bulk deletion job."),
+  restoreDeleted: job.describe(
+    "A person restores what the one bulk deletion job that is like this has deleted. No workflow starts.",
+  ),
   advance: iso8601Duration.describe(
     "The virtual clock goes on, from due time to due time; whatever is due on the way runs, and what has been completed for long is deleted.",
   ),
@@ -157,11 +178,11 @@ const personSteps = [
   "postpone",
   "move",
   "closeBreaker",
+  "runNow",
+  "bulkDelete",
+  "restoreDeleted",
   "letCleanUpGoOn",
 ] as const satisfies readonly StepKind[];
-
-/** Words that the format knows and this version does not do yet. */
-export const laterSteps: readonly string[] = ["bulkDelete"];
 
 const errorCode = z
   .string()

@@ -1,6 +1,7 @@
 import { unreachable } from "../../base/errors";
 import { type Step } from "../model/steps";
 import { type ScenarioEnvironment } from "../scenarioEnvironment";
+import { bulkDelete, restoreDeleted } from "./deletionSteps";
 import { act, run, setActivated } from "./jobSteps";
 import { assignWorkflow, setDisabled } from "./ownerSteps";
 import { assign, create, remove, update } from "./rowSteps";
@@ -49,6 +50,7 @@ export async function runStep(
     case "pause":
     case "resume":
     case "move":
+    case "runNow":
       act(environment, { kind: step.kind }, step.body);
       break;
     case "postpone": {
@@ -61,6 +63,12 @@ export async function runStep(
         environment.workflow(step.body.workflow).metadata.workflowid,
         environment.person(step.body.as),
       );
+      break;
+    case "bulkDelete":
+      bulkDelete(environment, step.body);
+      break;
+    case "restoreDeleted":
+      restoreDeleted(environment, step.body);
       break;
     case "advance":
       environment.advance(step.body);

@@ -90,16 +90,6 @@ describe("parseScenario", () => {
     }
   });
 
-  it("refuses by name what comes with a later version", () => {
-    for (const step of ["bulkDelete"]) {
-      const { code, message } = errorOf(() =>
-        parse(aScenario({ settle: true }, { settle: true }, { [step]: {} })),
-      );
-      assert.equal(code, "scenario.unsupported");
-      assert.ok(message.includes(`Step 3 '${step}' comes with a later version`), message);
-    }
-  });
-
   it("says where a stub is not one", () => {
     const stubs = { ...aScenario(), stubs: [{ activity: "A" }] };
     const { code, message } = errorOf(() => parse(stubs));
