@@ -1,3 +1,4 @@
+import { bulkDeleteOperation } from "./operationTypes";
 import { type StatusCode, type SystemJob, type WaitReason } from "./systemJob";
 
 /**
@@ -59,7 +60,12 @@ export function faceOf(job: {
  * would have left its code too.
  */
 export function isStoppedByWorkflow(
-  job: Pick<SystemJob, "statuscode" | "friendlymessage" | "errorcode">,
+  job: Pick<SystemJob, "operationtype" | "statuscode" | "friendlymessage" | "errorcode">,
 ): boolean {
-  return job.statuscode === 32 && job.friendlymessage !== undefined && job.errorcode === undefined;
+  return (
+    job.statuscode === 32 &&
+    job.operationtype !== bulkDeleteOperation &&
+    job.friendlymessage !== undefined &&
+    job.errorcode === undefined
+  );
 }

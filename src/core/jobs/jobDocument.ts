@@ -1,3 +1,5 @@
+import { type DeletionDetails } from "../bulkDeletion/document/deletionDetails";
+import { writeDeletion, writeFetchXml } from "../bulkDeletion/document/writeDeletion";
 import { decide } from "./actions";
 import { type DocumentLink, DocumentText, type Section } from "./document/documentText";
 import { type JobFacts, writeDetails, writeRelated } from "./document/factSections";
@@ -13,7 +15,11 @@ import { type SystemJob } from "./systemJob";
 import { counted, shortDuration, type TimeFormat } from "./timeFormat";
 import { type WhyContext, whyOf } from "./waiting";
 
-export type JobDocumentFacts = JobFacts & RunFacts;
+export type JobDocumentFacts = JobFacts &
+  RunFacts & {
+    /** Present for a bulk deletion. */
+    readonly deletion?: DeletionDetails;
+  };
 
 /** One system job as a person reads it, for an editor with a monospace font. Lines and offsets count from 0. */
 export interface JobDocument {
@@ -27,7 +33,7 @@ export interface JobDocument {
  * that has nothing to say is left out, but for Steps, Details and Related jobs.
  */
 export function jobDocument(facts: JobDocumentFacts, context: WhyContext): JobDocument {
-  const { job } = facts;
+  const { job, deletion } = facts;
   const { time } = context;
   const out: JobText = new DocumentText();
   out.outer(oneLine(job.name));
@@ -38,12 +44,24 @@ export function jobDocument(facts: JobDocumentFacts, context: WhyContext): JobDo
     out.paragraph(why.answer);
     writeActions(out, facts);
   }
-  writeOutcome(out, job);
+  if (deletion === undefined) {
+    writeOutcome(out, job);
+  }
   writeError(out, facts, why?.answer ?? "");
   writeTries(out, facts, time);
-  writeSteps(out, facts, time);
+  if (deletion === undefined) {
+    writeSteps(out, facts, time);
+  } else {
+    writeDeletion(out, deletion, time);
+  }
   writeDetails(out, facts, time);
-  writeRelated(out, facts, time);
+  // Those of a series are its runs.
+  if (deletion?.everyDays === undefined) {
+    writeRelated(out, facts, time);
+  }
+  if (deletion !== undefined) {
+    writeFetchXml(out, deletion);
+  }
   out.blank();
   out.outer(`As of ${time.full(time.now)}. All times are in ${time.zone}.`);
   return { text: out.text, sections: out.sections, links: out.links };

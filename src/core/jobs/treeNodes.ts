@@ -28,6 +28,7 @@ export type IconWord =
   | "groupLocked"
   | "groupCompleted"
   | "groupRunning"
+  | "groupFailed"
   | "deleted"
   | "more";
 

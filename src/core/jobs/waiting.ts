@@ -25,6 +25,7 @@ export interface WhyContext {
 type Job = Pick<
   JobSummary,
   | "name"
+  | "operationtype"
   | "statecode"
   | "statuscode"
   | "waitreason"

@@ -59,6 +59,8 @@ export interface CommandArgs {
   "systemJobs.bulkDeletions.create": [node?: unknown];
   "systemJobs.bulkDeletions.runNow": [node?: unknown, selection?: unknown];
   "systemJobs.bulkDeletions.changeRecurrence": [node?: unknown, selection?: unknown];
+  "systemJobs.bulkDeletions.showFailures": [node?: unknown, selection?: unknown];
+  "systemJobs.bulkDeletions.exportRows": [node?: unknown, selection?: unknown];
   "systemJobs.bulkDeletions.explain": [node?: unknown, selection?: unknown];
   "systemJobs.bulkDeletions.restore": [node?: unknown, selection?: unknown];
   "systemJobs.bulkDeletions.emptyNow": [];
@@ -138,6 +140,8 @@ const known: Record<CommandId, true> = {
   "systemJobs.bulkDeletions.create": true,
   "systemJobs.bulkDeletions.runNow": true,
   "systemJobs.bulkDeletions.changeRecurrence": true,
+  "systemJobs.bulkDeletions.showFailures": true,
+  "systemJobs.bulkDeletions.exportRows": true,
   "systemJobs.bulkDeletions.explain": true,
   "systemJobs.bulkDeletions.restore": true,
   "systemJobs.bulkDeletions.emptyNow": true,

@@ -26,6 +26,7 @@ import { deleteJob } from "./deleteJob";
 import { deleteRow } from "./deleteRow";
 import { disableUser } from "./disableUser";
 import { enableUser } from "./enableUser";
+import { exportDeletionRows } from "./exportDeletionRows";
 import { filterJobs } from "./filterJobs";
 import { giveBackSpace } from "./giveBackSpace";
 import { groupJobs } from "./groupJobs";
@@ -56,6 +57,7 @@ import { searchRows } from "./searchRows";
 import { runWorkflow } from "./runWorkflow";
 import { runWorkflowOnRow } from "./runWorkflowOnRow";
 import { setService } from "./setService";
+import { showFailures } from "./showFailures";
 import { showLog } from "./showLog";
 import { showNewJobs } from "./showNewJobs";
 import { showRowJobs } from "./showRowJobs";
@@ -119,6 +121,8 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     "systemJobs.bulkDeletions.create": createBulkDeletion(parts),
     "systemJobs.bulkDeletions.runNow": runSeriesNow(parts),
     "systemJobs.bulkDeletions.changeRecurrence": changeRecurrence(parts),
+    "systemJobs.bulkDeletions.showFailures": showFailures(parts),
+    "systemJobs.bulkDeletions.exportRows": exportDeletionRows(parts),
     "systemJobs.bulkDeletions.explain": explainNothing(parts),
     "systemJobs.bulkDeletions.restore": restoreDeletedRows(parts),
     "systemJobs.bulkDeletions.emptyNow": emptyDeletedRows(parts),

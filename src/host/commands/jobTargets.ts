@@ -8,7 +8,7 @@ import { type JobScope } from "../../protocol/environment";
 import { jobOfUri } from "../documents/documentUris";
 import { drawJobTree } from "../tree/drawJobTree";
 import { whyContext } from "../tree/jobDrawing";
-import { type GroupNode } from "../tree/treeNode";
+import { type GroupNode, type TreeNode } from "../tree/treeNode";
 import { type CommandParts } from "./commandParts";
 import { pickJob } from "./pickJob";
 
@@ -43,7 +43,7 @@ export async function jobTargets(
   }
   const nodes = parts.selected(clicked, selection);
   const jobs = nodes.flatMap((node) =>
-    node.kind === "job" || node.kind === "deletion" ? [node.id] : [],
+    node.kind === "job" || node.kind === "deletion" ? [node.id] : failedJobOf(node),
   );
   const groups = nodes.flatMap((node) => (node.kind === "group" ? [node] : []));
   if (jobs.length + groups.length > 0) {
@@ -55,6 +55,11 @@ export async function jobTargets(
   }
   const job = openJob ?? (command === "move" ? undefined : await pickJob(parts, command));
   return job === undefined ? undefined : { jobs: [job], groups: [] };
+}
+
+/** A system job that a bulk deletion could not delete. */
+function failedJobOf(node: TreeNode): readonly string[] {
+  return node.kind === "failure" && node.row.table === "asyncoperation" ? [node.row.id] : [];
 }
 
 /** For a command on all open jobs of a user as whom they may not run any more. */

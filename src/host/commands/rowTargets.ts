@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { systemTables } from "../../core/bulkDeletion/systemTables";
 import { oneLine } from "../../core/jobs/plainText";
 import { counted } from "../../core/jobs/timeFormat";
 import { tableLabel } from "../../core/rows/tableNames";
@@ -22,6 +23,9 @@ export async function rowTargets(
   const rows = parts.selected(clicked, selection).flatMap((node): readonly RowReference[] => {
     if (node.kind === "row") {
       return [{ table: node.table, id: node.id }];
+    }
+    if (node.kind === "failure" && !systemTables.has(node.row.table)) {
+      return [node.row];
     }
     return node.kind === "group" && node.key.by === "row"
       ? [{ table: node.key.table, id: node.key.id }]

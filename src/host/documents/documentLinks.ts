@@ -30,6 +30,16 @@ function commandUri(environment: string, target: OutlineLinkTarget): vscode.Uri 
       return toUri("systemJobs.jobs.move", jobUri(environment, target.id, ""));
     case "closeBreaker":
       return toUri("systemJobs.workflows.closeBreaker", workflowUri(environment, target.id, ""));
+    case "showFailures":
+      return toUri("systemJobs.bulkDeletions.showFailures", jobUri(environment, target.id, ""));
+    case "explainNothing":
+      return toUri("systemJobs.bulkDeletions.explain", jobUri(environment, target.id, ""));
+    case "restore":
+      return toUri("systemJobs.bulkDeletions.restore", jobUri(environment, target.id, ""));
+    case "runNow":
+      return toUri("systemJobs.bulkDeletions.runNow", jobUri(environment, target.id, ""));
+    case "changeRecurrence":
+      return toUri("systemJobs.bulkDeletions.changeRecurrence", jobUri(environment, target.id, ""));
     case "row":
       return toUri("systemJobs.rows.open", rowUri(environment, target));
     case "workflow":

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { AppError } from "../../core/base/errors";
+import { type DeletionDetails } from "../../core/bulkDeletion/document/deletionDetails";
 import { jobDocument, type JobDocument } from "../../core/jobs/jobDocument";
+import { bulkDeleteOperation } from "../../core/jobs/operationTypes";
 import { sessionDocument } from "../../core/jobs/sessionDocument";
 import { type ChangeEvent } from "../../protocol/environment";
 import { type Environment } from "../services/environment";
@@ -25,7 +27,21 @@ export class JobDocuments extends DrawnDocuments<JobDocument> {
     if (id === undefined) {
       throw new AppError("job.notFound", vscode.l10n.t("This address names no system job."));
     }
-    return jobDocument(await this.environment.call("getJobDetails", { id }), context);
+    const details = await this.environment.call("getJobDetails", { id });
+    const deletion =
+      details.job.operationtype === bulkDeleteOperation ? await this.deletionOf(id) : undefined;
+    return jobDocument({ ...details, ...(deletion && { deletion }) }, context);
+  }
+
+  private async deletionOf(id: string): Promise<DeletionDetails> {
+    const { call } = this.environment;
+    const deletion = await call("getBulkDeletionDetails", { id });
+    const { everyDays, nextrun: startAt } = deletion;
+    const nextRuns =
+      everyDays === undefined || startAt === undefined
+        ? []
+        : await call("nextRuns", { everyDays, startAt });
+    return { ...deletion, nextRuns };
   }
 
   /** What is known of a job stays there to be read when the job is gone. */

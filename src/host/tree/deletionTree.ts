@@ -91,6 +91,18 @@ export class DeletionTree implements Disposable {
       : 0;
   }
 
+  /** Where a bulk deletion stands, a run below its series: reads on until it is there. */
+  async find({ job, series }: BulkDeletionSummary): Promise<DeletionNode | undefined> {
+    const id = job.asyncoperationid;
+    for (const group of await this.live.children()) {
+      const found = await this.findBelow(group, series ?? id);
+      if (found !== undefined) {
+        return series === undefined ? found : this.findBelow(found, id);
+      }
+    }
+    return undefined;
+  }
+
   /** For jobs that a person has deleted: their places close. */
   forget(ids: readonly string[]): void {
     for (const node of this.live.unfolded) {
@@ -102,6 +114,25 @@ export class DeletionTree implements Disposable {
 
   dispose(): void {
     this.live.dispose();
+  }
+
+  private async findBelow(parent: TreeNode, id: string): Promise<DeletionNode | undefined> {
+    const wasOpen = this.live.branchBelow(parent) !== undefined;
+    for (;;) {
+      const nodes = await this.live.children(parent);
+      const found = nodes.find((node) => node.kind === "deletion" && node.id === id);
+      const more = nodes.at(-1);
+      if (found?.kind === "deletion") {
+        return found;
+      }
+      if (more?.kind !== "more") {
+        if (!wasOpen) {
+          this.live.collapsed(parent);
+        }
+        return undefined;
+      }
+      await this.live.loadMore(more);
+    }
   }
 
   private async prepare(): Promise<void> {
@@ -205,6 +236,7 @@ export class DeletionTree implements Disposable {
               path: `${parent.path}/${facts.id}`,
               parent,
               id: facts.id,
+              row: { table: facts.regarding.table, id: facts.regarding.id },
             }),
             facts,
           }));

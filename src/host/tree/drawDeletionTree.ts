@@ -1,3 +1,4 @@
+import { systemTables } from "../../core/bulkDeletion/systemTables";
 import { deletedDeletionNode, deletionNode } from "../../core/bulkDeletion/nodes/deletionNode";
 import {
   deletionGroupNode,
@@ -77,6 +78,11 @@ function actionsOf(deletion: ListedDeletion): readonly HostAction[] {
   return [
     "canOpen",
     ...legalActions(job, job.privileges ?? administrator),
+    ...((progress?.failurecount ?? 0) > 0 && deletion.everyDays === undefined
+      ? (["canShowFailures"] as const)
+      : []),
+    ...(deletion.everyDays !== undefined && job.statecode !== 3 ? (["canRunNow"] as const) : []),
+    ...(job.statecode === 3 ? [] : (["canExport"] as const)),
     ...(hasEnded && deleted === 0 ? (["canExplain"] as const) : []),
     ...(hasEnded && deleted > 0 && !isImmediate ? (["canRestore"] as const) : []),
   ];
@@ -98,7 +104,15 @@ function drawFailure(tree: DeletionTree, node: FailureNode): NodeDrawing {
   const failure = tree.failureOf(node);
   return failure === undefined
     ? drawGone(node)
-    : { text: failureNode(failure), folding: "none", actions: [] };
+    : { text: failureNode(failure), folding: "none", actions: [], ...clickOf(node) };
+}
+
+/** Only data rows and system jobs have documents. */
+function clickOf({ row: { table } }: FailureNode): Pick<NodeDrawing, "click"> {
+  if (table === "asyncoperation") {
+    return { click: "systemJobs.jobs.open" };
+  }
+  return systemTables.has(table) ? {} : { click: "systemJobs.rows.open" };
 }
 
 function drawMoreOf(tree: DeletionTree, { parent }: MoreNode): NodeDrawing {

@@ -33,6 +33,7 @@ export const icons: Readonly<Record<IconWord, readonly [id: string, color?: stri
   groupSuspended: ["debug-pause", "icon.foreground"],
   groupLocked: ["sync"],
   groupCompleted: ["check-all"],
+  groupFailed: ["error"],
   groupRunning: ["sync", "charts.blue"],
   deleted: ["trash"],
   more: ["ellipsis"],

@@ -28,6 +28,9 @@ export type HostAction =
   | "canEnable"
   | "canDeleteRow"
   | "canImportAgain"
+  | "canShowFailures"
+  | "canRunNow"
+  | "canExport"
   | "canExplain"
   | "canRestore";
 

@@ -1,3 +1,4 @@
+import { type RowReference } from "../../core/rows/value";
 import { type BulkDeletionGroup } from "../../protocol/bulkDeletionRequests";
 import { type StateCode, type StatusCode, type WaitReason } from "../../core/jobs/systemJob";
 
@@ -138,6 +139,8 @@ export interface FailureNode {
   readonly path: string;
   readonly parent: FailureGroupNode;
   readonly id: string;
+  /** The row that could not be deleted. */
+  readonly row: Pick<RowReference, "table" | "id">;
 }
 
 /** Load more. */

@@ -10,7 +10,7 @@ const groups: Readonly<Record<BulkDeletionGroup, readonly [label: string, icon: 
   scheduled: ["Scheduled", "time"],
   recurring: ["Recurring", "recurrence"],
   completed: ["Completed", "groupCompleted"],
-  failed: ["Failed", "failed"],
+  failed: ["Failed", "groupFailed"],
 };
 
 export function deletionGroupNode(group: BulkDeletionGroup, count: Count): NodeText {
