@@ -232,6 +232,7 @@ export class AsyncService {
       });
     } catch (thrown) {
       this.clockWatch.forget();
+      this.deletions.forget();
       if (!this.notice(thrown)) {
         throw thrown;
       }

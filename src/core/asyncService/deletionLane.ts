@@ -70,6 +70,11 @@ export class DeletionLane {
     return true;
   }
 
+  /** Nothing could be written: the time until it goes on is not work. */
+  forget(): void {
+    this.lastWork = undefined;
+  }
+
   private get locked(): SystemJob | undefined {
     const job = this.current === undefined ? undefined : this.world.store.jobs.get(this.current);
     return job?.statecode === 2 ? job : undefined;

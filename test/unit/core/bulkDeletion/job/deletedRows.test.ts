@@ -145,6 +145,7 @@ describe("a row that a bulk deletion comes to", () => {
     assert.equal(rows.some(isLeft), false);
     assert.equal(engine.now(job).statuscode, 30);
     assert.equal(runOf(job)?.successcount, 300);
+    assert.equal(runOf(job)?.workedms, 0, "the minute that it stood still is not work");
   });
 
   it("may be the deletion's own job: that stays, since it is not completed", () => {
