@@ -81,7 +81,6 @@ export class CriteriaMatches {
       this.error = undefined;
       this.isCurrent = true;
       if (reading.problems.length > 0) {
-        this.matches = undefined;
         this.changed();
         return;
       }

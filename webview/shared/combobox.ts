@@ -58,6 +58,12 @@ export class Combobox extends LitElement {
     this.placeholder = "";
   }
 
+  /** Drawn at once: whoever added it may give it the focus. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.performUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.search.cancel();

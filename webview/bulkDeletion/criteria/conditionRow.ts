@@ -7,7 +7,7 @@ import { formatNumber } from "../../../src/core/jobs/timeFormat";
 import { combobox } from "../../shared/combobox";
 import { type ComboboxOption } from "../../shared/comboboxOptions";
 import { checkbox } from "../../shared/controls";
-import { actIcon, icon } from "../../shared/parts";
+import { actIcon, type Html, icon } from "../../shared/parts";
 import { type CriteriaScope } from "./criteriaScope";
 import { partId } from "./partId";
 import { valueField } from "./valueField";
@@ -42,15 +42,19 @@ export function conditionRow(
       },
     })}
     <div class="column">${columnBox(condition, column, scope)}</div>
-    <div class="operator">
-      ${column === undefined ? nothing : operatorBox(condition, column, scope)}
-    </div>
-    <div class="value">
-      ${column === undefined ? nothing : valueField(condition, column, scope, errorId)}
-    </div>
-    <span class="left num nowrap ${scope.isCurrent ? "" : "stale"}">
-      ${left === undefined ? nothing : formatNumber(left)}
-    </span>
+    ${
+      column === undefined
+        ? nothing
+        : html`<div class="operator">${operatorBox(condition, column, scope)}</div>
+            ${valuePart(condition, column, scope, errorId)}`
+    }
+    ${
+      left === undefined
+        ? nothing
+        : html`<span class="left num nowrap ${scope.isStale ? "stale" : ""}">
+            ${formatNumber(left)}
+          </span>`
+    }
     <span class="remove">
       ${actIcon("close", `Remove condition ${number}`, () => {
         scope.edits.remove(new Set([key]));
@@ -65,6 +69,16 @@ export function conditionRow(
           </span>`
     }
   </div>`;
+}
+
+function valuePart(
+  condition: DraftCondition,
+  column: CriteriaColumn,
+  scope: CriteriaScope,
+  errorId: string | undefined,
+): Html {
+  const field = valueField(condition, column, scope, errorId);
+  return field === nothing ? nothing : html`<div class="value">${field}</div>`;
 }
 
 function columnBox(

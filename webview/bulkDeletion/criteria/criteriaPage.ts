@@ -21,7 +21,7 @@ import { fetchXmlPanel } from "./fetchXmlPanel";
 import { FetchXmlText } from "./fetchXmlText";
 import { FoundRows } from "./foundRows";
 import { groupView } from "./groupView";
-import { matchesView } from "./matchesView";
+import { isStale, matchesView } from "./matchesView";
 import { MemberFactsByKey } from "./memberFacts";
 import { partId } from "./partId";
 import { Preview } from "./preview";
@@ -139,7 +139,7 @@ class CriteriaPage implements WizardPageView {
       detail: logicalname,
     }));
     const chosen = options.find(({ value }) => value === name) ?? { value: name, label: name };
-    return html`<div class="field lookfor">
+    return html`<div class="lookfor">
       <label for="look-for">Look for</label>
       ${combobox({
         id: "look-for",
@@ -164,7 +164,8 @@ class CriteriaPage implements WizardPageView {
       return note("warning", html`<span>Without conditions, all ${this.rowsName} match.</span>`);
     }
     const succeeded = succeededOnly(table, filter);
-    if (succeeded === undefined) {
+    // Why nothing matches is told below, and says more.
+    if (succeeded === undefined || wizard.matches.matches?.matches === 0) {
       return nothing;
     }
     const widen = (): void => {
@@ -181,13 +182,12 @@ class CriteriaPage implements WizardPageView {
 
   private scope(): CriteriaScope {
     const { columns, columnOptions, edits, facts, found } = this;
-    const { isCurrent } = this.wizard.matches;
     return {
       columns,
       columnOptions,
       edits,
       facts,
-      isCurrent,
+      isStale: isStale(this.wizard.matches),
       selected: edits.selected,
       rows: found,
     };

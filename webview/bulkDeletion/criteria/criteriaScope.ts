@@ -11,8 +11,8 @@ export interface CriteriaScope {
   readonly columnOptions: readonly ComboboxOption[];
   readonly edits: CriteriaEdits;
   readonly facts: MemberFactsByKey;
-  /** Are the facts about the criteria as they are now? */
-  readonly isCurrent: boolean;
+  /** Are the rows left those of earlier criteria? */
+  readonly isStale: boolean;
   readonly selected: ReadonlySet<number>;
   readonly rows: FoundRows;
 }

@@ -103,7 +103,7 @@ export class FetchXmlText {
 
   private use(criteria: Criteria | undefined): void {
     if (criteria !== undefined) {
-      const isSame = writeFetchXml(criteria) === this.textOfCriteria;
+      const isSame = writeFetchXml(criteria).trimEnd() === this.textOfCriteria;
       if (!isSame) {
         this.wizard.change((draft) => setCriteria(draft, criteria));
       }
@@ -114,7 +114,7 @@ export class FetchXmlText {
   private get textOfCriteria(): string {
     const { draft } = this.wizard;
     if (this.written?.filter !== draft.filter) {
-      this.written = { filter: draft.filter, text: writeFetchXml(criteriaOf(draft)) };
+      this.written = { filter: draft.filter, text: writeFetchXml(criteriaOf(draft)).trimEnd() };
     }
     return this.written.text;
   }

@@ -41,7 +41,7 @@ export function groupView(group: DraftGroup, outer: string, scope: CriteriaScope
                       number,
                       scope.columns,
                       scope.facts.of(member.key),
-                      scope.isCurrent,
+                      scope.isStale,
                       scope.selected.has(member.key),
                     ],
                     () => conditionRow(member, number, scope),
@@ -73,7 +73,7 @@ function head({ key, type }: DraftGroup, isRoot: boolean, scope: CriteriaScope):
         isRoot || left === undefined
           ? nothing
           : html`<span class="spring"></span>
-              <span class="left num nowrap ${scope.isCurrent ? "" : "stale"}">
+              <span class="left num nowrap ${scope.isStale ? "stale" : ""}">
                 ${formatNumber(left)}
               </span>`
       }

@@ -3,8 +3,14 @@ import { guard } from "lit/directives/guard.js";
 import { counted, formatNumber, timeFormat } from "../../../src/core/jobs/timeFormat";
 import { type MatchPage } from "../../../src/protocol/criteriaRequests";
 import { act, failure, type Html, note } from "../../shared/parts";
+import { type CriteriaMatches } from "../matches";
 import { type Wizard } from "../wizard";
 import { type Preview, previewRows } from "./preview";
+
+/** Is the number that of earlier criteria? */
+export function isStale({ isCurrent, reading }: CriteriaMatches): boolean {
+  return !isCurrent || reading === undefined || reading.problems.length > 0;
+}
 
 /** How many rows match, as of when, the first of them; where none match, why. */
 export function matchesView(wizard: Wizard, preview: Preview, rowsName: string): Html {
@@ -19,11 +25,12 @@ export function matchesView(wizard: Wizard, preview: Preview, rowsName: string):
     return nothing;
   }
   const time = timeFormat(wizard.environment.timeZone, Date.now());
-  const isNone = isCurrent && matches.isDone && matches.matches === 0;
+  const isOld = isStale(wizard.matches);
+  const isNone = !isOld && matches.isDone && matches.matches === 0;
   return html`<section aria-labelledby="matches">
     <div>
       <h2 id="matches" class="sr">Preview</h2>
-      <p class=${isCurrent ? "" : "stale"}>
+      <p class=${isOld ? "stale" : ""}>
         <span class="count">${formatNumber(matches.matches)}</span>
         <span class="dim">
           of ${matches.isDone ? "" : "the first "}${formatNumber(matches.rows)} ${rowsName}

@@ -27,7 +27,14 @@ export class MemberFactsByKey {
     this.source = source;
     const problems = new Map(reading.problems.map(({ number, sentence }) => [number, sentence]));
     const cuts = new Map(reading.cuts.map(({ number, sentence }) => [number, sentence]));
-    const lefts = new Map(filter.members.map(({ key }, index) => [key, matches?.members[index]]));
+    const isCounted = reading.problems.length === 0;
+    const before = this.facts;
+    const lefts = new Map(
+      filter.members.map(({ key }, index) => [
+        key,
+        isCounted ? matches?.members[index] : before.get(key)?.left,
+      ]),
+    );
     this.facts = new Map(
       [...draftMembersOf(filter)].map(({ number, member: { key } }) => [
         key,
