@@ -53,6 +53,8 @@ export interface SurveyGroup {
   readonly newest?: number;
   /** Process log entries that hang on the rows. */
   readonly logs: number;
+  /** Bulk deletion failures that hang on them. */
+  readonly failures: number;
   /** System jobs that are not completed and have one of the rows as their regarding row. */
   readonly openJobs: number;
 }

@@ -13,12 +13,21 @@ import { cellText } from "../../core/bulkDeletion/looking/cellText";
 import { exportText } from "../../core/bulkDeletion/looking/exportText";
 import { keyColumn, previewColumns } from "../../core/bulkDeletion/looking/previewColumns";
 import { reviewSlice } from "../../core/bulkDeletion/looking/reviewSlice";
+import { missingPrivilege, stayHints } from "../../core/bulkDeletion/looking/stayHints";
 import { trapsOf } from "../../core/bulkDeletion/looking/traps";
 import { type Context } from "../../core/bulkDeletion/resolveCondition";
 import { canBeRestored, copyDays } from "../../core/bulkDeletion/wayBack/copyTerms";
-import { type RowReference } from "../../core/rows/value";
+import { may } from "../../core/security/deeds";
 import { deletionReach } from "../../core/security/deletionRights";
-import { type CountSlice, type CriteriaQuery, type IdRange } from "../../core/store/criteriaStore";
+import { tablePrivilege } from "../../core/security/privileges";
+import {
+  type CountSlice,
+  type CriteriaQuery,
+  type IdRange,
+  type MatchedRow,
+  type Survey,
+  type SurveyGroup,
+} from "../../core/store/criteriaStore";
 import {
   type BoundCriteria,
   type CriteriaRequests,
@@ -26,12 +35,19 @@ import {
 } from "../../protocol/criteriaRequests";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
+import { lookupRows } from "./lookupRows";
 import { nothingReasons } from "./nothingReasons";
 
 /** A slice ends when it has taken this long: whoever asks something in between waits no longer. */
 const sliceMs = 20;
 const exportedAtOnce = 250;
-const foundRows = 50;
+
+/** What bound criteria stand for. */
+interface Looked {
+  readonly table: CriteriaTable;
+  readonly query: CriteriaQuery;
+  readonly range: IdRange;
+}
 
 export function criteriaRequests(environment: LocalEnvironment): Handlers<CriteriaRequests> {
   const { store, clock } = environment.world;
@@ -40,14 +56,40 @@ export function criteriaRequests(environment: LocalEnvironment): Handlers<Criter
     timeZone: environment.timeZone,
     userId: environment.caller.id,
   });
-  /** What bound criteria stand for. */
-  const read = ({ criteria, asOf, bound, after }: BoundCriteria & { after?: string }) => {
+  const read = ({ criteria, asOf, bound, after }: BoundCriteria & { after?: string }): Looked => {
     const table = tableOf(store.catalog, criteria.table);
     const query: CriteriaQuery = {
       table: table.logicalname,
       test: testOf(criteria, table, context(asOf)),
     };
     return { table, query, range: { after: Number(after ?? 0), bound: Number(bound) } };
+  };
+  const surveyOf = ({ query, range }: Looked): Survey => {
+    const isOver = timer(clock, sliceMs);
+    const groups: SurveyGroup[] = [];
+    let next: number | undefined = range.after;
+    do {
+      const survey = store.criteria.survey(query, { ...range, after: next });
+      groups.push(...survey.groups);
+      next = survey.next;
+    } while (next !== undefined && !isOver());
+    return { groups, ...(next !== undefined && { next }) };
+  };
+  const staysOf = async (looked: Looked, signal: AbortSignal): Promise<readonly string[]> => {
+    const { table, range } = looked;
+    const { caller } = environment;
+    if (!may(store, caller, { privilege: tablePrivilege("Delete", table.logicalname) })) {
+      return [missingPrivilege(table)];
+    }
+    const reach = deletionReach(store, caller, table.logicalname);
+    const groups: SurveyGroup[] = [];
+    for (let after: number | undefined = range.after; after !== undefined;) {
+      const survey = surveyOf({ ...looked, range: { ...range, after } });
+      groups.push(...survey.groups);
+      after = survey.next;
+      await othersTurn(signal);
+    }
+    return stayHints(table, reviewSlice(groups, table, reach).stays);
   };
   const toldNext = (next: number | undefined) => (next === undefined ? {} : { next: String(next) });
 
@@ -59,14 +101,8 @@ export function criteriaRequests(environment: LocalEnvironment): Handlers<Criter
       return { ...namesOf(table), columns: [...table.columns.values()] };
     },
 
-    findLookupRows: ({ targets, search }) => {
-      const rows = targets.flatMap((target) =>
-        target === "workflow"
-          ? workflows(environment, search)
-          : pageOf(environment, target, search),
-      );
-      return rows.slice(0, foundRows);
-    },
+    findLookupRows: ({ targets, search }, signal) =>
+      lookupRows(store, { targets, search: search.trim() }, signal),
 
     readCriteria: ({ criteria }) => {
       const asOf = clock.now();
@@ -124,10 +160,10 @@ export function criteriaRequests(environment: LocalEnvironment): Handlers<Criter
     },
 
     reviewDeletion: (request) => {
-      const { table, query, range } = read(request);
-      const survey = store.criteria.survey(query, range);
-      const reach = deletionReach(store, environment.caller, table.logicalname);
-      return { ...reviewSlice(survey, table, reach), ...toldNext(survey.next) };
+      const looked = read(request);
+      const reach = deletionReach(store, environment.caller, looked.table.logicalname);
+      const { groups, next } = surveyOf(looked);
+      return { ...reviewSlice(groups, looked.table, reach), ...toldNext(next) };
     },
 
     explainNothing: async (request, signal) => {
@@ -136,17 +172,15 @@ export function criteriaRequests(environment: LocalEnvironment): Handlers<Criter
         let sum: CountSlice = { rows: 0, matches: 0, members: [], next: within.after };
         while (sum.next !== undefined) {
           sum = added(sum, store.criteria.count(what, { ...within, after: sum.next }));
-          await setImmediate();
-          if (signal.aborted) {
-            throw new AppError("cancelled", "The search for a reason was given up.");
-          }
+          await othersTurn(signal);
         }
         return sum;
       };
-      const traps = trapsOf(request.criteria, table, context(request.asOf));
+      const sum = await count(query, range);
       return nothingReasons(request.criteria, table, {
-        sum: await count(query, range),
-        traps,
+        sum,
+        traps: trapsOf(request.criteria, table, context(request.asOf)),
+        stays: sum.matches > 0 ? await staysOf({ table, query, range }, signal) : [],
         moment: context(request.asOf),
         count: (trap) => {
           const test = testOf(trap.criteria, table, trap.context);
@@ -171,15 +205,29 @@ export function criteriaRequests(environment: LocalEnvironment): Handlers<Criter
       const [from = "0", before = "0"] = (after ?? "").split("/");
       const { table, query, range } = read({ ...request, after: from });
       const written = Number(before);
-      const slice = store.criteria.ids(query, { ...range, limit: exportedAtOnce });
       const columns = [...table.columns.values()];
       const names = columns.map(({ logicalname }) => logicalname);
-      const rows = store.criteria.read(table.logicalname, slice.ids, names);
-      const part = { isFirst: after === undefined, isLast: slice.next === undefined, written };
+      const isOver = timer(clock, sliceMs);
+      const rows: MatchedRow[] = [];
+      let next: number | undefined = range.after;
+      // A few at first: rows may be long.
+      for (
+        let limit = 8;
+        next !== undefined && rows.length < exportedAtOnce;
+        limit = Math.min(limit * 2, 128)
+      ) {
+        const slice = store.criteria.ids(query, { ...range, after: next, limit });
+        rows.push(...store.criteria.read(table.logicalname, slice.ids, names));
+        next = slice.next;
+        if (isOver()) {
+          break;
+        }
+      }
+      const part = { isFirst: after === undefined, isLast: next === undefined, written };
       return {
-        text: exportText(rows, columns, { format, timeZone: environment.timeZone, part }),
+        text: exportText(rows, columns, { format, part }),
         rows: rows.length,
-        ...(slice.next !== undefined && { next: `${slice.next}/${written + rows.length}` }),
+        ...(next !== undefined && { next: `${next}/${written + rows.length}` }),
       };
     },
   };
@@ -198,19 +246,9 @@ function added(sum: CountSlice, { rows, matches, members, next }: CountSlice): C
   };
 }
 
-function workflows({ world }: LocalEnvironment, search: string): readonly RowReference[] {
-  const part = search.toLowerCase();
-  return world.store.workflows
-    .list()
-    .filter(({ metadata }) => metadata.name.toLowerCase().includes(part))
-    .map(({ metadata }) => ({ table: "workflow", id: metadata.workflowid, name: metadata.name }));
-}
-
-function pageOf(
-  { world }: LocalEnvironment,
-  table: string,
-  search: string,
-): readonly RowReference[] {
-  const options = { limit: foundRows, ...(search !== "" && { search }) };
-  return world.store.rows.page(table, options).rows.map(({ reference }) => reference);
+async function othersTurn(signal: AbortSignal): Promise<void> {
+  await setImmediate();
+  if (signal.aborted) {
+    throw new AppError("cancelled", "The search for a reason was given up.");
+  }
 }

@@ -14,9 +14,12 @@ export async function nothingReasons(
     sum,
     traps,
     moment,
+    stays,
     count,
   }: {
     readonly sum: CountSlice;
+    /** Why rows stay that match. */
+    readonly stays: readonly string[];
     readonly traps: readonly Trap[];
     readonly moment: Moment;
     readonly count: (trap: Trap) => Promise<CountSlice>;
@@ -36,11 +39,11 @@ export async function nothingReasons(
           before: index === 0 ? sum.rows : (sum.members[index - 1] ?? 0),
           after: sum.members[index] ?? 0,
         }));
-  const hints: string[] = [];
+  const hints = [...stays];
   if (sum.rows === 0) {
     hints.push(`There are no ${table.displaycollectionname} at all.`);
   }
-  for (const trap of traps) {
+  for (const trap of sum.matches === 0 ? traps : []) {
     const { matches } = await count(trap);
     if (matches > 0) {
       hints.push(trap.sentence(matches));

@@ -16,49 +16,78 @@ export interface ExportPart {
 
 /**
  * A part of an export, to be appended to those before it. CSV as RFC 4180 has it, with logical names in its first line and a
- * byte order mark, without which spreadsheets read UTF-8 as something else; JSON is one array of rows by logical names.
+ * byte order mark, without which spreadsheets read UTF-8 as something else; beside the id of a look-up and the number of an
+ * option stands what people call them, as `owneridname`. JSON is one array of rows by logical names, which any reader takes.
  */
 export function exportText(
   rows: readonly MatchedRow[],
   columns: readonly CriteriaColumn[],
-  { format, timeZone, part }: { format: ExportFormat; timeZone: string; part: ExportPart },
+  { format, part }: { format: ExportFormat; part: ExportPart },
 ): string {
-  return format === "csv" ? csv(rows, columns, timeZone, part) : json(rows, columns, part);
+  return format === "csv" ? csv(rows, columns, part) : json(rows, columns, part);
 }
 
 function csv(
   rows: readonly MatchedRow[],
   columns: readonly CriteriaColumn[],
-  timeZone: string,
   { isFirst }: ExportPart,
 ): string {
+  const fields = fieldsOf(columns);
   const lines = rows.map(({ values }) =>
-    columns.map(({ logicalname }) => quoted(cell(values.get(logicalname), timeZone))),
+    fields.map(({ column, cell }) => {
+      const value = values.get(column);
+      return value === undefined ? "" : cell(value);
+    }),
   );
-  const head = columns.map(({ logicalname }) => quoted(logicalname));
-  const all = isFirst ? [head, ...lines] : lines;
-  return `${isFirst ? "\uFEFF" : ""}${all.map((line) => `${line.join(",")}\r\n`).join("")}`;
+  const all = isFirst ? [fields.map(({ name }) => harmless(name)), ...lines] : lines;
+  const text = all.map((line) => `${line.map(quoted).join(",")}\r\n`).join("");
+  return isFirst ? `\uFEFF${text}` : text;
 }
 
-function cell(value: Value | undefined, timeZone: string): string {
-  if (value === undefined) {
-    return "";
+interface Field {
+  /** In the first line. */
+  readonly name: string;
+  readonly column: string;
+  readonly cell: (value: Value) => string;
+}
+
+function fieldsOf(columns: readonly CriteriaColumn[]): readonly Field[] {
+  const taken = new Set(columns.map(({ logicalname }) => logicalname));
+  return columns.flatMap(({ logicalname: column, type, choices }): readonly Field[] => {
+    const own: Field = { name: column, column, cell };
+    const name = `${column}name`;
+    if (taken.has(name) || (type !== "lookup" && choices === undefined)) {
+      return [own];
+    }
+    const labels = new Map(choices?.map(({ value, label }) => [value, label]));
+    return [own, { name, column, cell: (value) => harmless(calledIn(value, labels)) }];
+  });
+}
+
+/** Numbers, dates and guids are ours; texts are what somebody typed. */
+function cell(value: Value): string {
+  switch (value.type) {
+    case "text":
+      return harmless(value.value);
+    case "dateTime":
+      return new Date(value.value).toISOString();
+    case "lookup":
+      return value.value.id;
+    case "boolean":
+    case "choice":
+      return String(value.value);
+    default:
+      return textOf(value, { timeZone: "UTC", nameOf: () => undefined });
   }
-  if (value.type === "dateTime") {
-    return new Date(value.value).toISOString();
-  }
-  const text = textOf(value, { timeZone, nameOf: () => undefined });
-  return isForeignText(value) ? harmless(text) : text;
 }
 
-/** Numbers, dates and guids are ours; the rest is what somebody typed. */
-function isForeignText({ type }: Value): boolean {
-  return type === "text" || type === "lookup" || type === "choice" || type === "partyList";
+function calledIn(value: Value, labels: ReadonlyMap<number, string>): string {
+  return (value.type === "lookup" ? value.value.name : labels.get(Number(value.value))) ?? "";
 }
 
-/** A spreadsheet would run what begins like a formula (OWASP: CSV injection). */
+/** A spreadsheet would run what begins like a formula, in letters of full width as well (OWASP: CSV injection). */
 function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 
 function quoted(text: string): string {

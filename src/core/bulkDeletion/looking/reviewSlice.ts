@@ -1,6 +1,6 @@
 import { type DeletionReach } from "../../security/deletionRights";
 import { type SkipReason } from "../../store/bulkDeletionStore";
-import { type Survey, type SurveyGroup } from "../../store/criteriaStore";
+import { type SurveyGroup } from "../../store/criteriaStore";
 import { type CriteriaTable } from "../criteriaTable";
 
 export interface CountedLabel {
@@ -25,7 +25,7 @@ export interface ReviewSlice {
 }
 
 export function reviewSlice(
-  { groups }: Survey,
+  groups: readonly SurveyGroup[],
   table: CriteriaTable,
   reach: DeletionReach,
 ): ReviewSlice {
@@ -45,12 +45,14 @@ export function reviewSlice(
   const times = deleted.flatMap(({ oldest, newest }) =>
     oldest === undefined || newest === undefined ? [] : [oldest, newest],
   );
-  const logs = sumOf(deleted, "logs");
   return {
     matches: sumOf(deleted, "rows"),
     ...(times.length > 0 && { oldest: Math.min(...times), newest: Math.max(...times) }),
     states: [...states].map(([label, count]) => ({ label, count })),
-    alongs: logs > 0 ? [{ label: "Process Logs", count: logs }] : [],
+    alongs: [
+      { label: "Process Logs", count: sumOf(deleted, "logs") },
+      { label: "Bulk Deletion Failures", count: sumOf(deleted, "failures") },
+    ].filter(({ count }) => count > 0),
     stays: [...stays].map(([reason, count]) => ({ reason, count })),
     openJobs: sumOf(deleted, "openJobs"),
   };
@@ -72,6 +74,9 @@ function labelOf(status: number, { columns }: CriteriaTable): string {
   return choices?.find(({ value }) => value === status)?.label ?? String(status);
 }
 
-function sumOf(groups: readonly SurveyGroup[], what: "rows" | "logs" | "openJobs"): number {
+function sumOf(
+  groups: readonly SurveyGroup[],
+  what: "rows" | "logs" | "failures" | "openJobs",
+): number {
   return groups.reduce((sum, group) => sum + group[what], 0);
 }

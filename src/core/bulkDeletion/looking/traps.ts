@@ -1,5 +1,5 @@
 import { counted } from "../../jobs/timeFormat";
-import { type Condition, type Criteria, type FilterMember } from "../criteria";
+import { type Condition, type Criteria, type FilterMember, membersOf } from "../criteria";
 import { type CriteriaTable } from "../criteriaTable";
 import { type Context } from "../resolveCondition";
 
@@ -94,8 +94,8 @@ function otherZone(
   { columns }: CriteriaTable,
   context: Context,
 ): readonly Trap[] {
-  const hasDates = criteria.filter.members.some(
-    (member) => member.kind === "condition" && columns.get(member.column)?.type === "dateTime",
+  const hasDates = [...membersOf(criteria.filter)].some(
+    ({ member }) => member.kind === "condition" && columns.get(member.column)?.type === "dateTime",
   );
   return !hasDates || context.timeZone === "UTC"
     ? []

@@ -29,7 +29,7 @@ const surveyedAtOnce = 2_000;
 const surveyed: Readonly<
   Record<
     SqlTable["name"],
-    Record<"status" | "owner" | "isOpen" | "time" | "logs" | "openJobs", string>
+    Record<"status" | "owner" | "isOpen" | "time" | "logs" | "failures" | "openJobs", string>
   >
 > = {
   asyncoperation: {
@@ -38,6 +38,8 @@ const surveyed: Readonly<
     isOpen: "statecode <> 3",
     time: "completedon",
     logs: "(SELECT count(*) FROM workflowlog WHERE workflowlog.asyncoperationid = asyncoperation.id)",
+    failures: `CASE WHEN operationtype = 13
+      THEN (SELECT count(*) FROM bulkdeletefailure WHERE jobid = asyncoperation.id) ELSE 0 END`,
     openJobs: "0",
   },
   workflowlog: {
@@ -48,6 +50,7 @@ const surveyed: Readonly<
       "EXISTS (SELECT 1 FROM asyncoperation AS job WHERE job.id = workflowlog.asyncoperationid AND job.statecode <> 3)",
     time: "startedon",
     logs: "0",
+    failures: "0",
     openJobs: "0",
   },
   processsession: {
@@ -56,6 +59,7 @@ const surveyed: Readonly<
     isOpen: "0",
     time: "completedon",
     logs: "(SELECT count(*) FROM workflowlog WHERE workflowlog.processsessionid = processsession.id)",
+    failures: "0",
     openJobs: "0",
   },
   datarow: {
@@ -64,6 +68,7 @@ const surveyed: Readonly<
     isOpen: "0",
     time: "createdon",
     logs: "0",
+    failures: "0",
     openJobs:
       "(SELECT count(*) FROM asyncoperation WHERE regardingobjectid = datarow.referenceid AND statecode < 3)",
   },
@@ -122,13 +127,13 @@ export class SqliteCriteria implements CriteriaStore {
       return { groups: [] };
     }
     const { sql, parameters } = compileRowTest(test, table);
-    const { status, owner, isOpen, time, logs, openJobs } = surveyed[table.name];
+    const { status, owner, isOpen, time, logs, failures, openJobs } = surveyed[table.name];
     const groups = this.database
       .query(
         `SELECT status, owner, isopen, count(*) AS count, min(time) AS oldest, max(time) AS newest,
-           sum(logs) AS logs, sum(openjobs) AS openjobs
+           sum(logs) AS logs, sum(failures) AS failures, sum(openjobs) AS openjobs
          FROM (SELECT ${status} AS status, ${owner} AS owner, ${isOpen} AS isopen, ${time} AS time,
-             ${logs} AS logs, ${openJobs} AS openjobs
+             ${logs} AS logs, ${failures} AS failures, ${openJobs} AS openjobs
            FROM ${from(table)} WHERE ${table.where} AND id > ? AND id <= ? AND ${sql})
          GROUP BY status, owner, isopen`,
         range.after,
@@ -149,6 +154,7 @@ export class SqliteCriteria implements CriteriaStore {
       ...(typeof oldest === "number" && { oldest }),
       ...(typeof newest === "number" && { newest }),
       logs: Number(row["logs"]),
+      failures: Number(row["failures"]),
       openJobs: Number(row["openjobs"]),
     };
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { ManualClock } from "../../../../src/core/base/clock";
 import { type Criteria } from "../../../../src/core/bulkDeletion/criteria";
+import { RowDocuments } from "../../../../src/core/rows/rowDocuments";
 import { type SystemJob } from "../../../../src/core/jobs/systemJob";
 import { type BoundCriteria } from "../../../../src/protocol/criteriaRequests";
 import { type LocalEnvironment } from "../../../../src/worker/localEnvironment";
@@ -155,6 +156,25 @@ describe("rows that match criteria", () => {
       assert.match(hints[0] ?? "", /^No row has two values of Status Reason at once/);
     });
 
+    it("tells of rows that match and stay all the same", async () => {
+      insert(1, {});
+      const criteria = { table: "asyncoperation", filter: all(when("operationtype", "eq", "10")) };
+      const { hints } = await why(criteria);
+      assert.deepEqual(hints, [
+        "1 job that matches is not completed. Only completed jobs are deleted: cancel them first, or wait.",
+      ]);
+    });
+
+    it("tells that the one who asks may delete none", async () => {
+      insert(1, ended(31, "2026-10-01T00:00:00Z"));
+      const rows = new RowDocuments(environment.world);
+      const user = rows.create("systemuser", { fullname: "Bo Berg" }, environment.caller);
+      environment.actAs(user.id);
+      const criteria = { table: "asyncoperation", filter: all(when("operationtype", "eq", "10")) };
+      const { hints } = await why(criteria);
+      assert.match(hints[0] ?? "", /^You may delete no System Jobs: .* prvDeleteasyncoperation/);
+    });
+
     it("tells that the table is empty", async () => {
       const { hints } = await why({ table: "processsession", filter: all() });
       assert.deepEqual(hints, ["There are no Process Sessions at all."]);
@@ -191,6 +211,20 @@ describe("rows that match criteria", () => {
       );
     });
 
+    it("as CSV with ids and numbers as they are, and what people call them beside", async () => {
+      insert(1, { ...ended(30, "2026-10-01T00:00:00Z"), name: "＝cmd" });
+      const [head = "", line = ""] = (await exported("csv", oldJobs)).split("\r\n");
+      const cells = new Map(head.split(",").map((name, index) => [name, line.split(",")[index]]));
+      const { id, name } = environment.caller;
+      assert.deepEqual(
+        ["statuscode", "statuscodename", "ownerid", "owneridname", "completedon"].map((each) =>
+          cells.get(each),
+        ),
+        ["30", "Succeeded", id, name, "2026-10-01T00:00:00.000Z"],
+      );
+      assert.equal(cells.get("\uFEFFname"), "'＝cmd");
+    });
+
     it("as one JSON array, over more rows than a part has", async () => {
       const names = Array.from({ length: 600 }, (_, index) => `Account ${index}`);
       await importText(environment, `name\n${names.join("\n")}`, { table: "account" });
@@ -210,6 +244,29 @@ describe("rows that match criteria", () => {
     const criteria = { table: "asyncoperation", filter: all(when("statuscode", "eq", "many")) };
     const bound = { criteria, asOf: berlin.now, bound: "9" };
     assert.throws(() => handlers.countMatches(bound, signal), { code: "criteria.unfinished" });
+  });
+
+  it("are shown with texts of a length that a list can show", async () => {
+    insert(1, { ...ended(31, "2026-10-01T00:00:00Z"), message: "x".repeat(1_000_000) });
+    const criteria = { table: "asyncoperation", filter: all(when("message", "not-null")) };
+    const { rows } = await handlers.previewMatches(
+      { ...(await bind(criteria)), limit: 50 },
+      signal,
+    );
+    assert.equal(rows[0]?.texts.at(-1)?.length, 301);
+  });
+
+  it("find a row for a look-up however many rows stand before it", async () => {
+    const hay = Array.from({ length: 4500 }, () => "Hay");
+    await importText(environment, ["name", "Needle", ...hay].join("\n"), { table: "account" });
+    const found = await handlers.findLookupRows(
+      { targets: ["contact", "account", "workflow"], search: " nEEdle" },
+      signal,
+    );
+    assert.deepEqual(
+      found.map(({ name }) => name),
+      ["Needle"],
+    );
   });
 
   it("find rows for the value of a look-up by a part of the name", async () => {
