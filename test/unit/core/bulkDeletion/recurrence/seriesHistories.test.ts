@@ -125,7 +125,12 @@ class History {
   }
 }
 
-describe("a series with any history", () => {
+/** More on request: `SERIES_RUNS=1000`. */
+const numRuns = Number(process.env["SERIES_RUNS"] ?? 30);
+
+describe("a series with any history", function () {
+  this.timeout(numRuns * 500 + 10_000);
+
   it("has one run for each time that came, and its next one ahead", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(steps, { minLength: 5, maxLength: 40 }), async (history) => {
@@ -138,6 +143,7 @@ describe("a series with any history", () => {
         });
         engine.store.close();
       }),
+      { numRuns },
     );
   });
 });
