@@ -8,6 +8,7 @@ import {
   forwardedRequests,
   type PageOpening,
 } from "../../protocol/bulkDeletionPage";
+import { checkPageRequest } from "../../protocol/pageModels";
 import { checkDraft } from "../../protocol/draftModel";
 import { protocolVersion } from "../../protocol/environment";
 import { type MessageLink } from "../../protocol/messageLink";
@@ -61,13 +62,15 @@ export class BulkDeletionPanel implements vscode.Disposable {
       keepDraft: async ({ draft }) => {
         await this.keep(checkDraft(draft));
       },
-      resumeDraft: ({ id }) => {
+      resumeDraft: (params) => {
+        const { id } = checkPageRequest("resumeDraft", params);
         this.draft = parts.drafts.get(id) ?? this.draft;
         this.drawTitle();
         return this.opening();
       },
-      forgetDraft: ({ id }) => parts.drafts.forget(id),
-      openJob: async ({ id, name }) => {
+      forgetDraft: (params) => parts.drafts.forget(checkPageRequest("forgetDraft", params).id),
+      openJob: async (params) => {
+        const { id, name } = checkPageRequest("openJob", params);
         const uri = vscode.Uri.from(jobUri(parts.environment.name, id, name));
         await vscode.window.showTextDocument(uri);
       },
@@ -84,14 +87,17 @@ export class BulkDeletionPanel implements vscode.Disposable {
           reached: "review",
         });
       },
-      openFetchXml: async ({ text }) => {
+      openFetchXml: async (params) => {
+        const { text } = checkPageRequest("openFetchXml", params);
         const document = await vscode.workspace.openTextDocument({
           content: text,
           language: "xml",
         });
         await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
       },
-      copyText: ({ text }) => vscode.env.clipboard.writeText(text) as Promise<void>,
+      copyText: async (params) => {
+        await vscode.env.clipboard.writeText(checkPageRequest("copyText", params).text);
+      },
       exportRows: ({ bound, name }) => exportRows(parts, bound, name),
     };
   }

@@ -59,6 +59,10 @@ export function reviewPage(wizard: Wizard): WizardPageView {
           wizard.redraw();
         });
       }
+      const [problem] = (isCurrent && reading?.problems) || [];
+      if (problem !== undefined) {
+        return html`<section>${failure(problem.sentence)} ${ways()}</section>`;
+      }
       if (reading?.sentence === undefined || !isCurrent) {
         return html`<p class="dim">Counting rows…</p>`;
       }
