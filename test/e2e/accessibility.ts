@@ -1,8 +1,5 @@
-import fs from "node:fs";
-import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Locator, type Page } from "playwright-core";
-import { root } from "../harness/project.mjs";
+import { type Page } from "playwright-core";
 
 /** VS Code's own: the buttons in the header of a view. */
 const foreignRules = ["nested-interactive"];
@@ -17,35 +14,6 @@ export async function violations(page: Page, selector: string): Promise<readonly
       ({ target, failureSummary = "" }) => `${id} at ${target.join(" ")}: ${failureSummary}`,
     ),
   );
-}
-
-interface AxeNode {
-  readonly target: readonly string[];
-  readonly failureSummary?: string;
-}
-
-interface AxeResults {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly AxeNode[] }[];
-  readonly passes: readonly { readonly nodes: readonly AxeNode[] }[];
-}
-
-/** The same inside of a webview, by its body; also how many elements were looked at. */
-export async function webviewViolations(
-  body: Locator,
-): Promise<{ readonly found: readonly string[]; readonly checked: number }> {
-  // The builder does not reach into the frames of webviews.
-  const source = fs.readFileSync(path.join(root, "node_modules/axe-core/axe.min.js"), "utf8");
-  const results: AxeResults = await body.evaluate(
-    `async () => { ${source}; return axe.run(document); }`,
-  );
-  const { violations: broken, passes } = results;
-  const told = broken.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary = "" }) => `${id} at ${target.join(" ")}: ${failureSummary}`,
-    ),
-  );
-  const targets = passes.flatMap(({ nodes }) => nodes.map(({ target }) => target.join(" ")));
-  return { found: told, checked: new Set(targets).size };
 }
 
 /** The rows of trees whose words for screen readers are missing or not made for people. */

@@ -217,11 +217,22 @@ export class Combobox extends LitElement {
     const isChosen = this.chosen.some(({ value }) => value === option.value);
     const others = this.chosen.filter(({ value }) => value !== option.value);
     this.chosen = !this.isMany ? [option] : isChosen ? others : [...this.chosen, option];
-    if (!this.isMany) {
+    if (this.isMany) {
+      this.searchAnew(option);
+    } else {
       this.close();
     }
-    this.requestUpdate();
     this.dispatchEvent(new CustomEvent("choose", { detail: this.chosen }));
+  }
+
+  /** The next one of several: all are offered again. */
+  private searchAnew(taken: ComboboxOption): void {
+    const wasTyped = this.typed !== undefined;
+    this.typed = undefined;
+    if (wasTyped && this.find !== undefined) {
+      this.search.ask(this.find, "", true);
+    }
+    this.activate(this.offered.findIndex(({ value }) => value === taken.value));
   }
 
   private readonly onInput = (event: Event): void => {
@@ -256,12 +267,12 @@ export class Combobox extends LitElement {
   };
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
-    if (event.altKey && this.isOpen && event.key === "ArrowUp") {
-      this.close();
-    } else if (event.altKey && event.key !== "ArrowDown") {
+    if (event.altKey) {
+      // Moves what the combobox stands in.
       return;
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      this.walk(event.key === "ArrowDown" ? 1 : -1, event.altKey);
+    }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      this.walk(event.key === "ArrowDown" ? 1 : -1);
     } else if (!this.isOpen) {
       return;
     } else if (event.key === "Escape") {
@@ -283,10 +294,10 @@ export class Combobox extends LitElement {
     event.stopPropagation();
   };
 
-  private walk(by: 1 | -1, onlyOpens: boolean): void {
+  private walk(by: 1 | -1): void {
     if (!this.isOpen) {
       this.open();
-      if (this.active < 0 && !onlyOpens && this.offered.length > 0) {
+      if (this.active < 0 && this.offered.length > 0) {
         this.activate(0);
       }
       return;

@@ -6,10 +6,13 @@ import {
 } from "../../../src/core/bulkDeletion/criteria";
 import {
   type DraftCondition,
+  type DraftGroup,
   draftMembersOf,
   emptyFilter,
   type KeyedFilter,
+  rootKey,
 } from "../../../src/core/bulkDeletion/draft/draftFilter";
+import { type DeletionDraft, setTable } from "../../../src/core/bulkDeletion/draft/deletionDraft";
 import {
   addCondition,
   addGroup,
@@ -37,9 +40,8 @@ import { partId } from "./partId";
 /** What a person does to the criteria of a draft, and where the focus is after it. */
 export class CriteriaEdits {
   private chosen: ReadonlySet<number> = new Set();
-  /** What *Clear* took away, until something else is done. */
-  private cleared:
-    { readonly before: KeyedFilter; readonly after: KeyedFilter["filter"] } | undefined;
+  /** What *Clear* or another table took away, until something else is done. */
+  private cleared: { readonly before: DeletionDraft; readonly after: DraftGroup } | undefined;
 
   constructor(private readonly wizard: Wizard) {}
 
@@ -113,17 +115,29 @@ export class CriteriaEdits {
   }
 
   clear(): void {
-    const { filter, nextKey } = this.wizard.draft;
-    this.apply(() => emptyFilter, { key: emptyFilter.filter.key, part: "add" });
-    this.cleared = { before: { filter, nextKey }, after: this.wizard.draft.filter };
+    this.replace((draft) => ({ ...draft, ...emptyFilter }));
+    this.wizard.focus(partId(rootKey, "add"));
     this.wizard.announce("Conditions cleared");
+  }
+
+  lookFor(table: string): void {
+    this.replace((draft) => setTable(draft, table));
   }
 
   undo(): void {
     const { before } = this.cleared ?? {};
     if (before !== undefined) {
-      this.apply(() => before, { key: before.filter.key, part: "type" });
+      const { table, filter, nextKey } = before;
+      this.wizard.change((draft) => ({ ...draft, table, filter, nextKey }));
+      this.wizard.focus(partId(rootKey, "type"));
     }
+  }
+
+  private replace(edit: (draft: DeletionDraft) => DeletionDraft): void {
+    const before = this.wizard.draft;
+    this.wizard.change(edit);
+    const after = this.wizard.draft.filter;
+    this.cleared = before.filter.members.length === 0 ? undefined : { before, after };
   }
 
   setColumn(condition: DraftCondition, from: CriteriaColumn | undefined, to: CriteriaColumn): void {

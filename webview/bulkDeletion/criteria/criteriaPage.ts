@@ -1,7 +1,6 @@
 import { html, nothing } from "lit";
 import { toAppError } from "../../../src/core/base/errors";
 import { type CriteriaColumn } from "../../../src/core/bulkDeletion/criteriaTable";
-import { setTable } from "../../../src/core/bulkDeletion/draft/deletionDraft";
 import { draftMembersOf } from "../../../src/core/bulkDeletion/draft/draftFilter";
 import {
   succeededOnly,
@@ -21,7 +20,7 @@ import { fetchXmlPanel } from "./fetchXmlPanel";
 import { FetchXmlText } from "./fetchXmlText";
 import { FoundRows } from "./foundRows";
 import { groupView } from "./groupView";
-import { isStale, matchesView } from "./matchesView";
+import { isStale, matchesView, narrowPage } from "./matchesView";
 import { MemberFactsByKey } from "./memberFacts";
 import { partId } from "./partId";
 import { Preview } from "./preview";
@@ -51,6 +50,9 @@ class CriteriaPage implements WizardPageView {
     this.fetchXml = new FetchXmlText(wizard);
     this.found = new FoundRows(wizard.call);
     this.preview = new Preview(wizard.call, () => {
+      wizard.redraw();
+    });
+    narrowPage.addEventListener("change", () => {
       wizard.redraw();
     });
   }
@@ -88,7 +90,7 @@ class CriteriaPage implements WizardPageView {
         </section>
         ${matchesView(wizard, this.preview, this.rowsName)}
       </div>
-      ${this.showsFetchXml ? fetchXmlPanel(wizard, fetchXml, this.hideFetchXml) : nothing}
+      ${this.showsFetchXml ? fetchXmlPanel(fetchXml, this.hideFetchXml) : nothing}
     </div>`;
   }
 
@@ -131,7 +133,7 @@ class CriteriaPage implements WizardPageView {
   }
 
   private lookFor(): Html {
-    const { wizard, found } = this;
+    const { wizard, found, edits } = this;
     const name = wizard.draft.table;
     const options = found.tables.map(({ logicalname, displaycollectionname }) => ({
       value: logicalname,
@@ -147,7 +149,7 @@ class CriteriaPage implements WizardPageView {
         options,
         chosen: [chosen],
         onChoose: ([table]) => {
-          wizard.change((draft) => setTable(draft, table?.value ?? name));
+          edits.lookFor(table?.value ?? name);
         },
       })}
     </div>`;

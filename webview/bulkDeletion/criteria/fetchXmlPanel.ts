@@ -3,17 +3,12 @@ import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import { type FetchXmlProblem } from "../../../src/core/bulkDeletion/editing/fetchXmlReading";
 import { actIcon, failure, type Html, note } from "../../shared/parts";
-import { type Wizard } from "../wizard";
 import { type FetchXmlText } from "./fetchXmlText";
 
 const textId = "fetchxml-text";
 
 /** The criteria as FetchXML, to be read, copied, typed or pasted over. */
-export function fetchXmlPanel(
-  wizard: Wizard,
-  fetchXml: FetchXmlText,
-  hide: () => void,
-): TemplateResult {
+export function fetchXmlPanel(fetchXml: FetchXmlText, hide: () => void): TemplateResult {
   const { text, problem } = fetchXml;
   const lines = text.split("\n").length;
   return html`<section class="fetchxml" aria-labelledby="fetchxml">
@@ -22,11 +17,10 @@ export function fetchXmlPanel(
       <span class="spring"></span>
       ${actIcon("replace-all", "Replace by FetchXML…", selectAll)}
       ${actIcon("copy", "Copy FetchXML", () => {
-        void wizard.call("copyText", { text });
-        wizard.announce("FetchXML copied");
+        void fetchXml.send("copyText", "FetchXML copied");
       })}
       ${actIcon("go-to-file", "Open in an editor beside", () => {
-        void wizard.call("openFetchXml", { text });
+        void fetchXml.send("openFetchXml", "FetchXML opened beside");
       })}
       ${actIcon("close", "Hide FetchXML", hide)}
     </div>
@@ -64,6 +58,9 @@ function selectAll(): void {
 
 function below(fetchXml: FetchXmlText): Html {
   const { problem, error } = fetchXml;
+  if (fetchXml.failure !== undefined) {
+    return failure(fetchXml.failure);
+  }
   if (error !== undefined) {
     return failure(`Could not read the FetchXML: ${error}`, () => {
       fetchXml.type(fetchXml.text, true);

@@ -24,6 +24,8 @@ export class FetchXmlText {
   problem: FetchXmlProblem | undefined;
   /** It could not be read at all. */
   error: string | undefined;
+  /** It could not be copied or opened. */
+  failure: string | undefined;
   isReading = false;
 
   constructor(private readonly wizard: Wizard) {}
@@ -72,6 +74,18 @@ export class FetchXmlText {
     this.error = undefined;
     this.isReading = false;
     this.wizard.redraw();
+  }
+
+  /** Hands the text to the clipboard or to an editor. */
+  async send(request: "copyText" | "openFetchXml", said: string): Promise<void> {
+    try {
+      await this.wizard.call(request, { text: this.text });
+      this.failure = undefined;
+      this.wizard.announce(said);
+    } catch (thrown) {
+      this.failure = toAppError(thrown).message;
+      this.wizard.redraw();
+    }
   }
 
   /** Nobody types any more: what was right is laid out anew. */

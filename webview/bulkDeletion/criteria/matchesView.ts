@@ -7,6 +7,9 @@ import { type CriteriaMatches } from "../matches";
 import { type Wizard } from "../wizard";
 import { type Preview, previewRows } from "./preview";
 
+/** There is room for the first column and the last one only. */
+export const narrowPage = window.matchMedia("(max-width: 640px)");
+
 /** Is the number that of earlier criteria? */
 export function isStale({ isCurrent, reading }: CriteriaMatches): boolean {
   return !isCurrent || reading === undefined || reading.problems.length > 0;
@@ -56,7 +59,7 @@ function rows({ page, error, isCurrent }: Preview): Html {
   if (page === undefined || page.rows.length === 0) {
     return nothing;
   }
-  const isNarrow = window.innerWidth < 640;
+  const isNarrow = narrowPage.matches;
   return html`<div class="grid ${isCurrent ? "" : "stale"}">
       ${guard([page, isNarrow], () => grid(page, isNarrow))}
     </div>
