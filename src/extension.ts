@@ -26,6 +26,7 @@ import { showWarnings } from "./host/services/showWarnings";
 import { vscodePrompts } from "./host/services/vscodePrompts";
 import { WorkflowProblems } from "./host/services/workflowProblems";
 import { ViewSet } from "./host/tree/viewSet";
+import { tellEndedDeletions } from "./host/services/tellEndedDeletions";
 import { Wizards } from "./host/webviews/wizards";
 
 /** What the host's own tests are given, and nobody else: dialogs cannot be shown to them. */
@@ -110,6 +111,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     wizards,
     new ServiceStatus(environment, contextKeys),
     showWarnings(environment),
+    tellEndedDeletions(parts),
     sendEngineNumbers(environment, log),
     registerCommands(async () => {
       const { commandHandlers } = await import("./host/commands/handlers");

@@ -355,6 +355,8 @@ export interface ChangeEvent {
   /** Logical names of tables whose rows changed. */
   readonly tables: readonly string[];
   readonly workflows: boolean;
+  /** Guids of bulk deletions that have come to their end, where their person wants to be told; absent: none. */
+  readonly deletionsEnded?: readonly string[];
 }
 
 export type EnvironmentEvents = {

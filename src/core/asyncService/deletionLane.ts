@@ -90,6 +90,9 @@ export class DeletionLane {
       startedon,
       ...(completedon !== undefined && { completedon: completionOf({ startedon }, completedon) }),
     });
+    if (changes.statecode === 3 && store.bulkDeletions.get(job.id)?.notifies === true) {
+      store.changes.add({ kind: "deletionEnded", guid: job.asyncoperationid });
+    }
     if (job.statecode === 0 && changes.statecode === 2) {
       store.jobs.setEpoch(job.id, this.epoch);
     }

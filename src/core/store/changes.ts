@@ -9,10 +9,12 @@ export interface Changes {
   /** Logical names. */
   readonly tables: readonly string[];
   readonly workflows: boolean;
+  /** Guids of bulk deletions that have come to their end, where their person wants to be told; absent: none. */
+  readonly deletionsEnded?: readonly string[];
 }
 
 type Entry =
-  | { readonly kind: "job" | "jobCreated" | "jobDeleted"; readonly guid: string }
+  | { readonly kind: "job" | "jobCreated" | "jobDeleted" | "deletionEnded"; readonly guid: string }
   /** So many that nobody names them. */
   | { readonly kind: "jobsDeleted"; readonly count: number }
   | { readonly kind: "table"; readonly name: string }
@@ -62,6 +64,9 @@ export class ChangeRecorder {
     this.entries = [];
     const count = (kind: Entry["kind"]): number =>
       entries.filter((entry) => entry.kind === kind).length;
+    const deletionsEnded = entries.flatMap((entry) =>
+      entry.kind === "deletionEnded" ? [entry.guid] : [],
+    );
     return {
       jobs: [...new Set(entries.flatMap((entry) => (entry.kind === "job" ? [entry.guid] : [])))],
       jobsCreated: count("jobCreated"),
@@ -73,6 +78,7 @@ export class ChangeRecorder {
         ...new Set(entries.flatMap((entry) => (entry.kind === "table" ? [entry.name] : []))),
       ],
       workflows: count("workflows") > 0,
+      ...(deletionsEnded.length > 0 && { deletionsEnded }),
     };
   }
 }

@@ -21,7 +21,7 @@ export function writeDeletion(out: JobText, details: DeletionDetails, time: Time
 /** Its criteria as FetchXML, at the end: few people read it. */
 export function writeFetchXml(out: JobText, { orderedquerysetxml }: DeletionDetails): void {
   out.section("FetchXML");
-  out.verbatim(orderedquerysetxml);
+  out.verbatim(orderedquerysetxml.trimEnd());
 }
 
 function writeCriteria(out: JobText, details: DeletionDetails, time: TimeFormat): void {
@@ -90,14 +90,18 @@ function writeWayBack(out: JobText, details: DeletionDetails, time: TimeFormat):
     out.paragraph(withoutCopies(details));
     return;
   }
-  const until =
-    restorableUntil === undefined ? "" : `, the oldest until ${time.full(restorableUntil)}`;
-  const rows = counted(restorable.value, "deleted row");
+  const until = restorableUntil === undefined ? "" : ` until ${time.full(restorableUntil)}`;
   const isAll = keepsCopies && restorable.value === progress?.successcount;
-  out.paragraph(
-    `${isAll ? "All" : "Copies of"} ${rows} ${isAll ? "can be restored" : "are kept"}${until}.`,
-  );
+  out.paragraph(`${restorableRows(restorable.value, isAll)}${until}.`);
   out.item({ text: "Restore…", target: { kind: "restore", id: job.asyncoperationid } });
+}
+
+function restorableRows(count: number, isAll: boolean): string {
+  if (count === 1) {
+    return isAll ? "The deleted row can be restored" : "One deleted row can be restored";
+  }
+  const rows = counted(count, "deleted row");
+  return `${isAll ? `All ${rows}` : rows} can be restored, the oldest`;
 }
 
 function withoutCopies({ keepsCopies, isImmediate, progress }: DeletionDetails): string {

@@ -57,6 +57,15 @@ describe("a bulk deletion's run", () => {
     assert.deepEqual([matchcount, successcount], [3, 3]);
   });
 
+  it("says that it has ended, where its person wants to be told", () => {
+    accounts("Old", 1, 3);
+    const [told] = [startDeletion(engine, { notifies: true }), startDeletion(engine)];
+    engine.store.changes.take();
+    settle();
+    const { deletionsEnded } = engine.store.changes.take() ?? {};
+    assert.deepEqual(deletionsEnded, [told.asyncoperationid]);
+  });
+
   it("succeeds with nothing where nothing matches, and says so", () => {
     accounts("New", 1, 2);
     const job = startDeletion(engine);
