@@ -87,7 +87,9 @@ export class Series {
     });
     if (isChanged) {
       const every = everyDaysText({ everyDays });
-      const message = `${nameOf(caller)} changed the recurrence to ${every}. Next run: ${this.told(next)}.`;
+      const rests = waitreason === "held" || waitreason === "person";
+      const then = rests ? "It runs again when it is resumed." : `Next run: ${this.told(next)}.`;
+      const message = `${nameOf(caller)} changed the recurrence to ${every}. ${then}`;
       this.note(series, "Change recurrence", { message });
     }
     return isChanged;

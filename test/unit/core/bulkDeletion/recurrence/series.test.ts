@@ -275,6 +275,7 @@ describe("a series", () => {
       engine.act(series, { kind: "pause" });
       change(2, start + day);
       assert.deepEqual(standing(), [1, "held", start + day]);
+      assert.match(notes()[0] ?? "", /every 2 days\. It runs again when it is resumed\.$/);
     });
 
     it("keeps the old one where the new one cannot be", () => {
