@@ -97,7 +97,7 @@ export class Combobox extends LitElement {
         @input=${this.onInput}
         @keydown=${this.onKeyDown}
         @click=${this.onClick}
-        @focus=${this.onFocus}
+        @focus=${selectText}
         @blur=${this.close}
       />
       ${icon("chevron-down")} ${this.isOpen ? this.list() : nothing}
@@ -246,16 +246,13 @@ export class Combobox extends LitElement {
     this.activate(value === "" || this.offered.length === 0 ? noneActive : 0);
   };
 
-  private readonly onClick = (): void => {
+  private readonly onClick = (event: Event): void => {
     if (this.isOpen && this.typed === undefined) {
       this.close();
     } else {
       this.open();
+      selectText(event);
     }
-  };
-
-  private readonly onFocus = (event: Event): void => {
-    (event.target as HTMLInputElement).select();
   };
 
   private readonly onScroll = (event: Event): void => {
@@ -308,6 +305,11 @@ export class Combobox extends LitElement {
       this.activate((from + by + count) % count);
     }
   }
+}
+
+/** What is typed then takes the place of what was there. */
+function selectText(event: Event): void {
+  (event.target as HTMLInputElement).select();
 }
 
 /** A press on the list takes the focus from the text field otherwise, which closes the list. */
