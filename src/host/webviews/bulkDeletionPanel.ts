@@ -18,6 +18,8 @@ import { type PanelParts } from "./bulkDeletionPanels";
 import { exportRows } from "./exportRows";
 import { linkPages } from "./pageLinks";
 
+const maxTitle = 50;
+
 /** One wizard: the draft that its page shows, and the answers to what the page asks. */
 export class BulkDeletionPanel implements vscode.Disposable {
   private readonly owned = new DisposableStore();
@@ -139,6 +141,8 @@ export class BulkDeletionPanel implements vscode.Disposable {
   }
 
   private drawTitle(): void {
-    this.panel.title = this.draft.submitted?.name ?? vscode.l10n.t("New Bulk Deletion Job");
+    const { name = vscode.l10n.t("New Bulk Deletion Job") } = this.draft.submitted ?? {};
+    // VS Code makes a tab as wide as its title.
+    this.panel.title = name.length > maxTitle ? `${name.slice(0, maxTitle)}…` : name;
   }
 }

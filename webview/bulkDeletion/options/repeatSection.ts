@@ -75,8 +75,8 @@ function presetButton(
 }
 
 function nextRuns(wizard: Wizard): TemplateResult | typeof nothing {
-  const { startAt = Date.now(), everyDays } = readingOf(wizard);
-  if (everyDays === undefined) {
+  const { startAt = Date.now(), everyDays, problems } = readingOf(wizard);
+  if (everyDays === undefined || problems.some(({ field }) => field !== "name")) {
     return nothing;
   }
   const timeZone = wizard.environment.timeZone;
