@@ -52,10 +52,7 @@ function jobHeader(tree: JobTree, environment: Environment): ViewHeader {
     return {};
   }
   const attention = attentionCount(overview).value;
-  const service =
-    environment.status.kind === "ready"
-      ? serviceSentence(environment.status.description.service)
-      : undefined;
+  const service = serviceWords(environment.status);
   const filter = overview.total.value > 0 ? filterSentence(tree.filter, overview) : undefined;
   const message = [service, filter].filter((sentence) => sentence !== undefined).join(" ");
   return {
@@ -63,6 +60,11 @@ function jobHeader(tree: JobTree, environment: Environment): ViewHeader {
     ...(message !== "" && { message }),
     ...(attention > 0 && { badge: { value: attention, tooltip: attentionSentence(attention) } }),
   };
+}
+
+/** Why nothing runs, where that is so. */
+function serviceWords(status: EnvironmentStatus): string | undefined {
+  return status.kind === "ready" ? serviceSentence(status.description.service) : undefined;
 }
 
 /** Nobody should wonder why something is refused. It comes first: a narrow view cuts off the end. */
@@ -152,12 +154,17 @@ export function deletionView(
       if (failure !== undefined) {
         return failureHeader(failure);
       }
-      return tree.hasOnlySupplied === true
-        ? {
-            message:
+      const message = [
+        serviceWords(environment.status),
+        ...(tree.hasOnlySupplied === true
+          ? [
               "No bulk deletion jobs of your own yet. Create one to delete old process log rows once or on a schedule.",
-          }
-        : {};
+            ]
+          : []),
+      ]
+        .filter((words) => words !== undefined)
+        .join(" ");
+      return message === "" ? {} : { message };
     },
   };
 }
