@@ -7,7 +7,7 @@ import { type CriteriaMatches } from "../matches";
 import { type Wizard } from "../wizard";
 import { type Preview, previewRows } from "./preview";
 
-/** There is room for the first column and the last one only. */
+/** There is room for two columns only. */
 export const narrowPage = window.matchMedia("(max-width: 640px)");
 
 /** Is the number that of earlier criteria? */
@@ -70,9 +70,11 @@ function rows({ page, error, isCurrent }: Preview): Html {
 }
 
 function grid({ columns, rows: found }: Pick<MatchPage, "columns" | "rows">, isNarrow: boolean) {
+  // The last ones are those of the conditions.
   const last = columns.length - 1;
+  const most = isNarrow ? 2 : 5;
   const shown = columns.flatMap((column, index) =>
-    !isNarrow || index === 0 || index === last ? [{ ...column, index }] : [],
+    index < most - 1 || index === last ? [{ ...column, index }] : [],
   );
   const widths = shown.map((_, at) => (at === 0 ? "minmax(0, 1.6fr)" : "minmax(0, 1fr)")).join(" ");
   const cell = (text: string, at: number, type: "columnheader" | "default"): TemplateResult =>
