@@ -5,7 +5,7 @@ import {
 } from "../../core/bulkDeletion/immediate/deleteImmediately";
 import { immediateConditions } from "../../core/bulkDeletion/immediate/immediateConditions";
 import { estimateSeconds } from "../../core/bulkDeletion/immediate/immediateSpeed";
-import { noteUnderWay } from "../../core/bulkDeletion/immediate/underWay";
+import { isUnderWay, noteUnderWay } from "../../core/bulkDeletion/immediate/underWay";
 import { type ImmediateRequests } from "../../protocol/bulkDeletionRequests";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
@@ -32,11 +32,15 @@ export function immediateRequests(environment: LocalEnvironment): Handlers<Immed
         return environment.once(request, () => {
           const order = { ...request, bound: Number(request.bound) };
           const { job, deleted, logs, left } = deleteImmediately(world, order, environment.caller);
+          // In the same transaction: a kill after it must not say that nothing was deleted.
+          noteUnderWay(store.settings, undefined);
           return { job: job.asyncoperationid, deleted, logs, left };
         });
       } finally {
         service.announce();
-        noteUnderWay(store.settings, undefined);
+        if (isUnderWay(store.settings)) {
+          noteUnderWay(store.settings, undefined);
+        }
       }
     },
   };

@@ -8,6 +8,10 @@ export function noteUnderWay(settings: SettingStore, name: string | undefined): 
   settings.set("immediateunderway", name ?? "");
 }
 
+export function isUnderWay(settings: SettingStore): boolean {
+  return (settings.get("immediateunderway") ?? "") !== "";
+}
+
 /** What to tell of a deletion that was broken off; it is told once. */
 export function takeBrokenOff(settings: SettingStore): string | undefined {
   const name = settings.get("immediateunderway") ?? "";

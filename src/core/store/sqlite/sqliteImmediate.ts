@@ -7,15 +7,27 @@ import { sqlTable } from "./criteriaColumns";
 import { type SqliteCatalog } from "./sqliteCatalog";
 import { type SqlDatabase } from "./sqlDatabase";
 
-/** Where more than this share of the jobs goes, indexes are made anew: taking entries out of them one by one takes longer. */
+/**
+ * Where more than this share of the jobs goes, the others are set aside, the tables emptied and the others put back: taking
+ * rows out of every index one by one takes longer.
+ */
 const wholesaleShare = 0.5;
 
-/** Tables with rows that hang on a job, by the column that leads to it. */
+/** From so many on, what SQLite keeps of its indexes in memory decides how long it takes. */
+const manyJobs = 20_000;
+const largeCache = "-262144";
+
+/** Rows that hang on a job and are few, by the column that leads to it. */
 const hanging = [
-  ["workflowlog", "asyncoperationid"],
   ["jobposition", "jobid"],
   ["waitwatch", "jobid"],
   ["deletedrow", "jobid"],
+] as const;
+
+/** The jobs themselves come last. */
+const large = [
+  ["workflowlog", "asyncoperationid"],
+  ["asyncoperation", "id"],
 ] as const;
 
 const doomedJobs = "SELECT id FROM temp.doomed";
@@ -35,12 +47,12 @@ export class SqliteImmediate implements ImmediateStore {
     const { database } = this;
     database.exec("CREATE TEMP TABLE doomed (id INTEGER PRIMARY KEY)");
     const deleted = this.findDoomed(options);
-    this.countOut();
-    const schema = this.takeAway(deleted);
-    const [logs = 0] = hanging.map(([table, column]) =>
-      database.prepare(`DELETE FROM ${table} WHERE ${column} IN (${doomedJobs})`).run(),
-    );
-    database.prepare(`DELETE FROM asyncoperation WHERE id IN (${doomedJobs})`).run();
+    const isWholesale = deleted > this.jobCount() * wholesaleShare;
+    const schema = this.takeAway(isWholesale);
+    for (const [table, column] of hanging) {
+      database.exec(`DELETE FROM ${table} WHERE ${column} IN (${doomedJobs})`);
+    }
+    const logs = isWholesale ? this.keepOthers() : this.deleteEach(deleted);
     [...schema, "DROP TABLE temp.doomed"].forEach((sql) => {
       database.exec(sql);
     });
@@ -66,6 +78,67 @@ export class SqliteImmediate implements ImmediateStore {
     return Number(row?.["count"]);
   }
 
+  /** Of all jobs. */
+  private jobCount(): number {
+    const row = this.database.prepare("SELECT sum(count) AS count FROM statecount").get();
+    return Number(row?.["count"] ?? 0);
+  }
+
+  /** Drops the triggers of a deletion, or all of them and the indexes; answers how they are made again. */
+  private takeAway(isWholesale: boolean): readonly string[] {
+    const found = this.database.query(
+      `SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND (
+         ${isWholesale ? "type IN ('trigger', 'index') AND tbl_name IN ('asyncoperation', 'workflowlog')" : "type = 'trigger' AND sql LIKE '%AFTER DELETE ON asyncoperation%'"})`,
+    );
+    for (const { type, name } of found) {
+      this.database.exec(`DROP ${String(type)} ${String(name)}`);
+    }
+    return found.map(({ sql }) => String(sql));
+  }
+
+  /** Answers how many entries of process logs went. */
+  private keepOthers(): number {
+    const [logs = 0] = large.map(([table, column]) => {
+      this.database.exec(
+        `CREATE TABLE survivor AS SELECT * FROM ${table} NOT INDEXED WHERE ${column} NOT IN (${doomedJobs})`,
+      );
+      // Without a condition and a trigger, SQLite lets go of the whole table at once.
+      const all = this.changed(`DELETE FROM ${table}`);
+      const kept = this.changed(`INSERT INTO ${table} SELECT * FROM survivor`);
+      this.database.exec("DROP TABLE survivor");
+      return all - kept;
+    });
+    for (const counter of counters) {
+      const keys = keysOf(counter).join(", ");
+      this.database.exec(
+        `DELETE FROM ${counter.table};
+         INSERT INTO ${counter.table} SELECT ${keys}, count(*) FROM asyncoperation GROUP BY ${keys}`,
+      );
+    }
+    return logs;
+  }
+
+  private deleteEach(deleted: number): number {
+    const work = (): number => {
+      this.countOut();
+      const [logs = 0] = large.map(([table, column]) =>
+        this.changed(`DELETE FROM ${table} WHERE ${column} IN (${doomedJobs})`),
+      );
+      return logs;
+    };
+    return deleted < manyJobs ? work() : this.withLargeCache(work);
+  }
+
+  private withLargeCache<T>(work: () => T): T {
+    const size = Number(this.database.prepare("PRAGMA cache_size").get()?.["cache_size"]);
+    this.database.exec(`PRAGMA cache_size=${largeCache}`);
+    try {
+      return work();
+    } finally {
+      this.database.exec(`PRAGMA cache_size=${size}`);
+    }
+  }
+
   /** What the triggers would do for each job. */
   private countOut(): void {
     for (const counter of counters) {
@@ -79,20 +152,9 @@ export class SqliteImmediate implements ImmediateStore {
     }
   }
 
-  /** Drops the triggers of a deletion, and indexes where that is quicker; answers how they are made again. */
-  private takeAway(deleted: number): readonly string[] {
-    const row = this.database.prepare("SELECT sum(count) AS count FROM statecount").get();
-    const all = deleted + Number(row?.["count"] ?? 0);
-    const isWholesale = deleted > all * wholesaleShare;
-    const found = this.database.query(
-      `SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND (
-         type = 'trigger' AND tbl_name = 'asyncoperation' AND sql LIKE '%AFTER DELETE ON asyncoperation%'
-         OR ? AND type = 'index' AND tbl_name IN ('asyncoperation', 'workflowlog') AND name <> 'workflowlog_job')`,
-      Number(isWholesale),
-    );
-    for (const { type, name } of found) {
-      this.database.exec(`DROP ${String(type)} ${String(name)}`);
-    }
-    return found.map(({ sql }) => String(sql));
+  /** Runs a statement that nobody else needs; answers how many rows it changed. */
+  private changed(sql: string): number {
+    this.database.exec(sql);
+    return Number(this.database.prepare("SELECT changes() AS count").get()?.["count"]);
   }
 }
