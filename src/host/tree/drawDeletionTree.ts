@@ -5,6 +5,7 @@ import {
   failureGroupNode,
   failureNode,
 } from "../../core/bulkDeletion/nodes/groupNodes";
+import { canBeRestored } from "../../core/bulkDeletion/wayBack/copyTerms";
 import { legalActions } from "../../core/jobs/actions";
 import { administrator } from "../../core/jobs/refusals";
 import { type WhyContext } from "../../core/jobs/waiting";
@@ -72,7 +73,7 @@ function drawDeletion(tree: DeletionTree, node: DeletionNode, context: WhyContex
 }
 
 function actionsOf(deletion: ListedDeletion): readonly HostAction[] {
-  const { job, progress, isImmediate } = deletion;
+  const { job, progress, table } = deletion;
   const hasEnded = job.statecode === 3 && deletion.everyDays === undefined;
   const deleted = progress?.successcount ?? 0;
   return [
@@ -84,7 +85,7 @@ function actionsOf(deletion: ListedDeletion): readonly HostAction[] {
     ...(deletion.everyDays !== undefined && job.statecode !== 3 ? (["canRunNow"] as const) : []),
     ...(job.statecode === 3 ? [] : (["canExport"] as const)),
     ...(hasEnded && deleted === 0 ? (["canExplain"] as const) : []),
-    ...(hasEnded && deleted > 0 && !isImmediate ? (["canRestore"] as const) : []),
+    ...(hasEnded && deleted > 0 && canBeRestored(table) ? (["canRestore"] as const) : []),
   ];
 }
 

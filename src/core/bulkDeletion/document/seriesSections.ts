@@ -17,7 +17,7 @@ export function writeWhen(out: JobText, details: DeletionDetails, time: TimeForm
     out.paragraph(`It runs ${everyDaysText({ everyDays })}.${supplied}`);
     writeNextRuns(out, nextRuns, time);
   }
-  if (notifies) {
+  if (notifies && job.statecode !== 3) {
     out.paragraph("A notification says when it is finished.");
   }
   if (everyDays !== undefined && job.statecode !== 3) {
