@@ -18,6 +18,13 @@ const terminal: Terminal = {
   error: (text) => process.stderr.write(`${text}\n`),
 };
 
+// Whoever reads the output may have enough of it, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") {
+    throw error;
+  }
+});
+
 void runProgram(commands, process.argv.slice(2), terminal).then((exitCode) => {
   process.exitCode = exitCode;
 });
