@@ -1,7 +1,7 @@
 // The stories of test/e2e, with the packaged extension in a real VS Code: node e2eSuite.js [bundled story]
 //
 // Each file is run in a process of its own, and two at a time where the machine allows: a story waits for VS Code more than
-// it computes. The longest files start first. What belongs to the same part of the product should share a file and its one
+// it computes. One that fails beside another is told again alone, and that counts: whoever is late beside another is no fault. The longest files start first. What belongs to the same part of the product should share a file and its one
 // server (`useStory`): a server, a browser and a first window take 4 to 7 s, a further test next to nothing.
 import fs from "node:fs";
 import os from "node:os";
@@ -39,15 +39,29 @@ function sizeOf(story: string): number {
 async function runStories(waiting: string[]): Promise<void> {
   process.once("SIGTERM", () => (waiting.length = 0));
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const atOnce = storiesAtOnce();
+  const again: string[] = [];
   const run = async (): Promise<void> => {
     for (let story = waiting.shift(); story !== undefined; story = waiting.shift()) {
-      const { passed, failed, skipped } = await runStory(story);
-      total.passed += passed;
-      total.failed += failed;
-      total.skipped += skipped;
+      const told = await runStory(story);
+      if (atOnce > 1 && told.counts.failed > 0) {
+        console.log(told.lines.map((line) => `beside another | ${line}`).join("\n"));
+        again.push(story);
+      } else {
+        count(told);
+      }
     }
   };
-  await Promise.all(Array.from({ length: storiesAtOnce() }, run));
+  const count = ({ counts, lines }: ToldStory): void => {
+    console.log(lines.join("\n"));
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+  };
+  await Promise.all(Array.from({ length: atOnce }, run));
+  for (const story of again) {
+    count(await runStory(story));
+  }
   console.log(closingLine(total));
   process.exitCode = total.failed === 0 ? 0 : 1;
 }
@@ -59,14 +73,22 @@ function storiesAtOnce(): number {
   return busy > busyPerCore * cores ? 1 : Math.max(1, Math.min(cores, 2, room));
 }
 
-/** Prints what failed and what was skipped. */
-async function runStory(story: string): Promise<Counts> {
+interface ToldStory {
+  readonly counts: Counts;
+  /** What failed and what was skipped. */
+  readonly lines: readonly string[];
+}
+
+async function runStory(story: string): Promise<ToldStory> {
   const { output, seconds } = await runNode([__filename, path.join(folder, story)], { minutes: 6 });
   const counts = readCounts(output);
   const lines = output.split("\n").filter((line) => line !== "" && readCounts(line) === undefined);
-  console.log([...lines, `${story} took ${seconds.toFixed(1)} s`].join("\n"));
-  if (counts === undefined) {
-    console.log(`FAIL ${story} ended without a result.`);
-  }
-  return counts ?? { passed: 0, failed: 1, skipped: 0 };
+  return {
+    counts: counts ?? { passed: 0, failed: 1, skipped: 0 },
+    lines: [
+      ...lines,
+      `${story} took ${seconds.toFixed(1)} s`,
+      ...(counts === undefined ? [`FAIL ${story} ended without a result.`] : []),
+    ],
+  };
 }

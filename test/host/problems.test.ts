@@ -7,6 +7,8 @@ describe("the Problems panel", () => {
   let folder: vscode.Uri;
   let xaml: vscode.Uri;
   let folders = 0;
+  /** VS Code has told of the new file: of one that is gone before that it tells nothing at all. */
+  let isToldOf: Promise<unknown>;
 
   before(loadSample);
 
@@ -15,6 +17,15 @@ describe("the Problems panel", () => {
     assert.ok(root, "The window has no folder.");
     // Of a folder that comes back at once under its old name, VS Code does not tell every change.
     folder = vscode.Uri.joinPath(root.uri, `problems${++folders}`);
+    const files = workspace.createFileSystemWatcher("**/*.xaml");
+    isToldOf = new Promise((resolve) => {
+      files.onDidCreate((file) => {
+        if (file.path.startsWith(folder.path)) {
+          resolve(file);
+          files.dispose();
+        }
+      });
+    });
     await copySample();
   });
 
@@ -106,6 +117,7 @@ describe("the Problems panel", () => {
   it("says nothing of a file that was deleted until it is back", async () => {
     await importFolder();
     await untilProblems(1);
+    await isToldOf;
     await workspace.fs.delete(xaml);
     await untilProblems(0);
     await copySample();
