@@ -116,7 +116,10 @@ export class Breakers {
     return breaker !== undefined && this.hasTrial(breaker);
   }
 
-  /** A person wants this Ready job to be run: it takes the place of the job that was to be tried. */
+  /**
+   * A person wants this Ready job to be run: it takes the place of the job that was to be tried. One that is being tried
+   * already goes on, and this job waits for what comes of it.
+   */
   makeTrial(job: SystemJob): void {
     const { store, clock } = this.world;
     const breaker = this.openOf(job);
@@ -124,6 +127,9 @@ export class Breakers {
       return;
     }
     const before = this.trialOf(breaker);
+    if (before?.statecode === 2) {
+      return;
+    }
     store.breakers.save({ ...breaker, trialid: job.id });
     if (before?.statecode === 0 && before.id !== job.id) {
       store.jobs.change(before, {

@@ -276,6 +276,18 @@ function checkAtRest(history: History): void {
   }
 }
 
+/** While one job is being tried, a person resumes another that waits for them. */
+const resumedBesideTrial: readonly Event[] = [
+  { kind: "fault", code: "0x80045031" },
+  { kind: "start", workflow: 1, count: 2 },
+  { kind: "settle" },
+  { kind: "act", action: "resume", job: 0 },
+  { kind: "fault", code: undefined },
+  { kind: "turns", amount: 1 },
+  { kind: "act", action: "resume", job: 1 },
+  { kind: "settle" },
+];
+
 describe("any history of workflows that break", () => {
   it("has at most one trial for each open breaker, loses no job, and goes on when all is mended", async () => {
     await fc.assert(
@@ -303,7 +315,7 @@ describe("any history of workflows that break", () => {
           engine.store.close();
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[[...resumedBesideTrial]]] },
     );
   }).timeout(120_000);
 });
