@@ -44,7 +44,7 @@ describe("acting as another user", () => {
     await workbench.openContainer("System Jobs");
     await workbench.runCommand("System Jobs: Import Workflows…");
     await workbench.choose("Search the Workspace");
-    await workbench.dismiss("workflows");
+    await workbench.dismiss("4 workflows");
     await workbench.runCommand("System Jobs: Import Rows…");
     await workbench.pickPath(path.join(workspace, "people.json"));
     await workbench.choose("Do Not Start Workflows");

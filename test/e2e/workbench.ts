@@ -116,9 +116,7 @@ export class Workbench {
 
   /** Reads a notification and closes it, where it does not go by itself this moment. */
   async dismiss(text: string): Promise<void> {
-    // One that can be stopped tells how far something is, and goes by itself.
-    const stop = this.page.getByRole("button", { name: "Cancel" });
-    const toast = this.notifications.filter({ hasText: text, hasNot: stop });
+    const toast = this.notifications.filter({ hasText: text });
     await toast.waitFor();
     await until(`the notification ${text} to go`, async () => {
       await hoverOnce(toast);
