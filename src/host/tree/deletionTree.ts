@@ -1,4 +1,5 @@
 import { type Disposable } from "../../core/base/disposable";
+import { suppliedJobs } from "../../core/jobs/suppliedJobs";
 import { type Logger } from "../../core/base/logger";
 import {
   type BulkDeletionFailure,
@@ -261,5 +262,4 @@ export class DeletionTree implements Disposable {
   }
 }
 
-/** "Delete completed system jobs" and "Delete completed process sessions". */
-const suppliedCount = 2;
+const suppliedCount = Object.keys(suppliedJobs).length;

@@ -3,7 +3,7 @@ import { criteriaTable } from "../../core/bulkDeletion/criteriaTable";
 import { describeCriteria } from "../../core/bulkDeletion/describeCriteria";
 import { createBulkDeletion } from "../../core/bulkDeletion/job/createBulkDeletion";
 import { bulkDeletionGroups } from "../../core/bulkDeletion/job/groups";
-import { criteriaOf } from "../../core/bulkDeletion/job/readDeletion";
+import { contextAt, criteriaOf } from "../../core/bulkDeletion/job/readDeletion";
 import { readRecurrencePattern } from "../../core/bulkDeletion/recurrence/recurrencePattern";
 import { copyDays } from "../../core/bulkDeletion/wayBack/copyTerms";
 import { bulkDeleteOperation } from "../../core/jobs/operationTypes";
@@ -171,13 +171,13 @@ function detailsOf(
 }
 
 function meaningOf(
-  { world: { store, clock }, timeZone }: LocalEnvironment,
+  { world: { store, clock } }: LocalEnvironment,
   job: SystemJob,
   deletion: BulkDeletion,
 ): Pick<BulkDeletionDetails, "criteria" | "sentence" | "bound"> {
   const { run, table } = deletion;
   const asOf = run?.resolvedon ?? clock.now();
-  const context = { now: asOf, timeZone, userId: job.owner.id };
+  const context = contextAt(store, asOf, job.owner);
   try {
     const criteria = criteriaOf(store, deletion, context);
     const described = criteriaTable(store.catalog, table);

@@ -9,6 +9,7 @@ import {
 } from "../../core/bulkDeletion/criteriaTable";
 import { fetchXmlReading } from "../../core/bulkDeletion/editing/fetchXmlReading";
 import { tableOf, testOf } from "../../core/bulkDeletion/job/newBulkDeletion";
+import { contextAt } from "../../core/bulkDeletion/job/readDeletion";
 import { cellText } from "../../core/bulkDeletion/looking/cellText";
 import { exportText } from "../../core/bulkDeletion/looking/exportText";
 import { keyColumn, previewColumns } from "../../core/bulkDeletion/looking/previewColumns";
@@ -51,11 +52,7 @@ interface Looked {
 
 export function criteriaRequests(environment: LocalEnvironment): Handlers<CriteriaRequests> {
   const { store, clock } = environment.world;
-  const context = (asOf: number): Context => ({
-    now: asOf,
-    timeZone: environment.timeZone,
-    userId: environment.caller.id,
-  });
+  const context = (asOf: number): Context => contextAt(store, asOf, environment.caller);
   const read = ({ criteria, asOf, bound, after }: BoundCriteria & { after?: string }): Looked => {
     const table = tableOf(store.catalog, criteria.table);
     const query: CriteriaQuery = {

@@ -10,6 +10,7 @@ import { type ImmediateCounts } from "../../store/immediateStore";
 import { type Store } from "../../store/store";
 import { type Criteria } from "../criteria";
 import { checkNewBulkDeletion, tableOf, testOf } from "../job/newBulkDeletion";
+import { contextAt } from "../job/readDeletion";
 import { type RowTest } from "../rowTest";
 import { writeFetchXml } from "../writeFetchXml";
 import { immediateConditions } from "./immediateConditions";
@@ -49,8 +50,7 @@ export function deleteImmediately(
 ): ImmediateOutcome {
   const { criteria, asOf, bound, limit = immediateLimit } = order;
   const startedon = clock.now();
-  const timeZone = store.settings.get("timezone") ?? "UTC";
-  const context = { now: asOf, timeZone, userId: caller.id };
+  const context = contextAt(store, asOf, caller);
   return store.transaction(() => {
     const { catalog } = store;
     checkNewBulkDeletion({ ...order, notifies: false }, { catalog, context });

@@ -8,6 +8,7 @@ import { type Store } from "../../store/store";
 import { writeFetchXml } from "../writeFetchXml";
 import { canBeRestored } from "../wayBack/copyTerms";
 import { writeRecurrencePattern } from "../recurrence/recurrencePattern";
+import { contextAt } from "./readDeletion";
 import { checkNewBulkDeletion, type NewBulkDeletion } from "./newBulkDeletion";
 
 type Start = StateAndStatus & {
@@ -28,8 +29,7 @@ export function createBulkDeletion(
   const { criteria, everyDays, keepsCopies } = deletion;
   const now = clock.now();
   return store.transaction(() => {
-    const timeZone = store.settings.get("timezone") ?? "UTC";
-    const context = { now, timeZone, userId: caller.id };
+    const context = contextAt(store, now, caller);
     checkNewBulkDeletion(deletion, { catalog: store.catalog, context });
     demandBulkDeletion(store, caller, criteria.table);
     const job = store.jobs.insert({

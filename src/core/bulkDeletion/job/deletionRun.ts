@@ -12,7 +12,7 @@ import { type Store } from "../../store/store";
 import { type RowTest } from "../rowTest";
 import { type BatchWorld, deleteBatch } from "./deleteBatch";
 import { tableOf, testOf } from "./newBulkDeletion";
-import { criteriaOf } from "./readDeletion";
+import { contextAt, criteriaOf } from "./readDeletion";
 
 /** So many rows at most go in one batch: their deletion is one statement where no workflow can start with it. */
 const batchRows = 250;
@@ -108,8 +108,7 @@ function startOf(
 ): DeletionRun {
   const { table } = deletion;
   const now = clock.now();
-  const timeZone = store.settings.get("timezone") ?? "UTC";
-  const context = { now, timeZone, userId: job.owner.id };
+  const context = contextAt(store, now, job.owner);
   const test = ofCriteria(() => {
     const criteria = criteriaOf(store, deletion, context);
     return testOf(criteria, tableOf(store.catalog, table), context);

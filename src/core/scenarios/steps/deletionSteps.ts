@@ -1,6 +1,6 @@
 import { deleteImmediately } from "../../bulkDeletion/immediate/deleteImmediately";
 import { createBulkDeletion } from "../../bulkDeletion/job/createBulkDeletion";
-import { criteriaOf } from "../../bulkDeletion/job/readDeletion";
+import { contextAt, criteriaOf } from "../../bulkDeletion/job/readDeletion";
 import { RestoreRows } from "../../bulkDeletion/wayBack/restoreRows";
 import { theJob } from "../expectations/findJobs";
 import { type StepBody } from "../model/steps";
@@ -15,7 +15,7 @@ export function bulkDelete(
   const { world, store } = environment;
   const caller = environment.person(as);
   const now = environment.clock.now();
-  const context = { now, timeZone: environment.time.timeZone, userId: caller.id };
+  const context = contextAt(store, now, caller);
   const criteria = criteriaOf(store, { orderedquerysetxml: fetchxml }, context);
   if (immediately) {
     const bound = store.criteria.highestId(criteria.table);
