@@ -132,13 +132,19 @@ export function admits(env: Environment, job: Job): boolean {
   return false;
 }
 
-/** A person wants this job to run, so it is the trial; one that has not begun goes back to waiting. */
+/**
+ * A person wants this job to run, so it is the trial; one that has not begun goes back to waiting. One that runs goes on,
+ * and the job waits for what comes of it: two would be tried at once.
+ */
 export function becomeTrial(env: Environment, job: Job): void {
   const breaker = openBreakerOf(env, job.workflow);
   if (breaker === undefined) {
     return;
   }
   const before = jobById(env, breaker.trial);
+  if (before !== undefined && stateOf(before) === 2) {
+    return;
+  }
   env.breakers.set(job.workflow, { ...breaker, trial: job.id });
   if (before !== undefined && before !== job && stateOf(before) === 0) {
     change(env, before, waiting("workflow"));
