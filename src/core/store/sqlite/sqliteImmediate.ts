@@ -8,8 +8,8 @@ import { type SqliteCatalog } from "./sqliteCatalog";
 import { type SqlDatabase } from "./sqlDatabase";
 
 /**
- * Where more than this share of the jobs goes, the others are set aside, the tables emptied and the others put back: taking
- * rows out of every index one by one takes longer.
+ * Where more than this share of the jobs goes, the others move into new tables: taking rows out of every index one by one
+ * takes longer.
  */
 const wholesaleShare = 0.5;
 
@@ -98,16 +98,7 @@ export class SqliteImmediate implements ImmediateStore {
 
   /** Answers how many entries of process logs went. */
   private keepOthers(): number {
-    const [logs = 0] = large.map(([table, column]) => {
-      this.database.exec(
-        `CREATE TABLE survivor AS SELECT * FROM ${table} NOT INDEXED WHERE ${column} NOT IN (${doomedJobs})`,
-      );
-      // Without a condition and a trigger, SQLite lets go of the whole table at once.
-      const all = this.changed(`DELETE FROM ${table}`);
-      const kept = this.changed(`INSERT INTO ${table} SELECT * FROM survivor`);
-      this.database.exec("DROP TABLE survivor");
-      return all - kept;
-    });
+    const [logs = 0] = large.map(([table, column]) => this.replaceByOthers(table, column));
     for (const counter of counters) {
       const keys = keysOf(counter).join(", ");
       this.database.exec(
@@ -116,6 +107,36 @@ export class SqliteImmediate implements ImmediateStore {
       );
     }
     return logs;
+  }
+
+  /** Copies the rows that stay into a table like it, which takes its place; answers how many went. */
+  private replaceByOthers(table: string, column: string): number {
+    const { database } = this;
+    const [found] = database.query("SELECT sql FROM sqlite_schema WHERE name = ?", table);
+    database.exec(String(found?.["sql"]).replace(/^CREATE TABLE "?\w+"?/, "CREATE TABLE survivor"));
+    const kept = this.changed(
+      `INSERT INTO survivor SELECT * FROM ${table} NOT INDEXED WHERE ${column} NOT IN (${doomedJobs})`,
+    );
+    // Without a condition and a trigger, SQLite lets go of the whole table at once.
+    const all = this.changed(`DELETE FROM ${table}`);
+    this.takePlace("survivor", table);
+    return all - kept;
+  }
+
+  /** Goes on with the other's ids: none comes twice, whichever rows went. */
+  private takePlace(table: string, other: string): void {
+    try {
+      // Without the pragma SQLite would look for the other in the triggers of all tables while it is gone.
+      this.database.exec(
+        `DELETE FROM sqlite_sequence WHERE name = '${table}';
+         INSERT INTO sqlite_sequence SELECT '${table}', seq FROM sqlite_sequence WHERE name = '${other}';
+         DROP TABLE ${other};
+         PRAGMA legacy_alter_table=ON;
+         ALTER TABLE ${table} RENAME TO ${other}`,
+      );
+    } finally {
+      this.database.exec("PRAGMA legacy_alter_table=OFF");
+    }
   }
 
   private deleteEach(deleted: number): number {

@@ -1,5 +1,6 @@
 import { type FileBackend } from "./fileBackend";
 import { GatheredWrites } from "./gatheredWrites";
+import { ReadAhead } from "./readAhead";
 import { exchangeMagic, magicLength } from "./storeMagic";
 
 /**
@@ -10,6 +11,7 @@ import { exchangeMagic, magicLength } from "./storeMagic";
  */
 export class RealFile {
   private readonly gathered = new GatheredWrites();
+  private readonly ahead = new ReadAhead();
 
   constructor(
     private readonly backend: FileBackend,
@@ -20,9 +22,7 @@ export class RealFile {
 
   /** Returns less than asked for only at the end of the file. */
   read(into: Uint8Array, position: number): number {
-    const done = this.gathered.read(into, position)
-      ? into.length
-      : this.readFromDisk(into, position);
+    const done = this.readPlain(into, position);
     if (this.hasMagic && position === 0 && done >= magicLength) {
       exchangeMagic(into);
     }
@@ -30,6 +30,7 @@ export class RealFile {
   }
 
   write(from: Uint8Array, position: number): void {
+    this.ahead.forget();
     let bytes = from;
     if (this.hasMagic && position === 0 && from.length >= magicLength) {
       bytes = Uint8Array.from(from); // SQLite's own page stays as it is
@@ -48,6 +49,7 @@ export class RealFile {
   }
 
   truncate(length: number): void {
+    this.ahead.forget();
     this.backend.truncate(this.handle, length);
     this.gathered.cut(length);
   }
@@ -76,7 +78,16 @@ export class RealFile {
     });
   }
 
-  private readFromDisk(into: Uint8Array, position: number): number {
+  private readPlain(into: Uint8Array, position: number): number {
+    if (this.gathered.read(into, position)) {
+      return into.length;
+    }
+    return this.gathered.end > 0
+      ? this.readFromDisk(into, position)
+      : this.ahead.read(into, position, this.readFromDisk);
+  }
+
+  private readonly readFromDisk = (into: Uint8Array, position: number): number => {
     if (this.gathered.overlaps(position, into.length)) {
       this.flush();
     }
@@ -93,7 +104,7 @@ export class RealFile {
       done = into.length;
     }
     return done;
-  }
+  };
 
   private writeAll(bytes: Uint8Array, position: number): void {
     for (let done = 0; done < bytes.length;) {

@@ -170,9 +170,11 @@ function contents(database: SqlDatabase): ReadonlyMap<string, readonly SqlRow[]>
   );
 }
 
-/** What stands in it, in whatever order it was made. */
+/** What stands in it, in whatever order it was made and whether or not names are quoted. */
 function schemaOf(database: SqlDatabase): readonly SqlRow[] {
-  return database.query("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name");
+  return database.query(
+    "SELECT type, name, tbl_name, replace(sql, '\"', '') AS sql FROM sqlite_schema ORDER BY name",
+  );
 }
 
 function count(database: SqlDatabase, sql: string): number {

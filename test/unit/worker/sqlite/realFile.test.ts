@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { mock } from "node:test";
 import fc from "fast-check";
 import { RealFile } from "../../../../src/worker/sqlite/files/realFile";
 import { FaultyFiles } from "./support/faultyFiles";
@@ -9,6 +10,7 @@ const kilobyte = 1024;
 type Action =
   | { readonly do: "write" | "read"; readonly position: number; readonly length: number }
   | { readonly do: "append"; readonly length: number }
+  | { readonly do: "readOn"; readonly length: number }
   | { readonly do: "truncate"; readonly length: number }
   | { readonly do: "sync" | "size" }
   | { readonly do: "fail" | "heal" };
@@ -22,6 +24,7 @@ const actions = fc.array(
   fc.oneof<fc.Arbitrary<Action>[]>(
     fc.record({ do: fc.constant("append" as const), length }),
     fc.record({ do: fc.constant("append" as const), length }),
+    fc.record({ do: fc.constant("readOn" as const), length }),
     fc.record({ do: fc.constantFrom("write" as const, "read" as const), position, length }),
     fc.record({ do: fc.constant("truncate" as const), length: position }),
     fc.record({ do: fc.constantFrom("sync" as const, "size" as const) }),
@@ -81,7 +84,7 @@ describe("RealFile", () => {
       fc.property(actions, (list) => {
         const { disk, faults, file } = open(false);
         const model = new Model();
-        let stamp = 0;
+        let [stamp, readTo] = [0, 0];
         for (const action of list) {
           switch (action.do) {
             case "append":
@@ -97,14 +100,14 @@ describe("RealFile", () => {
               }
               break;
             }
+            case "readOn":
             case "read": {
+              const at = action.do === "readOn" ? readTo : action.position;
+              readTo = at + action.length;
               const into = Buffer.alloc(action.length);
               isDone(() => {
-                const count = file.read(into, action.position);
-                const expected = model.bytes.subarray(
-                  action.position,
-                  action.position + action.length,
-                );
+                const count = file.read(into, at);
+                const expected = model.bytes.subarray(at, readTo);
                 assert.equal(into.subarray(0, count).equals(expected), true, "what was read");
               });
               break;
@@ -154,6 +157,20 @@ describe("RealFile", () => {
     }
     file.sync();
     assert.equal(disk.operations.filter(({ kind }) => kind === "write").length, 1);
+  });
+
+  it("reads a hundred pages that follow each other in a tenth of the reads", () => {
+    const { disk, file } = open(false);
+    const pages = Buffer.from(Uint8Array.from({ length: 100 * 4096 }, (_, index) => index % 251));
+    file.write(pages, 0);
+    file.sync();
+    const reads = mock.method(disk, "read");
+    const page = Buffer.alloc(4096);
+    for (let start = 0; start < pages.length; start += page.length) {
+      file.read(page, start);
+      assert.equal(page.equals(pages.subarray(start, start + page.length)), true, `${start}`);
+    }
+    assert.ok(reads.mock.callCount() <= 10, `${reads.mock.callCount()} reads`);
   });
 
   it("exchanges the magic at the head of a store, both ways, and leaves the writer's page alone", () => {

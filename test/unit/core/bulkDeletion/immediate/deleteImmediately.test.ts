@@ -90,6 +90,13 @@ describe("an immediate deletion", () => {
     });
   }
 
+  it("gives no id of a job that went to another one", () => {
+    complete(3, 30);
+    const last = Math.max(...left().map(({ id }) => id));
+    const { job } = run(succeeded);
+    assert.ok(job.id > last, `${job.id} after ${last}`);
+  });
+
   it("makes a completed job that tells of it", () => {
     complete(3, 30);
     const { job } = run(succeeded);
