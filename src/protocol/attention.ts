@@ -1,6 +1,6 @@
 import { type RestingCleanUp } from "../core/jobs/restingCleanUp";
 import { type BreakerStanding } from "../core/jobs/breakerStanding";
-import { type OwnerRefusal } from "../core/jobs/ownerRefusal";
+import { type OwnedKind, type OwnerRefusal } from "../core/jobs/ownerRefusal";
 import { type Count } from "../core/jobs/stateCounts";
 import { type RowReference } from "../core/rows/value";
 
@@ -16,9 +16,10 @@ export interface BrokenWorkflow {
   readonly waiting: Count;
 }
 
-/** A user as whom open jobs may not run any more, and how many they are. */
+/** A user as whom open jobs of one kind may not run any more, and how many they are. */
 export interface FormerOwner {
   readonly owner: RowReference;
+  readonly what: OwnedKind;
   readonly reason: OwnerRefusal["reason"];
   readonly jobs: Count;
 }

@@ -10,6 +10,7 @@ import {
 import { type BreakerStanding } from "../core/jobs/breakerStanding";
 import { type EngineSettings } from "../core/jobs/engineSettings";
 import { type OperationType } from "../core/jobs/operationTypes";
+import { type OwnedKind } from "../core/jobs/ownerRefusal";
 import { type PlannedTry } from "../core/jobs/retryLadder";
 import { type SessionDetails, type SessionFacts } from "../core/jobs/sessionDocument";
 import { type Count, type StateCount } from "../core/jobs/stateCounts";
@@ -85,6 +86,9 @@ export interface JobFilter {
   readonly operationtypes?: readonly OperationType[];
 }
 
+/** A user, and which jobs of that user. */
+export type FormerOwnerKey = Pick<RowReference, "table" | "id"> & { readonly what: OwnedKind };
+
 /** A set of jobs: all conditions that are present must hold. `null` means "has none". */
 export interface JobScope extends JobFilter {
   /** Guid of the definition. */
@@ -98,7 +102,7 @@ export interface JobScope extends JobFilter {
   /** Only jobs that failed at or after this time, epoch ms. */
   readonly failedSince?: number;
   /** Only open jobs of this user that may not run as that user any more; of a workflow, those that run as its owner. */
-  readonly formerOwner?: Pick<RowReference, "table" | "id">;
+  readonly formerOwner?: FormerOwnerKey;
 }
 
 export interface WorkflowGroup {

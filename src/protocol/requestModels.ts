@@ -2,6 +2,7 @@ import * as z from "zod";
 import { AppError } from "../core/base/errors";
 import { bulkDeletionGroups } from "../core/bulkDeletion/job/groups";
 import { type EngineSettings, isEngineSettings } from "../core/jobs/engineSettings";
+import { ownedKinds } from "../core/jobs/ownerRefusal";
 import {
   type StateCode,
   states,
@@ -66,7 +67,7 @@ function defineModels(): RequestModels {
     statuscode: codeOf<StatusCode>(statusReasons).exactOptional(),
     waitreason: z.enum(waitReasons).exactOptional(),
     failedSince: time.exactOptional(),
-    formerOwner: z.object({ table, id: guid }).exactOptional(),
+    formerOwner: z.object({ table, id: guid, what: z.enum(ownedKinds) }).exactOptional(),
   });
   // How many days are allowed is for the pattern to say, with its documented code.
   const recurrence = { everyDays: z.number(), startAt: time };

@@ -2,7 +2,7 @@ import { type BreakerStanding } from "./breakerStanding";
 import { breakerFacts, breakerSentence, waitingWords } from "./breakerTexts";
 import { faces } from "./faces";
 import { type RowReference } from "../rows/value";
-import { type OwnerRefusal } from "./ownerRefusal";
+import { type OwnedKind, type OwnerRefusal } from "./ownerRefusal";
 import { isolated, nameOf, oneLine } from "./plainText";
 import { type Count, countedJobs, formatCount } from "./stateCounts";
 import { type TimeFormat } from "./timeFormat";
@@ -18,6 +18,7 @@ interface BrokenWorkflow {
 
 interface FormerOwner {
   readonly owner: RowReference;
+  readonly what: OwnedKind;
   readonly reason: OwnerRefusal["reason"];
   readonly jobs: Count;
 }
@@ -77,43 +78,72 @@ export function brokenWorkflow(
   };
 }
 
+/** `mend`: what lets the jobs run again; nothing does where it is empty. */
 const formerWords = {
   former: {
     label: "Waiting for a previous owner",
     tooltip: "does not own the workflow any more",
-    advice: "Cancel them or move them to the new owner.",
+    mend: "",
   },
   disabled: {
     label: "Waiting for a disabled owner",
     tooltip: "is disabled",
-    advice:
-      "Enable the user, cancel them, or give their workflow to someone else and move them to the new owner.",
+    mend: "Enable the user, ",
   },
   deleted: {
     label: "Waiting for a deleted owner",
     tooltip: "was deleted",
-    advice: "Cancel them, or give their workflow to someone else and move them to the new owner.",
+    mend: "",
   },
   privilege: {
     label: "Waiting for an owner without privilege",
     tooltip: "may not run workflows",
-    advice:
-      "Give the user a role with Execute Workflow Job, cancel them, or give their workflow to someone else and move them to the new owner.",
+    mend: "Give the user a role with Execute Workflow Job, ",
+  },
+  deletion: {
+    label: "Waiting for an owner who may not delete",
+    tooltip: "lacks a privilege to delete",
+    mend: "Give the user a role with Bulk Delete and with Delete on the table, ",
   },
 } as const satisfies Record<OwnerRefusal["reason"], object>;
 
 /** A user as whom open jobs may not run any more. */
-export function formerOwner({ owner, reason, jobs }: FormerOwner): NodeText {
-  const { label, tooltip, advice } = formerWords[reason];
-  const facts = `${countedJobs(jobs)} of ${isolated(nameOf(owner))}`;
-  const will = jobs.value === 1 ? "It will fail when it wakes." : "They will fail when they wake.";
+export function formerOwner(former: FormerOwner): NodeText {
+  const { label, tooltip } = formerWords[former.reason];
+  const facts = `${jobsOf(former)} of ${isolated(nameOf(former.owner))}`;
   return {
     label,
     description: facts,
-    tooltip: `${facts}, who ${tooltip}. ${will}\n\n${advice}`,
+    tooltip: `${facts}, who ${tooltip}. ${fateOf(former)}\n\n${adviceOf(former)}`,
     accessibility: sentences(label, [facts]),
     icon: "formerOwner",
   };
+}
+
+function jobsOf({ what, jobs }: FormerOwner): string {
+  if (what === "workflows") {
+    return countedJobs(jobs);
+  }
+  return `${formatCount(jobs)} bulk ${jobs.value === 1 ? "deletion" : "deletions"}`;
+}
+
+function fateOf({ what, jobs }: FormerOwner): string {
+  if (what === "bulkDeletions") {
+    return jobs.value === 1 ? "It deletes nothing." : "They delete nothing.";
+  }
+  return jobs.value === 1 ? "It will fail when it wakes." : "They will fail when they wake.";
+}
+
+function adviceOf({ what, reason }: FormerOwner): string {
+  const { mend } = formerWords[reason];
+  const cancel =
+    mend === "" ? "Cancel them" : `${mend}${what === "workflows" ? "" : "or "}cancel them`;
+  if (what === "bulkDeletions") {
+    return `${cancel}.`;
+  }
+  return reason === "former"
+    ? `${cancel} or move them to the new owner.`
+    : `${cancel}, or give their workflow to someone else and move them to the new owner.`;
 }
 
 export function refusedWorkflows(count: Count): NodeText {

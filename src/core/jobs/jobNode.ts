@@ -126,6 +126,8 @@ function ownerWords({ ownerrefusal }: JobSummary): string {
       return "owner deleted";
     case "privilege":
       return "owner may not run it";
+    case "deletion":
+      return "owner may not delete";
     case undefined:
       return "";
   }

@@ -16,10 +16,11 @@ export function ownerFailure(
 
 /** Of an open job, behind what it waits for: what will become of it, and what to do. */
 export function ownerWarning(
-  { owner, statecode }: Pick<SystemJob, "owner" | "statecode">,
+  job: Pick<SystemJob, "owner" | "statecode"> & Partial<Pick<SystemJob, "recurrencepattern">>,
   refusal: OwnerRefusal,
 ): string {
-  const fate = `so it will fail when it ${statecode === 0 ? "starts" : "wakes"}`;
+  const { owner } = job;
+  const fate = `so ${fateOf(job)}`;
   const who = nameOf(owner);
   const { newowner } = refusal;
   const cancelOrMove =
@@ -33,15 +34,44 @@ export function ownerWarning(
       return `It belongs to ${who}, who may not run workflows, ${fate}. Give the user a role with Execute Workflow Job, ${orElse(cancelOrMove)}.`;
     case "former":
       return `It belongs to ${who}, who does not own the workflow any more, ${fate}. ${capital(cancelOrMove)}.`;
+    case "deletion":
+      return `It belongs to ${who}, whose roles lack the privilege ${lacking(refusal)}, ${fate}. Give the user a role with it, or cancel this bulk deletion.`;
   }
+}
+
+/** Of a series that waits for a person because of its owner, behind why that is. */
+export function seriesRepair(refusal: OwnerRefusal): string {
+  switch (refusal.reason) {
+    case "disabled":
+      return "Resume it then, or cancel it.";
+    case "deletion":
+      return `Give the user a role with the privilege ${lacking(refusal)} and resume it, or cancel it.`;
+    default:
+      return "Cancel it, and create it again for somebody else.";
+  }
+}
+
+function fateOf({
+  statecode,
+  recurrencepattern,
+}: Pick<SystemJob, "statecode"> & Partial<Pick<SystemJob, "recurrencepattern">>): string {
+  if (recurrencepattern !== undefined) {
+    return "no run of it starts";
+  }
+  return `it will fail when it ${statecode === 0 ? "starts" : "wakes"}`;
+}
+
+function lacking({ privilege }: OwnerRefusal): string {
+  return privilege ?? "prvBulkDelete";
 }
 
 /** "Its owner, Bo Berg, was disabled by Una One on 12 Nov 2025 14:07:58, after the job had started." */
 function causeOf(
   job: Job & Pick<SystemJob, "createdon" | "startedon">,
-  { reason, on, by, newowner }: OwnerRefusal,
+  refusal: OwnerRefusal,
   time: TimeFormat,
 ): string {
+  const { reason, on, by, newowner } = refusal;
   const who = nameOf(job.owner);
   const how = `${by === undefined ? "" : ` by ${nameOf(by)}`}${on === undefined ? "" : ` on ${time.full(on)}`}`;
   switch (reason) {
@@ -51,6 +81,8 @@ function causeOf(
       return `Its owner, ${who}, was deleted.`;
     case "privilege":
       return `Its owner, ${who}, has no role with the privilege Execute Workflow Job (prvWorkflowExecution).`;
+    case "deletion":
+      return `Its owner, ${who}, has no role with the privilege ${lacking(refusal)}.`;
     case "former":
       return `It belongs to ${who}, but the workflow was assigned${newowner === undefined ? " to someone else" : ` to ${nameOf(newowner)}`}${how}${moment(job, on)}.`;
   }

@@ -177,6 +177,13 @@ export function refuseMove(job: Facts & Pick<SystemJob, "ownerrefusal">): Refuse
       "This job may run as its present owner. There is no reason to move it.",
     );
   }
+  if (job.operationtype === bulkDeleteOperation) {
+    return refused(
+      codes.move,
+      "A bulk deletion has no workflow whose owner could have it. " +
+        "Give its owner back what is missing, or cancel it and create it again.",
+    );
+  }
   return refused(
     job.ownerrefusal.reason === "privilege" ? "0x80040220" : "0x8004022B",
     `The workflow of this job belongs to nobody who may run it. ` +

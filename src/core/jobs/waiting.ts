@@ -2,7 +2,7 @@ import { breakerSentence } from "./breakerTexts";
 import { describeError } from "./errorCatalogue";
 import { isStoppedByWorkflow } from "./faces";
 import { isOwnerError } from "./ownerRefusal";
-import { ownerWarning } from "./ownerTexts";
+import { ownerWarning, seriesRepair } from "./ownerTexts";
 import { isSuppliedJob } from "./suppliedJobs";
 import { nameOf, oneLine, sentence } from "./plainText";
 import { type JobSummary, type SystemJob } from "./systemJob";
@@ -43,7 +43,7 @@ type Job = Pick<
   | "ownerrefusal"
 > &
   // Lists do not carry it.
-  Partial<Pick<SystemJob, "message" | "asyncoperationid">>;
+  Partial<Pick<SystemJob, "message" | "asyncoperationid" | "recurrencepattern">>;
 
 /** Why a job waits, does not run, stops, failed or was canceled. A job that runs or succeeded raises no question. */
 export function whyOf(job: Job, context: WhyContext): Why | undefined {
@@ -85,6 +85,9 @@ function whyReady({ isServiceOff }: WhyContext): string {
 
 function whyWaiting(job: Job, context: WhyContext): string {
   const [cause, next] = waiting(job, context);
+  if (job.ownerrefusal && job.waitreason === "person" && job.recurrencepattern !== undefined) {
+    return `${cause} ${seriesRepair(job.ownerrefusal)}`;
+  }
   // Whatever lets it go on lets it fail.
   return withOwner(job, cause, next);
 }

@@ -1,9 +1,10 @@
 import { type RowReference } from "../rows/value";
 import { type Store } from "../store/store";
 import { JobError } from "../jobs/errorCatalogue";
-import { calledOf, demand, demandEnabled, isOff } from "./deeds";
+import { type OwnerRefusal } from "../jobs/ownerRefusal";
+import { calledOf, demand, demandEnabled, isOff, may } from "./deeds";
 import { depthOf, reaches } from "./depth";
-import { peopleOf } from "./people";
+import { isDeleted, peopleOf } from "./people";
 import { type PrivilegeDepth, privilegeDepths, tablePrivilege } from "./privileges";
 
 /** Which rows of a table somebody may delete. */
@@ -26,6 +27,24 @@ export function demandBulkDeletion(store: Store, user: RowReference, table: stri
   }
   demand(store, user, { what: "delete rows in bulk", privilege: "prvBulkDelete" });
   deletionReach(store, user, table);
+}
+
+/** Why no bulk deletion of this table may run as this user: for what `demandBulkDeletion` would throw. */
+export function refusedDeletionOwner(
+  store: Store,
+  owner: Pick<RowReference, "table" | "id">,
+  table: string,
+): Pick<OwnerRefusal, "reason" | "on" | "by" | "privilege"> | undefined {
+  if (isOff(store, owner)) {
+    return { reason: "disabled", ...store.owners.disabling(owner) };
+  }
+  if (isDeleted(store, owner)) {
+    return { reason: "deleted" };
+  }
+  const missing = ["prvBulkDelete", tablePrivilege("Delete", table)].find(
+    (privilege) => !may(store, owner, { privilege }),
+  );
+  return missing === undefined ? undefined : { reason: "deletion", privilege: missing };
 }
 
 /** For deletions of many rows, system jobs among them; throws 0x80040220 or 0x80040225 for who may delete none. */

@@ -6,6 +6,7 @@ import { type JobSummary, type SystemJob } from "../jobs/systemJob";
 import { timeFormat } from "../jobs/timeFormat";
 import { type RowReference } from "../rows/value";
 import { type Store } from "../store/store";
+import { refusedDeletionOwner } from "./deletionRights";
 import { isDisabled, mayExecuteWorkflows } from "./depth";
 import { isDeleted } from "./people";
 
@@ -30,17 +31,24 @@ export function ownerRefusalOf(store: Store, job: Owned): OwnerRefusal | undefin
       };
 }
 
-/**
- * As it is told to people: an open job that its owner may not run any more says so. What the owner of a bulk deletion may is
- * another matter: see `demandBulkDeletion`.
- */
+/** As it is told to people: an open job that its owner may not run any more says so. */
 export function withOwnerRefusal<Job extends JobSummary>(store: Store, job: Job): Job {
-  const isAsked = job.statecode !== 3 && job.operationtype !== bulkDeleteOperation;
-  const ownerrefusal = isAsked ? ownerRefusalOf(store, job) : undefined;
+  if (job.statecode === 3) {
+    return job;
+  }
+  const ownerrefusal =
+    job.operationtype === bulkDeleteOperation
+      ? deletionRefusalOf(store, job)
+      : ownerRefusalOf(store, job);
   return ownerrefusal === undefined ? job : { ...job, ownerrefusal };
 }
 
-/** Why no job may run as this user; `undefined`: jobs may. */
+function deletionRefusalOf(store: Store, { id, owner }: JobSummary): OwnerRefusal | undefined {
+  const deletion = store.bulkDeletions.get(id);
+  return deletion && refusedDeletionOwner(store, owner, deletion.table);
+}
+
+/** Why no workflow's job may run as this user; `undefined`: jobs may. */
 export function refusedOwner(
   store: Store,
   owner: Pick<RowReference, "table" | "id">,

@@ -48,7 +48,7 @@ export interface JobQuery {
   readonly waitreason?: WaitReason;
   /** Failed at or after this time: such a list is ordered by completion. */
   readonly failedSince?: number;
-  /** Open jobs that run as this user. */
+  /** Open jobs that run as this user, bulk deletions aside. */
   readonly openOf?: {
     readonly ownerid: number;
     /** Only those that run as the owner of a workflow that belongs to someone else by now. */
@@ -56,6 +56,8 @@ export interface JobQuery {
     /** Only those that run as the owner of this workflow. */
     readonly ownerworkflowid?: number;
   };
+  /** Open bulk deletions of this user that delete rows of these tables. */
+  readonly openDeletionsOf?: { readonly ownerid: number; readonly tables: readonly string[] };
 }
 
 export interface JobPage {

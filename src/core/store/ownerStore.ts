@@ -6,7 +6,7 @@ export interface OwnerChange {
   readonly by?: RowReference;
 }
 
-/** The open jobs that run as one user. */
+/** The open jobs of workflows that run as one user. */
 export interface OwnedJobs {
   /** Key of the owner. */
   readonly ownerid: number;
@@ -16,10 +16,21 @@ export interface OwnedJobs {
   readonly former: number;
 }
 
-/** As whom open jobs run, from counters: no call looks at jobs. */
+/** The open bulk deletions of one user that delete rows of one table. */
+export interface OwnedDeletions {
+  /** Key of the owner. */
+  readonly ownerid: number;
+  readonly owner: RowReference;
+  /** Logical name. */
+  readonly table: string;
+  readonly jobs: number;
+}
+
+/** As whom open jobs run, from counters: no call looks at jobs, but for the bulk deletions among them. */
 export interface OwnerStore {
   openJobs(): readonly OwnedJobs[];
-  /** Of one owner; with a workflow only those that run as its owner. */
+  openDeletions(): readonly OwnedDeletions[];
+  /** Of one owner, bulk deletions too; with a workflow only those that run as its owner. */
   countOpen(owner: RowReference, workflowid?: number): number;
   countWorkflows(owner: RowReference): number;
 

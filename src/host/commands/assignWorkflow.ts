@@ -130,7 +130,8 @@ async function offerJobs(
   );
   if (answer === move || answer === cancel) {
     const { table, id } = workflow.owner;
-    const scope = { formerOwner: { table, id }, workflow: workflow.id };
+    const formerOwner = { table, id, what: "workflows" } as const;
+    const scope = { formerOwner, workflow: workflow.id };
     const action = { kind: answer === move ? "move" : "cancel" } as const;
     await runJobAction(parts, action, { jobs: [], groups: [{ name: before, scope }] });
   }

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { formerOwner } from "../../core/jobs/attentionNodes";
 import { shortened } from "../../core/base/quotedText";
+import { type OwnedKind, ownedKinds } from "../../core/jobs/ownerRefusal";
 import { nameOf } from "../../core/jobs/plainText";
 import { type JobActionKind } from "../../core/jobs/refusals";
-import { type RowReference } from "../../core/rows/value";
 import { type JobScope } from "../../protocol/environment";
 import { jobOfUri } from "../documents/documentUris";
 import { drawJobTree } from "../tree/drawJobTree";
@@ -51,7 +51,8 @@ export async function jobTargets(
   }
   const openJob = jobOfUri(vscode.window.activeTextEditor?.document.uri);
   if (openJob === undefined && command === "move") {
-    return pickFormerOwner(parts, vscode.l10n.t("Move to the New Owner"));
+    // A bulk deletion has no workflow whose owner could have it.
+    return pickFormerOwner(parts, vscode.l10n.t("Move to the New Owner"), ["workflows"]);
   }
   const job = openJob ?? (command === "move" ? undefined : await pickJob(parts, command));
   return job === undefined ? undefined : { jobs: [job], groups: [] };
@@ -73,33 +74,31 @@ export async function formerOwnerTargets(
     .flatMap((node) => (node.kind === "group" && node.key.by === "formerOwner" ? [node] : []));
   return groups.length > 0
     ? { jobs: [], groups: groups.map((node) => groupTarget(parts, node)) }
-    : pickFormerOwner(parts, title);
+    : pickFormerOwner(parts, title, ownedKinds);
 }
 
 async function pickFormerOwner(
   { environment, prompts }: CommandParts,
   title: string,
+  kinds: readonly OwnedKind[],
 ): Promise<JobTargets | undefined> {
   const { attention } = await environment.call("getOverview", { filter: {} });
-  if (attention.formerOwners.length === 0) {
+  const owners = attention.formerOwners.filter(({ what }) => kinds.includes(what));
+  if (owners.length === 0) {
     prompts.note(vscode.l10n.t("{0}: no system job waits for a previous owner.", title));
     return undefined;
   }
-  const choices = attention.formerOwners.map((former) => {
+  const choices = owners.map((former) => {
     const { label, description } = formerOwner(former);
-    return { label: nameOf(former.owner), description, detail: label, value: former.owner };
+    return { label: nameOf(former.owner), description, detail: label, value: former };
   });
-  const owner = await prompts.choose(title, choices);
-  return owner === undefined
-    ? undefined
-    : {
-        jobs: [],
-        groups: [{ name: shortened(nameOf(owner)), scope: { formerOwner: keyOf(owner) } }],
-      };
-}
-
-function keyOf({ table, id }: RowReference): Pick<RowReference, "table" | "id"> {
-  return { table, id };
+  const chosen = await prompts.choose(title, choices);
+  if (chosen === undefined) {
+    return undefined;
+  }
+  const { owner, what } = chosen;
+  const scope = { formerOwner: { table: owner.table, id: owner.id, what } };
+  return { jobs: [], groups: [{ name: shortened(nameOf(owner)), scope }] };
 }
 
 function groupTarget({ jobs, environment }: CommandParts, node: GroupNode): GroupTarget {

@@ -96,7 +96,7 @@ function actionsOf(tree: JobTree, node: GroupNode): NodeDrawing["actions"] {
     case "breaker":
       return ["canCloseBreaker", "canPostpone", "canCancel"];
     case "formerOwner":
-      return ["canCancelAll", "canMove"];
+      return key.what === "workflows" ? ["canCancelAll", "canMove"] : ["canCancelAll"];
     default: {
       const isBroken = tree.factsOf(node)?.breaker !== undefined;
       const own = groupActions(tree.countsOf(node));

@@ -51,6 +51,6 @@ function segment(key: GroupKey): string {
     case "breaker":
       return `breaker:${key.workflow}`;
     case "formerOwner":
-      return `formerOwner:${key.id}`;
+      return `formerOwner:${key.what}:${key.id}`;
   }
 }

@@ -116,7 +116,9 @@ export class JobTree implements Disposable {
   /** Of a node in Needs attention that stands for a user as whom open jobs may not run any more. */
   formerOwnerOf({ key }: GroupNode): FormerOwner | undefined {
     return key.by === "formerOwner"
-      ? this.latest?.attention.formerOwners.find(({ owner }) => owner.id === key.id)
+      ? this.latest?.attention.formerOwners.find(
+          ({ owner, what }) => owner.id === key.id && what === key.what,
+        )
       : undefined;
   }
 

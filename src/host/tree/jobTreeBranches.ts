@@ -189,6 +189,7 @@ function attentionCandidates(parent: AttentionNode, context: BranchContext): rea
     ...formerOwners.map((each) => ({
       node: groupNode(handles, parent, {
         by: "formerOwner",
+        what: each.what,
         table: each.owner.table,
         id: each.owner.id,
       }),

@@ -45,7 +45,7 @@ function ownScope({ key }: GroupNode, { filter, failedSince }: ScopeContext): Jo
     case "breaker":
       return { workflow: key.workflow, waitreason: "workflow" };
     case "formerOwner":
-      return { formerOwner: { table: key.table, id: key.id } };
+      return { formerOwner: { table: key.table, id: key.id, what: key.what } };
     default:
       return unreachable(key);
   }

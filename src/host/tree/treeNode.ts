@@ -1,5 +1,6 @@
 import { type RowReference } from "../../core/rows/value";
 import { type BulkDeletionGroup } from "../../protocol/bulkDeletionRequests";
+import { type OwnedKind } from "../../core/jobs/ownerRefusal";
 import { type StateCode, type StatusCode, type WaitReason } from "../../core/jobs/systemJob";
 
 /** What a group of the System Jobs view stands for. `null`: the jobs without a workflow, or without a row. */
@@ -12,8 +13,13 @@ export type GroupKey =
   | { readonly by: "attention"; readonly what: "person" | "failed" }
   /** The jobs that wait for a workflow's breaker, in Needs attention. */
   | { readonly by: "breaker"; readonly workflow: string }
-  /** The open jobs that may not run as this user any more, in Needs attention. */
-  | { readonly by: "formerOwner"; readonly table: string; readonly id: string };
+  /** The open jobs of one kind that may not run as this user any more, in Needs attention. */
+  | {
+      readonly by: "formerOwner";
+      readonly what: OwnedKind;
+      readonly table: string;
+      readonly id: string;
+    };
 
 export interface GroupNode {
   readonly kind: "group";

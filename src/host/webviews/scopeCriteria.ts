@@ -3,7 +3,7 @@ import {
   type ConditionValue,
   type Criteria,
 } from "../../core/bulkDeletion/criteria";
-import { operationTypes } from "../../core/jobs/operationTypes";
+import { bulkDeleteOperation, operationTypes } from "../../core/jobs/operationTypes";
 import { type JobScope } from "../../protocol/environment";
 
 /** Names of what a scope is about, for people who read its conditions. */
@@ -21,7 +21,7 @@ export function scopeCriteria(scope: JobScope, names: ScopeNames = {}): Criteria
   const statecode = scope.statecode ?? (scope.statuscode === undefined ? 3 : undefined);
   const row = regarding && { value: regarding.id, uitype: regarding.table };
   const members: Condition[] = [
-    ...ofTypes(operationtypes),
+    ...ofTypes(formerOwner?.what === "bulkDeletions" ? [bulkDeleteOperation] : operationtypes),
     ...about("statecode", codeOf(statecode)),
     ...about("statuscode", codeOf(scope.statuscode)),
     ...about("workflowid", workflow && { value: workflow, uitype: "workflow" }, names.workflow),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type SystemJob } from "../../../src/core/jobs/systemJob";
+import { type BulkDeletion } from "../../../src/core/store/bulkDeletionStore";
 import { type Store } from "../../../src/core/store/store";
 import { aJob } from "../../builders/jobs";
 import { aGuid } from "../../builders/rows";
@@ -11,6 +12,19 @@ const bo = { table: "systemuser", id: aGuid(51), name: "Bo Berg" };
 
 function insert(store: Store, number: number, facts: Partial<SystemJob> = {}): SystemJob {
   return store.jobs.insert({ ...aJob({ owner: bo, ...facts }), asyncoperationid: aGuid(number) });
+}
+
+function aDeletionOf(table: string, jobid: number): BulkDeletion {
+  return {
+    jobid,
+    bulkdeleteoperationid: aGuid(100 + jobid),
+    table,
+    orderedquerysetxml: "<fetch/>",
+    notifies: false,
+    keepsCopies: false,
+    isSupplied: false,
+    isImmediate: false,
+  };
 }
 
 function aWorkflowOf(store: Store, number: number): number {
@@ -73,6 +87,47 @@ export function describeOwners(openStore: OpenStore): void {
         );
         store.jobs.delete(second);
         assert.deepEqual(counted(store), { "Una One": [1, 0] });
+      }),
+    );
+
+    it(
+      "are told of their open bulk deletions apart, by the table that these delete from",
+      on(openStore, (store) => {
+        const workflow = insert(store, 1);
+        const ids = ["account", "contact", "account"].map((table, index) => {
+          const { id } = insert(store, 2 + index, { operationtype: 13 });
+          store.bulkDeletions.insert(aDeletionOf(table, id));
+          return id;
+        });
+        const deletions = (): readonly unknown[] =>
+          store.owners.openDeletions().map(({ owner, table, jobs }) => [owner.name, table, jobs]);
+        assert.deepEqual(deletions(), [
+          ["Bo Berg", "account", 2],
+          ["Bo Berg", "contact", 1],
+        ]);
+        assert.deepEqual(counted(store), { "Bo Berg": [1, 0] });
+        assert.equal(store.owners.countOpen(bo), 4);
+        const ownerid = store.catalog.referenceId(bo);
+        assert.deepEqual(idsOf(store, ownerid, false), [workflow.id]);
+        assert.equal(store.groups.counts({ openOf: { ownerid, isFormer: false } })[0]?.count, 1);
+        const query = { openDeletionsOf: { ownerid, tables: ["account"] } };
+        const page = store.jobs.list(query, { limit: 1 });
+        const rest = store.jobs.list(query, { limit: 9, after: page.next ?? "" });
+        assert.deepEqual(
+          [...page.jobs, ...rest.jobs].map(({ id }) => id),
+          [ids[2], ids[0]],
+        );
+        assert.equal(store.groups.counts(query)[0]?.count, 2);
+        const none = { openDeletionsOf: { ownerid, tables: [] } };
+        assert.deepEqual(
+          [store.groups.counts(none), store.jobs.list(none, { limit: 1 }).jobs],
+          [[], []],
+        );
+        for (const id of ids) {
+          const job = store.jobs.get(id);
+          assert.ok(job && store.jobs.change(job, { statecode: 3, statuscode: 32, modifiedon: 9 }));
+        }
+        assert.deepEqual([deletions(), store.groups.counts(query)], [[], []]);
       }),
     );
 

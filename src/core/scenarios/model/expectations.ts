@@ -67,9 +67,9 @@ export const expectations = {
       z.strictObject({
         owner: rowId.describe("A user's id."),
         reason: z
-          .enum(["disabled", "deleted", "privilege", "former"])
+          .enum(["disabled", "deleted", "privilege", "former", "deletion"])
           .describe(
-            "disabled; privilege: may not run workflows; former: the workflows belong to someone else by now.",
+            "disabled; privilege: may not run workflows; former: the workflows belong to someone else by now; deletion: may not delete what bulk deletions are to delete.",
           ),
         jobs: z.int().min(1),
       }),

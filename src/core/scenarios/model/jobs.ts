@@ -27,7 +27,9 @@ const facts = {
   ownerid: matcher.optional().describe("As whom it runs."),
   ownerrefusal: matcher
     .optional()
-    .describe("Why an open job will fail when it comes to run: disabled, privilege or former."),
+    .describe(
+      "Why an open job will fail when it comes to run: disabled, deleted, privilege, former or deletion.",
+    ),
   createdby: matcher.optional().describe("Who started it."),
   actedby: matcher.optional().describe("Who last canceled, paused, resumed or postponed it."),
   depth: z.int().optional().describe("1 for a run that a person or a person's change started."),

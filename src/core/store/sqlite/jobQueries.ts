@@ -80,6 +80,9 @@ function walksOf(database: SqlDatabase, query: JobQuery): readonly Walk[] {
   if (query.openOf !== undefined) {
     return walksOfOpen(database, query.openOf, query, rest);
   }
+  if (query.openDeletionsOf !== undefined) {
+    return [walkOfOpenDeletions(query.openDeletionsOf, rest)];
+  }
   const driver =
     query.regardingid !== undefined && query.regardingid !== 0
       ? { column: "regardingobjectid", index: "asyncoperation_regarding", key: query.regardingid }
@@ -114,7 +117,13 @@ function walksOfOpen(
   { statecode }: JobQuery,
   rest: Pick<Walk, "where" | "parameters">,
 ): readonly Walk[] {
-  const where = ["ownerid = ?", "ownerworkflowid = ?", "statecode <> 3", ...rest.where];
+  const where = [
+    "ownerid = ?",
+    "ownerworkflowid = ?",
+    "statecode <> 3",
+    "operationtype <> 13",
+    ...rest.where,
+  ];
   const state = statecode === undefined ? [] : [statecode];
   const { from, parameters } = ownerCounts(openOf);
   return database
@@ -125,6 +134,25 @@ function walksOfOpen(
       where: state.length === 0 ? where : [...where, "+statecode = ?"],
       parameters: [openOf.ownerid, Number(row["ownerworkflowid"]), ...rest.parameters, ...state],
     }));
+}
+
+/** Open bulk deletions with what they delete: few, so that a look at all of them costs next to nothing. */
+export const fromOpenDeletions = `FROM asyncoperation INDEXED BY asyncoperation_state
+  CROSS JOIN bulkdeleteoperation ON bulkdeleteoperation.jobid = asyncoperation.id
+  WHERE operationtype = 13 AND statecode IN (0, 1, 2)`;
+
+/** Their ids come as they like, and are put in order. */
+function walkOfOpenDeletions(
+  { ownerid, tables }: NonNullable<JobQuery["openDeletionsOf"]>,
+  rest: Pick<Walk, "where" | "parameters">,
+): Walk {
+  const ofTables = `tablename IN (${tables.map(() => "?").join(", ")})`;
+  const ids = `SELECT asyncoperation.id ${fromOpenDeletions} AND ownerid = ? AND ${ofTables}`;
+  return {
+    from: "",
+    where: [`id IN (${ids})`, ...rest.where],
+    parameters: [ownerid, ...tables, ...rest.parameters],
+  };
 }
 
 /** The counters of open jobs of one owner. */

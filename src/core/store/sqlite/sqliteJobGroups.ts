@@ -3,7 +3,7 @@ import { type RowReference } from "../../rows/value";
 import { type JobCount, type JobGroups } from "../jobGroups";
 import { type JobQuery } from "../jobStore";
 import { bytesToGuid } from "./guid";
-import { ownerCounts } from "./jobQueries";
+import { fromOpenDeletions, ownerCounts } from "./jobQueries";
 import { type SqliteCatalog } from "./sqliteCatalog";
 import { type SqlDatabase, type SqlValue } from "./sqlDatabase";
 
@@ -19,6 +19,9 @@ export class SqliteJobGroups implements JobGroups {
     }
     if (query.openOf !== undefined) {
       return this.openOf(query.openOf);
+    }
+    if (query.openDeletionsOf !== undefined) {
+      return this.openDeletionsOf(query.openDeletionsOf);
     }
     const [table, key] = counterOf(query);
     const where = key.map(([column]) => `${column} = ?`);
@@ -92,8 +95,25 @@ export class SqliteJobGroups implements JobGroups {
   private openOf(openOf: NonNullable<JobQuery["openOf"]>): readonly JobCount[] {
     const { from, parameters } = ownerCounts(openOf);
     const row = this.database.prepare(`SELECT sum(count) AS count ${from}`).get(...parameters);
-    const count = Number(row?.["count"] ?? 0);
-    return count === 0 ? [] : [{ statecode: 1, statuscode: 10, count }];
+    const isAll = !openOf.isFormer && openOf.ownerworkflowid === undefined;
+    const deletions = isAll ? this.countDeletions(openOf.ownerid) : 0;
+    return ofOpen(Number(row?.["count"] ?? 0) - deletions);
+  }
+
+  private openDeletionsOf({
+    ownerid,
+    tables,
+  }: NonNullable<JobQuery["openDeletionsOf"]>): readonly JobCount[] {
+    return ofOpen(this.countDeletions(ownerid, tables));
+  }
+
+  private countDeletions(ownerid: number, tables?: readonly string[]): number {
+    const ofTables =
+      tables === undefined ? "" : `AND tablename IN (${tables.map(() => "?").join(", ")})`;
+    const row = this.database
+      .prepare(`SELECT count(*) AS count ${fromOpenDeletions} AND ownerid = ? ${ofTables}`)
+      .get(ownerid, ...(tables ?? []));
+    return Number(row?.["count"]);
   }
 
   private failedSince(since: number): readonly JobCount[] {
@@ -106,6 +126,11 @@ export class SqliteJobGroups implements JobGroups {
     const count = Number(row?.["count"]);
     return count === 0 ? [] : [{ statecode: 3, statuscode: 31, count }];
   }
+}
+
+/** Whatever their states are. */
+function ofOpen(count: number): readonly JobCount[] {
+  return count === 0 ? [] : [{ statecode: 1, statuscode: 10, count }];
 }
 
 function ofTypes(operationtypes: readonly number[] | undefined): string {

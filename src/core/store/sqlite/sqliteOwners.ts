@@ -1,6 +1,12 @@
 import { type RowReference } from "../../rows/value";
 import { type ChangeRecorder } from "../changes";
-import { type OwnedJobs, type OwnerChange, type OwnerStore } from "../ownerStore";
+import {
+  type OwnedDeletions,
+  type OwnedJobs,
+  type OwnerChange,
+  type OwnerStore,
+} from "../ownerStore";
+import { fromOpenDeletions } from "./jobQueries";
 import { type SqliteCatalog } from "./sqliteCatalog";
 import { type SqlDatabase } from "./sqlDatabase";
 
@@ -21,10 +27,12 @@ export class SqliteOwners implements OwnerStore {
   openJobs(): readonly OwnedJobs[] {
     return this.database
       .prepare(
-        `SELECT ownercount.ownerid, sum(count) AS open,
+        `SELECT ownercount.ownerid, sum(count) - coalesce(deletions, 0) AS open,
            sum(CASE WHEN workflow.ownerid <> ownercount.ownerid THEN count ELSE 0 END) AS former
          FROM ownercount LEFT JOIN workflow ON workflow.id = ownerworkflowid
-         GROUP BY ownercount.ownerid ORDER BY ownercount.ownerid`,
+           LEFT JOIN (SELECT ownerid, count(*) AS deletions ${fromOpenDeletions} GROUP BY ownerid) AS bulk
+             ON bulk.ownerid = ownercount.ownerid
+         GROUP BY ownercount.ownerid HAVING open > 0 ORDER BY ownercount.ownerid`,
       )
       .all()
       .map((row) => ({
@@ -32,6 +40,21 @@ export class SqliteOwners implements OwnerStore {
         owner: this.catalog.reference(Number(row["ownerid"])),
         open: Number(row["open"]),
         former: Number(row["former"]),
+      }));
+  }
+
+  openDeletions(): readonly OwnedDeletions[] {
+    return this.database
+      .prepare(
+        `SELECT ownerid, tablename, count(*) AS jobs
+         ${fromOpenDeletions} GROUP BY ownerid, tablename ORDER BY ownerid, tablename`,
+      )
+      .all()
+      .map((row) => ({
+        ownerid: Number(row["ownerid"]),
+        owner: this.catalog.reference(Number(row["ownerid"])),
+        table: row["tablename"] as string,
+        jobs: Number(row["jobs"]),
       }));
   }
 

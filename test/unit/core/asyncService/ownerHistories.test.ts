@@ -136,7 +136,7 @@ class History {
       case "cancelAll": {
         const kind = event.kind === "moveAll" ? "move" : "cancel";
         const bound = store.jobs.highestId();
-        const query = jobsOfFormerOwner(store, this.user(event.who));
+        const query = jobsOfFormerOwner(store, { ...this.user(event.who), what: "workflows" });
         actions.actOnSlice(query, { kind }, { caller, after: 0, bound });
         break;
       }
@@ -231,8 +231,8 @@ function check({ engine, disabled, withoutRole, ownerOf }: History): void {
       expected.set(key, [...(expected.get(key) ?? []), id]);
     }
   }
-  const found = formerOwners(store).map(({ owner, reason, jobs }) => {
-    const query = jobsOfFormerOwner(store, owner);
+  const found = formerOwners(store).map(({ owner, what, reason, jobs }) => {
+    const query = jobsOfFormerOwner(store, { ...owner, what });
     const ids = store.jobs.ids(query, { after: 0, bound: store.jobs.highestId(), limit: 1000 });
     assert.equal(ids.length, jobs);
     assert.equal(store.groups.counts(query)[0]?.count, jobs);

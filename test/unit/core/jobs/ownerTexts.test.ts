@@ -111,6 +111,17 @@ describe("ownerWarning", () => {
   });
 });
 
+describe("ownerWarning of a bulk deletion", () => {
+  it("names the privilege that is missing, and offers no new owner", () => {
+    const refusal = { reason: "deletion", privilege: "prvDeleteaccount" } as const;
+    assert.equal(
+      ownerWarning(aJob({ owner: bo, operationtype: 13 }), refusal),
+      "It belongs to Bo Berg, whose roles lack the privilege prvDeleteaccount, so it will fail when it starts. " +
+        "Give the user a role with it, or cancel this bulk deletion.",
+    );
+  });
+});
+
 describe("whyOf a job of a former owner", () => {
   const ownerrefusal = { reason: "former", newowner: una } as const;
   const suspended = { statecode: 1, statuscode: 10, owner: bo, ownerrefusal } as const;

@@ -188,24 +188,26 @@ describe("the drawing of the System Jobs view", () => {
       ];
       environment.attention = {
         ...environment.attention,
-        jobsOfFormerOwners: exactly(115),
+        jobsOfFormerOwners: exactly(116),
         formerOwners: [
-          { owner: bo, reason: "former", jobs: exactly(14) },
-          { owner: una, reason: "disabled", jobs: exactly(1) },
+          { owner: bo, what: "workflows", reason: "former", jobs: exactly(14) },
+          { owner: una, what: "workflows", reason: "disabled", jobs: exactly(1) },
+          { owner: una, what: "bulkDeletions", reason: "deletion", jobs: exactly(1) },
         ],
       };
     });
 
     it("says in Needs attention whose they are and how many, and offers to cancel or move them", async () => {
       const [attention] = await drawLevel("workflow", 0);
-      assert.equal(attention?.text.description, "115");
+      assert.equal(attention?.text.description, "116");
       const drawings = await drawLevel("state", 1);
       assert.deepEqual(lines(drawings), [
         "Waiting for a previous owner | 14 jobs of Bo Berg",
         "Waiting for a disabled owner | 1 job of Una One",
+        "Waiting for an owner who may not delete | 1 bulk deletion of Una One",
         "100 more jobs of other previous owners | ",
       ]);
-      const [former, disabled] = drawings;
+      const [former, disabled, deletion] = drawings;
       assert.equal(
         former?.text.tooltip,
         "14 jobs of Bo Berg, who does not own the workflow any more. They will fail when they wake.\n\n" +
@@ -215,7 +217,13 @@ describe("the drawing of the System Jobs view", () => {
         disabled?.text.tooltip ?? "",
         /It will fail when it wakes\.\n\nEnable the user, /,
       );
+      assert.equal(
+        deletion?.text.tooltip,
+        "1 bulk deletion of Una One, who lacks a privilege to delete. It deletes nothing.\n\n" +
+          "Give the user a role with Bulk Delete and with Delete on the table, or cancel them.",
+      );
       assert.deepEqual(former.actions, ["canCancelAll", "canMove"]);
+      assert.deepEqual(deletion.actions, ["canCancelAll"]);
     });
 
     it("says so of each of them, and offers to move it", async () => {

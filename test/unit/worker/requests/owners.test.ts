@@ -11,6 +11,8 @@ import { aWorkflow, setsText } from "../../../builders/scenarios";
 const { signal } = new AbortController();
 const id = aGuid(1);
 
+const keyOf = ({ table, id }: RowReference) => ({ table, id, what: "workflows" }) as const;
+
 describe("jobs of previous owners", () => {
   let environment: LocalEnvironment;
   let handlers: ReturnType<typeof environmentHandlers>;
@@ -88,7 +90,7 @@ describe("jobs of previous owners", () => {
     assert.deepEqual(await former(), ["0 in all"]);
     assert.deepEqual(await assign(environment.caller), { jobsOfFormerOwner: 3 });
     assert.deepEqual(await former(), ["Bo Berg former 3", "3 in all"]);
-    const { items } = await ask("listJobs", { scope: { formerOwner: bo }, limit: 2 });
+    const { items } = await ask("listJobs", { scope: { formerOwner: keyOf(bo) }, limit: 2 });
     const [job] = items;
     assert.equal(items.length, 2);
     assert.equal(job?.ownerrefusal?.reason, "former");
@@ -100,7 +102,7 @@ describe("jobs of previous owners", () => {
   it("are moved and canceled by slices, up to those that were there when it was confirmed", async () => {
     create(5);
     await assign(environment.caller);
-    const scope = { formerOwner: { table: bo.table, id: bo.id }, workflow: id };
+    const scope = { formerOwner: keyOf(bo), workflow: id };
     const { bound, count } = await ask("bindScope", { scope });
     assert.equal(count.value, 5);
     const [newest] = (await ask("listJobs", { scope, limit: 1 })).items;
@@ -133,7 +135,7 @@ describe("jobs of previous owners", () => {
   it("cannot be moved while nobody else owns their workflow", async () => {
     create(1);
     await disable(bo);
-    const [job] = (await ask("listJobs", { scope: { formerOwner: bo }, limit: 1 })).items;
+    const [job] = (await ask("listJobs", { scope: { formerOwner: keyOf(bo) }, limit: 1 })).items;
     const action = { kind: "move" } as const;
     const request = { id: job?.asyncoperationid ?? "", action, requestId: randomUUID() };
     await assert.rejects(async () => ask("actOnJob", request), {

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { type SystemJob } from "../../../../../src/core/jobs/systemJob";
+import { timeFormat } from "../../../../../src/core/jobs/timeFormat";
+import { whyOf } from "../../../../../src/core/jobs/waiting";
 import { type RowReference } from "../../../../../src/core/rows/value";
+import { withOwnerRefusal } from "../../../../../src/core/security/jobOwner";
 import { type Store } from "../../../../../src/core/store/store";
 import { TestEngine } from "../../../../builders/engine";
 import { withParts } from "../../../../builders/faultyStore";
@@ -304,6 +307,20 @@ describe("a series", () => {
       series = aSeries(engine, start, owner);
     });
 
+    /** As it is told to people. */
+    function why(): string | undefined {
+      const job = withOwnerRefusal(engine.store, engine.now(series));
+      return whyOf(job, { time: timeFormat("UTC", engine.clock.now()) })?.answer;
+    }
+
+    it("says before its time that no run of it starts", () => {
+      people.remove(grants.prvDeleteaccount);
+      assert.match(
+        why() ?? "",
+        /It belongs to Una, whose roles lack the privilege prvDeleteaccount, so no run of it starts\. Give the user a role with it, or cancel this bulk deletion\.$/,
+      );
+    });
+
     it("waits for a person, says why, and goes on when that is mended", () => {
       people.remove(grants.prvBulkDelete);
       goTo(start);
@@ -312,7 +329,12 @@ describe("a series", () => {
       const { errorcode, friendlymessage } = engine.now(series);
       assert.equal(errorcode, "0x80040220");
       assert.match(friendlymessage ?? "", /^"Una" may not delete rows in bulk: .*prvBulkDelete\.$/);
+      assert.equal(
+        why(),
+        `${friendlymessage ?? ""} Give the user a role with the privilege prvBulkDelete and resume it, or cancel it.`,
+      );
       people.give(owner, people.role({ prvBulkDelete: "Global" }));
+      assert.match(why() ?? "", /The job waits until someone mends this and resumes it\.$/);
       goTo(start + day);
       assert.deepEqual(starts(), []);
       engine.act(series, { kind: "resume" });
@@ -339,6 +361,7 @@ describe("a series", () => {
         friendlymessage,
         '"Una" is disabled and may delete nothing. Enable the user first.',
       );
+      assert.equal(why(), `${friendlymessage} Resume it then, or cancel it.`);
     });
   });
 });
