@@ -6,6 +6,7 @@ import {
   type CountedLabel,
   type ReviewSlice as ReviewedSlice,
 } from "../core/bulkDeletion/looking/reviewSlice";
+import { type Removal } from "../core/bulkDeletion/looking/removals";
 import { type RowReference } from "../core/rows/value";
 
 /** A table that *Look for* offers. */
@@ -38,7 +39,7 @@ export interface CriteriaReading extends ReadCriteria {
 export interface MatchCount {
   readonly rows: number;
   readonly matches: number;
-  /** For each member of the outermost group: rows left after it, or in an OR group what it adds. */
+  /** For each condition and group, nested ones behind theirs: rows left after it, or in an OR group what it adds. */
   readonly members: readonly number[];
   readonly next?: string;
 }
@@ -72,13 +73,8 @@ export interface WayBack {
 
 /** Why criteria find nothing. */
 export interface NothingReasons {
-  /** Condition by condition, in an AND group: how many rows were left before and after it. */
-  readonly removals: readonly {
-    readonly number: string;
-    readonly condition: string;
-    readonly before: number;
-    readonly after: number;
-  }[];
+  /** Condition by condition: how many rows came to it, and how many of them meet it. */
+  readonly removals: readonly Removal[];
   /** The usual traps that hold here, the likeliest first, each with what to do. */
   readonly hints: readonly string[];
 }

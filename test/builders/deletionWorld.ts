@@ -155,6 +155,7 @@ function inSmallBatches(store: Store): Store {
     criteria: {
       highestId: (table) => criteria.highestId(table),
       count: (query, range) => criteria.count(query, range),
+      countMembers: (query, range) => criteria.countMembers(query, range),
       survey: (query, range) => criteria.survey(query, range),
       ids: (query, range) => criteria.ids(query, { ...range, limit: Math.min(range.limit, batch) }),
       read: (table, ids, columns) => criteria.read(table, ids, columns),

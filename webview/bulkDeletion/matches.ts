@@ -77,11 +77,8 @@ export class CriteriaMatches {
       if (signal.aborted) {
         return;
       }
-      this.reading = reading;
-      this.error = undefined;
-      this.isCurrent = true;
       if (reading.problems.length > 0) {
-        this.changed();
+        this.take(reading);
         return;
       }
       await this.count(reading, signal);
@@ -95,13 +92,22 @@ export class CriteriaMatches {
     }
   }
 
-  private async count({ bound }: CriteriaReading, signal: AbortSignal): Promise<void> {
+  /** A reading and its numbers come together: those of earlier criteria would be taken for its own. */
+  private take(reading: CriteriaReading, matches = this.matches): void {
+    this.reading = reading;
+    this.matches = matches;
+    this.error = undefined;
+    this.isCurrent = true;
+    this.changed();
+  }
+
+  private async count(reading: CriteriaReading, signal: AbortSignal): Promise<void> {
     let sum: Matches = { rows: 0, matches: 0, members: [], isDone: false };
     let after: string | undefined;
     do {
       const slice = await this.call(
         "countMatches",
-        { ...bound, ...(after !== undefined && { after }) },
+        { ...reading.bound, ...(after !== undefined && { after }) },
         signal,
       );
       if (signal.aborted) {
@@ -115,8 +121,7 @@ export class CriteriaMatches {
         isDone: slice.next === undefined,
       };
       after = slice.next;
-      this.matches = sum;
-      this.changed();
+      this.take(reading, sum);
     } while (after !== undefined);
   }
 }

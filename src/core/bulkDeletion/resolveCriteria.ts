@@ -8,6 +8,7 @@ import {
   membersOf,
 } from "./criteria";
 import { type CriteriaTable } from "./criteriaTable";
+import { type MemberGroup, rowTestOf } from "./memberTest";
 import { type Context, testOfCondition } from "./resolveCondition";
 import { type RowTest } from "./rowTest";
 
@@ -19,8 +20,12 @@ export interface CriteriaProblem {
 }
 
 export type Resolution =
-  | { readonly problems: readonly CriteriaProblem[]; readonly test?: never }
-  | { readonly test: RowTest; readonly problems?: never };
+  | {
+      readonly problems: readonly CriteriaProblem[];
+      readonly test?: never;
+      readonly filter?: never;
+    }
+  | { readonly test: RowTest; readonly filter: MemberGroup; readonly problems?: never };
 
 /**
  * What criteria mean at a moment, for a caller. Dates are resolved here and nowhere else: once for each run, at its start.
@@ -46,16 +51,22 @@ export function resolveCriteria(
       }
     }
   }
-  return problems.length > 0 ? { problems } : { test: testOfGroup(criteria.filter, tests) };
+  if (problems.length > 0) {
+    return { problems };
+  }
+  const filter = memberGroup(criteria.filter, tests);
+  return { filter, test: rowTestOf(filter) };
 }
 
-function testOfGroup(group: FilterGroup, tests: ReadonlyMap<Condition, RowTest>): RowTest {
+function memberGroup(group: FilterGroup, tests: ReadonlyMap<Condition, RowTest>): MemberGroup {
   const isEmpty: RowTest = { kind: "any", tests: [] };
   return {
     // An OR without members would find nothing; the outermost group may have none, and then finds all.
     kind: group.type === "and" || group.members.length === 0 ? "all" : "any",
-    tests: group.members.map((member) =>
-      member.kind === "group" ? testOfGroup(member, tests) : (tests.get(member) ?? isEmpty),
+    members: group.members.map((member) =>
+      member.kind === "group"
+        ? memberGroup(member, tests)
+        : { kind: "condition", test: tests.get(member) ?? isEmpty },
     ),
   };
 }

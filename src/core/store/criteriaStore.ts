@@ -1,3 +1,4 @@
+import { type MemberGroup } from "../bulkDeletion/memberTest";
 import { type RowTest } from "../bulkDeletion/rowTest";
 import { type RowReference, type Value } from "../rows/value";
 
@@ -18,13 +19,17 @@ export interface CountSlice {
   /** How many rows were looked at, and how many of them meet the test. */
   readonly rows: number;
   readonly matches: number;
-  /**
-   * For each member of the outermost group. Where all must hold: the rows that are left after it and those before it. Where
-   * any suffices: the rows that it adds to those before it.
-   */
-  readonly members: readonly number[];
   /** `after` of the next slice; absent at the end. */
   readonly next?: number;
+}
+
+export interface MemberCountSlice extends CountSlice {
+  /**
+   * For each member of the outermost group, followed by those within it: how many rows meet it of those that come to it. All
+   * rows come to the first member of the outermost group; to one of a group within come those that come to that group. Where
+   * all must hold, those that are left after a member go on to the next one; where any suffices, those that it does not meet.
+   */
+  readonly members: readonly number[];
 }
 
 export interface IdSlice {
@@ -73,6 +78,10 @@ export interface CriteriaStore {
   /** The id of the newest row there ever was; 0 where there was none. */
   highestId(table: string): number;
   count(query: CriteriaQuery, range: IdRange): CountSlice;
+  countMembers(
+    query: { readonly table: string; readonly filter: MemberGroup },
+    range: IdRange,
+  ): MemberCountSlice;
   survey(query: CriteriaQuery, range: IdRange): Survey;
   /** Stops behind `limit` ids. */
   ids(query: CriteriaQuery, range: IdRange & { readonly limit: number }): IdSlice;

@@ -8,7 +8,7 @@ import {
   criteriaTables,
 } from "../../core/bulkDeletion/criteriaTable";
 import { fetchXmlReading } from "../../core/bulkDeletion/editing/fetchXmlReading";
-import { tableOf, testOf } from "../../core/bulkDeletion/job/newBulkDeletion";
+import { tableOf, testsOf } from "../../core/bulkDeletion/job/newBulkDeletion";
 import { contextAt } from "../../core/bulkDeletion/job/readDeletion";
 import { cellText } from "../../core/bulkDeletion/looking/cellText";
 import { exportText } from "../../core/bulkDeletion/looking/exportText";
@@ -16,16 +16,18 @@ import { keyColumn, previewColumns } from "../../core/bulkDeletion/looking/previ
 import { reviewSlice } from "../../core/bulkDeletion/looking/reviewSlice";
 import { missingPrivilege, stayHints } from "../../core/bulkDeletion/looking/stayHints";
 import { trapsOf } from "../../core/bulkDeletion/looking/traps";
+import { type MemberGroup } from "../../core/bulkDeletion/memberTest";
 import { type Context } from "../../core/bulkDeletion/resolveCondition";
+import { resolveCriteria } from "../../core/bulkDeletion/resolveCriteria";
 import { canBeRestored, copyDays } from "../../core/bulkDeletion/wayBack/copyTerms";
 import { may } from "../../core/security/deeds";
 import { deletionReach } from "../../core/security/deletionRights";
 import { tablePrivilege } from "../../core/security/privileges";
 import {
-  type CountSlice,
   type CriteriaQuery,
   type IdRange,
   type MatchedRow,
+  type MemberCountSlice,
   type Survey,
   type SurveyGroup,
 } from "../../core/store/criteriaStore";
@@ -42,11 +44,12 @@ import { nothingReasons } from "./nothingReasons";
 /** A slice ends when it has taken this long: whoever asks something in between waits no longer. */
 const sliceMs = 20;
 const exportedAtOnce = 250;
+const nothingCounted: MemberCountSlice = { rows: 0, matches: 0, members: [] };
 
 /** What bound criteria stand for. */
 interface Looked {
   readonly table: CriteriaTable;
-  readonly query: CriteriaQuery;
+  readonly query: CriteriaQuery & { readonly filter: MemberGroup };
   readonly range: IdRange;
 }
 
@@ -55,10 +58,7 @@ export function criteriaRequests(environment: LocalEnvironment): Handlers<Criter
   const context = (asOf: number): Context => contextAt(store, asOf, environment.caller);
   const read = ({ criteria, asOf, bound, after }: BoundCriteria & { after?: string }): Looked => {
     const table = tableOf(store.catalog, criteria.table);
-    const query: CriteriaQuery = {
-      table: table.logicalname,
-      test: testOf(criteria, table, context(asOf)),
-    };
+    const query = { table: table.logicalname, ...testsOf(criteria, table, context(asOf)) };
     return { table, query, range: { after: Number(after ?? 0), bound: Number(bound) } };
   };
   const surveyOf = ({ query, range }: Looked): Survey => {
@@ -120,9 +120,9 @@ export function criteriaRequests(environment: LocalEnvironment): Handlers<Criter
     countMatches: (request) => {
       const { query, range } = read(request);
       const isOver = timer(clock, sliceMs);
-      let sum: CountSlice = { rows: 0, matches: 0, members: [], next: range.after };
+      let sum: MemberCountSlice = { ...nothingCounted, next: range.after };
       do {
-        const slice = store.criteria.count(query, { ...range, after: sum.next ?? 0 });
+        const slice = store.criteria.countMembers(query, { ...range, after: sum.next ?? 0 });
         sum = added(sum, slice);
       } while (sum.next !== undefined && !isOver());
       const { rows, matches, members, next } = sum;
@@ -165,24 +165,28 @@ export function criteriaRequests(environment: LocalEnvironment): Handlers<Criter
 
     explainNothing: async (request, signal) => {
       const { table, query, range } = read(request);
-      const count = async (what: CriteriaQuery, within: IdRange) => {
-        let sum: CountSlice = { rows: 0, matches: 0, members: [], next: within.after };
+      const count = async (filter: MemberGroup, within: IdRange) => {
+        const what = { table: table.logicalname, filter };
+        let sum: MemberCountSlice = { ...nothingCounted, next: within.after };
         while (sum.next !== undefined) {
-          sum = added(sum, store.criteria.count(what, { ...within, after: sum.next }));
+          sum = added(sum, store.criteria.countMembers(what, { ...within, after: sum.next }));
           await othersTurn(signal);
         }
         return sum;
       };
-      const sum = await count(query, range);
+      const sum = await count(query.filter, range);
       return nothingReasons(request.criteria, table, {
         sum,
         traps: trapsOf(request.criteria, table, context(request.asOf)),
         stays: sum.matches > 0 ? await staysOf({ table, query, range }, signal) : [],
         moment: context(request.asOf),
-        count: (trap) => {
-          const test = testOf(trap.criteria, table, trap.context);
+        count: async (trap) => {
+          // Criteria at their limits have no room for what a trap adds to them.
+          const { filter } = resolveCriteria(trap.criteria, table, trap.context);
           const later = { after: range.bound, bound: Number.MAX_SAFE_INTEGER };
-          return count({ table: query.table, test }, trap.isLater ? later : range);
+          return filter === undefined
+            ? nothingCounted
+            : await count(filter, trap.isLater ? later : range);
         },
       });
     },
@@ -234,7 +238,10 @@ function namesOf({ logicalname, displayname, displaycollectionname }: CriteriaTa
   return { logicalname, displayname, displaycollectionname };
 }
 
-function added(sum: CountSlice, { rows, matches, members, next }: CountSlice): CountSlice {
+function added(
+  sum: MemberCountSlice,
+  { rows, matches, members, next }: MemberCountSlice,
+): MemberCountSlice {
   return {
     rows: sum.rows + rows,
     matches: sum.matches + matches,

@@ -1,9 +1,9 @@
 import { type Criteria } from "../../core/bulkDeletion/criteria";
 import { type CriteriaTable } from "../../core/bulkDeletion/criteriaTable";
-import { describeCriteria } from "../../core/bulkDeletion/describeCriteria";
+import { removalsOf } from "../../core/bulkDeletion/looking/removals";
 import { type Trap } from "../../core/bulkDeletion/looking/traps";
 import { type Moment } from "../../core/bulkDeletion/relativeDates";
-import { type CountSlice } from "../../core/store/criteriaStore";
+import { type MemberCountSlice } from "../../core/store/criteriaStore";
 import { type NothingReasons } from "../../protocol/criteriaRequests";
 
 /** What removes rows, condition by condition, and which of the usual traps hold: each is looked for. */
@@ -17,36 +17,23 @@ export async function nothingReasons(
     stays,
     count,
   }: {
-    readonly sum: CountSlice;
+    readonly sum: MemberCountSlice;
     /** Why rows stay that match. */
     readonly stays: readonly string[];
     readonly traps: readonly Trap[];
     readonly moment: Moment;
-    readonly count: (trap: Trap) => Promise<CountSlice>;
+    readonly count: (trap: Trap) => Promise<MemberCountSlice>;
   },
 ): Promise<NothingReasons> {
-  const { filter } = criteria;
-  const removals =
-    filter.type === "or"
-      ? []
-      : filter.members.map((member, index) => ({
-          number: String(index + 1),
-          condition: describeCriteria(
-            { ...criteria, filter: { kind: "group", type: "and", members: [member] } },
-            table,
-            moment,
-          ),
-          before: index === 0 ? sum.rows : (sum.members[index - 1] ?? 0),
-          after: sum.members[index] ?? 0,
-        }));
+  const removals = removalsOf(criteria, sum, { table, moment });
   const hints = [...stays];
   if (sum.rows === 0) {
     hints.push(`There are no ${table.displaycollectionname} at all.`);
   }
   for (const trap of sum.matches === 0 ? traps : []) {
-    const { matches } = await count(trap);
-    if (matches > 0) {
-      hints.push(trap.sentence(matches));
+    const found = await count(trap);
+    if (found.matches > 0) {
+      hints.push(trap.sentence(found));
     }
   }
   return { removals, hints };

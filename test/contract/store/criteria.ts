@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type Criteria, type FilterGroup } from "../../../src/core/bulkDeletion/criteria";
 import { criteriaTable } from "../../../src/core/bulkDeletion/criteriaTable";
 import { resolveCriteria } from "../../../src/core/bulkDeletion/resolveCriteria";
+import { type MemberGroup } from "../../../src/core/bulkDeletion/memberTest";
 import { type CriteriaQuery } from "../../../src/core/store/criteriaStore";
 import { type Store } from "../../../src/core/store/store";
 import { all, any, berlin, when } from "../../builders/criteria";
@@ -11,13 +12,17 @@ import { on, type OpenStore } from "../store";
 import { aSession } from "./processSessions";
 import { save as saveWorkflow } from "./workflows";
 
-function queryOf(store: Store, table: string, filter: FilterGroup): CriteriaQuery {
-  const criteria: Criteria = { table, filter };
+function queryOf(
+  store: Store,
+  table: string,
+  group: FilterGroup,
+): CriteriaQuery & { readonly filter: MemberGroup } {
+  const criteria: Criteria = { table, filter: group };
   const described = criteriaTable(store.catalog, table);
   assert.ok(described);
-  const { test, problems } = resolveCriteria(criteria, described, berlin);
+  const { test, filter, problems } = resolveCriteria(criteria, described, berlin);
   assert.deepEqual(problems, undefined);
-  return { table, test: test };
+  return { table, test, filter };
 }
 
 /** All ids that are found, slice by slice. */
@@ -53,7 +58,7 @@ export function describeCriteriaStore(open: OpenStore): void {
         const [bound = 0] = jobs.slice(-10);
         let [rows, matches, left, slices] = [0, 0, 0, 0];
         for (let after: number | undefined = 0; after !== undefined; slices++) {
-          const slice = store.criteria.count(query, { after, bound });
+          const slice = store.criteria.countMembers(query, { after, bound });
           [rows, matches, left] = [
             rows + slice.rows,
             matches + slice.matches,
@@ -72,8 +77,42 @@ export function describeCriteriaStore(open: OpenStore): void {
         insertJobs(store, 10);
         const filter = any(when("statuscode", "eq", "31"), when("retrycount", "ge", "5"));
         const query = queryOf(store, "asyncoperation", filter);
-        const count = store.criteria.count(query, { after: 0, bound: 100 });
+        const count = store.criteria.countMembers(query, { after: 0, bound: 100 });
         assert.deepEqual(count, { rows: 10, matches: 7, members: [5, 2] });
+      }),
+    );
+
+    it(
+      "say of groups within groups what is left, or added, of the rows that come to them",
+      on(open, (store) => {
+        insertJobs(store, 10);
+        const failed = when("statuscode", "eq", "31");
+        const most = (count: string) => when("retrycount", "le", count);
+        const filter = all(most("7"), any(all(failed, most("4")), most("0")), most("2"));
+        const query = queryOf(store, "asyncoperation", filter);
+        assert.deepEqual(store.criteria.countMembers(query, { after: 0, bound: 100 }), {
+          rows: 10,
+          matches: 2,
+          members: [8, 3, 2, 4, 2, 1, 2],
+        });
+        assert.deepEqual(store.criteria.count(query, { after: 0, bound: 100 }), {
+          rows: 10,
+          matches: 2,
+        });
+      }),
+    );
+
+    it(
+      "say of a condition that takes two tests what it leaves as a whole",
+      on(open, (store) => {
+        insertJobs(store, 10);
+        const filter = any(
+          when("retrycount", "between", "2", "4"),
+          all(when("statuscode", "null")),
+        );
+        const query = queryOf(store, "asyncoperation", filter);
+        const { members } = store.criteria.countMembers(query, { after: 0, bound: 100 });
+        assert.deepEqual(members, [3, 0, 0]);
       }),
     );
 

@@ -3,13 +3,13 @@ import { type CriteriaColumn } from "../../../src/core/bulkDeletion/criteriaTabl
 import { type DraftCondition } from "../../../src/core/bulkDeletion/draft/draftFilter";
 import { isUnfinished } from "../../../src/core/bulkDeletion/editing/isUnfinished";
 import { operators, operatorsOf } from "../../../src/core/bulkDeletion/operators";
-import { formatNumber } from "../../../src/core/jobs/timeFormat";
 import { combobox } from "../../shared/combobox";
 import { type ComboboxOption } from "../../shared/comboboxOptions";
 import { checkbox } from "../../shared/controls";
 import { actIcon, type Html, icon } from "../../shared/parts";
 import { type CriteriaScope } from "./criteriaScope";
 import { partId } from "./partId";
+import { rowsLeft } from "./rowsLeft";
 import { valueField } from "./valueField";
 
 /** One condition: check box, column, operator, value, rows left, remove; below it what its date means or what is wrong. */
@@ -48,13 +48,7 @@ export function conditionRow(
         : html`<div class="operator">${operatorBox(condition, column, scope)}</div>
             ${valuePart(condition, column, scope, errorId)}`
     }
-    ${
-      left === undefined
-        ? nothing
-        : html`<span class="left num nowrap ${scope.isStale ? "stale" : ""}">
-            ${formatNumber(left)}
-          </span>`
-    }
+    ${rowsLeft(left, scope.isStale)}
     <span class="remove">
       ${actIcon("close", `Remove condition ${number}`, () => {
         scope.edits.remove(new Set([key]));

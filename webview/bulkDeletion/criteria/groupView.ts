@@ -2,12 +2,12 @@ import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { type DraftGroup, rootKey } from "../../../src/core/bulkDeletion/draft/draftFilter";
-import { formatNumber } from "../../../src/core/jobs/timeFormat";
 import { dropdown } from "../../shared/controls";
 import { act, icon } from "../../shared/parts";
 import { conditionRow } from "./conditionRow";
 import { type CriteriaScope } from "./criteriaScope";
 import { partId } from "./partId";
+import { rowsLeft } from "./rowsLeft";
 
 const types = [
   { value: "and", label: "all (AND)" },
@@ -25,7 +25,7 @@ export function groupView(group: DraftGroup, outer: string, scope: CriteriaScope
   >
     ${head(group, isRoot, scope)}
     <ul class="conds">
-      ${isRoot && members.length > 0 ? columnHeads() : nothing}
+      ${isRoot && members.length > 0 ? columnHeads(type) : nothing}
       ${repeat(
         members,
         (member) => member.key,
@@ -69,14 +69,8 @@ function head({ key, type }: DraftGroup, isRoot: boolean, scope: CriteriaScope):
         },
       })}
       <span class="clip">of these are true</span>
-      ${
-        isRoot || left === undefined
-          ? nothing
-          : html`<span class="spring"></span>
-              <span class="left num nowrap ${scope.isStale ? "stale" : ""}">
-                ${formatNumber(left)}
-              </span>`
-      }
+      <span class="spring"></span>
+      ${rowsLeft(left, scope.isStale)}
     </div>
     ${
       isRoot || problem === undefined
@@ -85,10 +79,10 @@ function head({ key, type }: DraftGroup, isRoot: boolean, scope: CriteriaScope):
     }`;
 }
 
-function columnHeads(): TemplateResult {
+function columnHeads(type: DraftGroup["type"]): TemplateResult {
   return html`<li class="chead" aria-hidden="true">
     <span></span><span>Column</span><span>Operator</span><span>Value</span>
-    <span class="num">Rows left</span><span></span>
+    <span class="num nowrap">${type === "and" ? "Rows left" : "Rows added"}</span><span></span>
   </li>`;
 }
 

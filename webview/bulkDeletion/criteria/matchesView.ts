@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
+import { lastRemoval } from "../../../src/core/bulkDeletion/looking/removals";
 import { counted, formatNumber, timeFormat } from "../../../src/core/jobs/timeFormat";
 import { type MatchPage } from "../../../src/protocol/criteriaRequests";
 import { act, failure, type Html, note } from "../../shared/parts";
@@ -103,7 +104,7 @@ function whyNothing({ reasons, error }: Preview): Html {
   if (reasons === undefined) {
     return error === undefined ? nothing : failure(`Could not find out why: ${error}`);
   }
-  const last = reasons.removals.find(({ before, after }) => before > 0 && after === 0);
+  const last = lastRemoval(reasons.removals);
   return note(
     "info",
     html`<b>Why nothing matches</b> ${
@@ -117,7 +118,7 @@ function whyNothing({ reasons, error }: Preview): Html {
       ${reasons.hints.map((hint) => html`<span>${hint}</span>`)}
       ${
         last === undefined && reasons.hints.length === 0
-          ? html`<span>There are no such rows.</span>`
+          ? html`<span>No row meets any of the conditions.</span>`
           : nothing
       }`,
   );

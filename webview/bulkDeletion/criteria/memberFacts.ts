@@ -1,12 +1,17 @@
 import { type DraftGroup, draftMembersOf } from "../../../src/core/bulkDeletion/draft/draftFilter";
 import { type CriteriaMatches } from "../matches";
 
+/** How many rows are left after a member of an AND group, or how many one of an OR group adds. */
+export interface RowsLeft {
+  readonly rows: number;
+  readonly isAdded: boolean;
+}
+
 /** What the environment says of one condition or group. */
 export interface MemberFacts {
   readonly problem?: string | undefined;
   readonly cut?: string | undefined;
-  /** Rows left after it, or what it adds. */
-  readonly left?: number | undefined;
+  readonly left?: RowsLeft | undefined;
 }
 
 /** Facts by key, kept while new ones are asked for: numbers change when conditions come and go, keys do not. */
@@ -29,17 +34,19 @@ export class MemberFactsByKey {
     const cuts = new Map(reading.cuts.map(({ number, sentence }) => [number, sentence]));
     const isCounted = reading.problems.length === 0;
     const before = this.facts;
-    const lefts = new Map(
-      filter.members.map(({ key }, index) => [
-        key,
-        isCounted ? matches?.members[index] : before.get(key)?.left,
-      ]),
-    );
     this.facts = new Map(
-      [...draftMembersOf(filter)].map(({ number, member: { key } }) => [
-        key,
-        { problem: problems.get(number), cut: cuts.get(number), left: lefts.get(key) },
-      ]),
+      [...draftMembersOf(filter)].map(({ number, member: { key }, group }, index) => {
+        const rows = matches?.members[index];
+        const left = rows === undefined ? undefined : { rows, isAdded: group.type === "or" };
+        return [
+          key,
+          {
+            problem: problems.get(number),
+            cut: cuts.get(number),
+            left: isCounted ? left : before.get(key)?.left,
+          },
+        ];
+      }),
     );
   }
 }

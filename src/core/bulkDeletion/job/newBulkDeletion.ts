@@ -1,6 +1,7 @@
 import { AppError } from "../../base/errors";
 import { type Criteria, membersOf } from "../criteria";
 import { criteriaTable, type CriteriaTable } from "../criteriaTable";
+import { type MemberGroup } from "../memberTest";
 import { type Context } from "../resolveCondition";
 import { resolveCriteria } from "../resolveCriteria";
 import { type RowTest } from "../rowTest";
@@ -70,14 +71,23 @@ export function tableOf(catalog: Catalog, name: string): CriteriaTable {
 
 /** Throws `criteria.unfinished` with the first problem. */
 export function testOf(criteria: Criteria, table: CriteriaTable, context: Context): RowTest {
-  const { test, problems } = resolveCriteria(criteria, table, context);
-  if (test === undefined) {
+  return testsOf(criteria, table, context).test;
+}
+
+/** The same with the members, to be counted one by one. */
+export function testsOf(
+  criteria: Criteria,
+  table: CriteriaTable,
+  context: Context,
+): { readonly test: RowTest; readonly filter: MemberGroup } {
+  const { problems, test, filter } = resolveCriteria(criteria, table, context);
+  if (problems !== undefined) {
     const [{ number, sentence } = { number: "", sentence: "The criteria are unfinished." }] =
       problems;
     const place = number === "" ? "" : `Condition ${number}: `;
     throw new AppError("criteria.unfinished", `${place}${sentence}`);
   }
-  return test;
+  return { test, filter };
 }
 
 function isEmpty({ filter }: Criteria): boolean {

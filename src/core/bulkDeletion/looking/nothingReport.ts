@@ -1,17 +1,13 @@
 import { DocumentText } from "../../jobs/document/documentText";
 import { oneLine } from "../../jobs/plainText";
 import { counted, formatNumber } from "../../jobs/timeFormat";
+import { type Removal } from "./removals";
 
 export interface NothingFacts {
   readonly name: string;
   /** Its criteria in one sentence. */
   readonly sentence: string;
-  readonly removals: readonly {
-    readonly number: string;
-    readonly condition: string;
-    readonly before: number;
-    readonly after: number;
-  }[];
+  readonly removals: readonly Removal[];
   readonly hints: readonly string[];
 }
 
@@ -29,20 +25,26 @@ export function nothingReport<Target>(facts: NothingFacts): DocumentText<Target>
   }
   if (facts.removals.length > 0) {
     report.section("Condition by condition");
-    for (const { number, condition, before, after } of facts.removals) {
-      report.entry(0, `${number}. ${oneLine(condition)}`);
-      report.entry(1, removal(before, after));
+    for (const removal of facts.removals) {
+      const { number, condition } = removal;
+      const level = number.split(".").length - 1;
+      report.entry(level, `${number}. ${oneLine(condition)}`);
+      report.entry(level + 1, removalText(removal));
     }
   }
   return report;
 }
 
-function removal(before: number, after: number): string {
+function removalText({ within, before, after }: Removal): string {
+  const rows = counted(before, "row");
+  if (within === "or") {
+    return `Finds ${after === 0 ? "none" : formatNumber(after)} of ${rows}.`;
+  }
   const removed = before - after;
   if (removed === 0) {
-    return `Removes none of ${counted(before, "row")}.`;
+    return `Removes none of ${rows}.`;
   }
   return after === 0
-    ? `Removes the last ${counted(before, "row")}.`
-    : `Removes ${formatNumber(removed)} of ${counted(before, "row")}: ${formatNumber(after)} left.`;
+    ? `Removes the last ${rows}.`
+    : `Removes ${formatNumber(removed)} of ${rows}: ${formatNumber(after)} left.`;
 }

@@ -1,7 +1,15 @@
 import { counted } from "../../jobs/timeFormat";
-import { type Condition, type Criteria, type FilterMember, membersOf } from "../criteria";
+import { type Condition, type Criteria, type FilterGroup, membersOf } from "../criteria";
 import { type CriteriaTable } from "../criteriaTable";
 import { type Context } from "../resolveCondition";
+import { changeConditions, changeGroups, withoutConditions } from "./changedFilter";
+import { byOutcome, countedOutcomes, type Outcome, outcomes } from "./outcomes";
+
+/** What is found by the criteria of a trap. */
+export interface TrapCount {
+  readonly matches: number;
+  readonly members: readonly number[];
+}
 
 /** A usual reason why criteria find nothing: other criteria, or another place, that would find what is missed. */
 export interface Trap {
@@ -9,8 +17,8 @@ export interface Trap {
   readonly context: Context;
   /** Only rows with ids above the bound are looked at: those that came later. */
   readonly isLater?: true;
-  /** What to say where so many rows are found by it. */
-  sentence(count: number): string;
+  /** What to say where rows are found by it. */
+  sentence(found: TrapCount): string;
 }
 
 /** The likeliest first. */
@@ -28,62 +36,59 @@ export function trapsOf(
       criteria,
       context,
       isLater: true,
-      sentence: (count) =>
-        `${counted(count, "row")} that ${match(count)} came later: a run deletes what was there when it started.`,
+      sentence: ({ matches }) =>
+        `${counted(matches, "row")} that ${match(matches)} came later: a run deletes what was there when it started.`,
     },
   ];
 }
 
-const outcomes = ["30", "31", "32"];
+const ends = Object.keys(outcomes) as readonly Outcome[];
 
-/** Succeeded was said where any end was meant. */
+/** One way to end was said where any was meant. */
 function otherOutcomes(criteria: Criteria, context: Context): readonly Trap[] {
-  const without = replaced(criteria, isJobs(criteria) ? isOutcome : never, (condition) => ({
+  const { filter } = criteria;
+  const isEnd = ({ column, operator, values }: Condition): boolean =>
+    column === "statuscode" && operator === "eq" && (values[0]?.value ?? "") in outcomes;
+  if (!isJobs(criteria) || !hasCondition(filter, isEnd)) {
+    return [];
+  }
+  const any = changeConditions(filter, isEnd, (condition) => ({
     ...condition,
     operator: "in",
-    values: outcomes.map((value) => ({ value })),
+    values: ends.map((value) => ({ value })),
   }));
-  return without === undefined
-    ? []
-    : [
-        {
-          criteria: without,
-          context,
-          sentence: (count) =>
-            `${counted(count, "completed job")} would match with another Status Reason. Where any completed job is meant, use Status Reason Equals one of Succeeded, Failed, Canceled, or only Status Equals Completed.`,
-        },
-      ];
-}
-
-function isOutcome({ column, operator, values }: Condition): boolean {
-  return column === "statuscode" && operator === "eq" && outcomes.includes(values[0]?.value ?? "");
+  return [
+    {
+      criteria: { ...criteria, filter: byOutcome(any, ends) },
+      context,
+      sentence: ({ members }) =>
+        `${countedOutcomes(ends, members)} would match with another Status Reason. Where any completed job is meant, use Status Reason Equals one of Succeeded, Failed, Canceled, or only Status Equals Completed.`,
+    },
+  ];
 }
 
 /** Jobs that are not completed have no Completed On, and no status reason of an end. */
 function notCompleted(criteria: Criteria, context: Context): readonly Trap[] {
-  if (!isJobs(criteria)) {
-    return [];
-  }
-  const ofEnd = ({ column }: Condition): boolean =>
+  const { filter } = criteria;
+  const isOfEnd = ({ column }: Condition): boolean =>
     column === "completedon" || column === "statecode" || column === "statuscode";
-  const members = criteria.filter.members.filter(
-    (member) => !(member.kind === "condition" && ofEnd(member)),
-  );
-  if (criteria.filter.type !== "and" || members.length === criteria.filter.members.length) {
+  if (!isJobs(criteria) || !hasCondition(filter, isOfEnd)) {
     return [];
   }
-  const open: FilterMember = {
+  const rest = withoutConditions(filter, isOfEnd);
+  const open: Condition = {
     kind: "condition",
     column: "statecode",
     operator: "in",
     values: ["0", "1", "2"].map((value) => ({ value })),
   };
+  const members = [...(rest?.type === "or" ? [rest] : (rest?.members ?? [])), open];
   return [
     {
-      criteria: { ...criteria, filter: { ...criteria.filter, members: [...members, open] } },
+      criteria: { ...criteria, filter: { kind: "group", type: "and", members } },
       context,
-      sentence: (count) =>
-        `${counted(count, "job")} that ${count === 1 ? "matches" : "match"} otherwise ${count === 1 ? "is" : "are"} not completed. Only completed jobs are deleted: cancel them first, or wait.`,
+      sentence: ({ matches }) =>
+        `${counted(matches, "job")} that ${match(matches)} otherwise ${matches === 1 ? "is" : "are"} not completed. Only completed jobs are deleted: cancel them first, or wait.`,
     },
   ];
 }
@@ -94,8 +99,9 @@ function otherZone(
   { columns }: CriteriaTable,
   context: Context,
 ): readonly Trap[] {
-  const hasDates = [...membersOf(criteria.filter)].some(
-    ({ member }) => member.kind === "condition" && columns.get(member.column)?.type === "dateTime",
+  const hasDates = hasCondition(
+    criteria.filter,
+    ({ column }) => columns.get(column)?.type === "dateTime",
   );
   return !hasDates || context.timeZone === "UTC"
     ? []
@@ -103,8 +109,8 @@ function otherZone(
         {
           criteria,
           context: { ...context, timeZone: "UTC" },
-          sentence: (count) =>
-            `${counted(count, "row")} would match if days began by UTC. Here they begin at midnight in ${context.timeZone}: make the number of days one smaller, or wait some hours.`,
+          sentence: ({ matches }) =>
+            `${counted(matches, "row")} would match if days began by UTC. Here they begin at midnight in ${context.timeZone}: make the number of days one smaller, or wait some hours.`,
         },
       ];
 }
@@ -115,51 +121,42 @@ function orMeant(
   { columns }: CriteriaTable,
   context: Context,
 ): readonly Trap[] {
-  const { filter } = criteria;
-  const equal = filter.members.filter(
-    (member): member is Condition => member.kind === "condition" && member.operator === "eq",
-  );
-  const twice = equal.find(
-    ({ column }) => equal.filter((other) => other.column === column).length > 1,
-  );
-  if (filter.type !== "and" || twice === undefined) {
+  let twice: string | undefined;
+  const filter = changeGroups(criteria.filter, (group) => {
+    const same = group.type === "and" ? sameColumn(group) : [];
+    if (same.length === 0) {
+      return group;
+    }
+    twice ??= same[0]?.column;
+    const rest = group.members.filter((member) => !same.includes(member as Condition));
+    return { ...group, members: [...rest, { kind: "group", type: "or", members: same }] };
+  });
+  if (twice === undefined) {
     return [];
   }
-  const same = equal.filter(({ column }) => column === twice.column);
-  const rest = filter.members.filter((member) => !same.includes(member as Condition));
-  const either: FilterMember = { kind: "group", type: "or", members: same };
-  const name = columns.get(twice.column)?.displayname ?? twice.column;
+  const name = columns.get(twice)?.displayname ?? twice;
   return [
     {
-      criteria: { ...criteria, filter: { ...filter, members: [...rest, either] } },
+      criteria: { ...criteria, filter },
       context,
-      sentence: (count) =>
-        `No row has two values of ${name} at once. ${counted(count, "row")} would match with one or the other: group these conditions with OR, or use Equals one of.`,
+      sentence: ({ matches }) =>
+        `No row has two values of ${name} at once. ${counted(matches, "row")} would match with one or the other: group these conditions with OR, or use Equals one of.`,
     },
   ];
 }
 
-/** The outermost conditions that are like that, changed; undefined where there is none. */
-function replaced(
-  criteria: Criteria,
-  isLike: (condition: Condition) => boolean,
-  change: (condition: Condition) => Condition,
-): Criteria | undefined {
-  const { filter } = criteria;
-  const isOne = (member: FilterMember): member is Condition =>
-    member.kind === "condition" && isLike(member);
-  return filter.type === "and" && filter.members.some(isOne)
-    ? {
-        ...criteria,
-        filter: {
-          ...filter,
-          members: filter.members.map((member) => (isOne(member) ? change(member) : member)),
-        },
-      }
-    : undefined;
+/** The conditions that ask one column to be equal to more than one value. */
+function sameColumn({ members }: FilterGroup): readonly Condition[] {
+  const equal = members.filter(
+    (member): member is Condition => member.kind === "condition" && member.operator === "eq",
+  );
+  const twice = equal.find((one) => equal.filter(({ column }) => column === one.column).length > 1);
+  return equal.filter(({ column }) => column === twice?.column);
 }
 
-const never = (): boolean => false;
+function hasCondition(filter: FilterGroup, isLike: (condition: Condition) => boolean): boolean {
+  return [...membersOf(filter)].some(({ member }) => member.kind === "condition" && isLike(member));
+}
 
 function isJobs({ table }: Criteria): boolean {
   return table === "asyncoperation";

@@ -1,3 +1,4 @@
+import { type MemberGroup, rowTestOf } from "../../bulkDeletion/memberTest";
 import { type RowTest } from "../../bulkDeletion/rowTest";
 import { type Value } from "../../rows/value";
 import {
@@ -7,12 +8,14 @@ import {
   type IdRange,
   type IdSlice,
   type MatchedRow,
+  type MemberCountSlice,
   type Survey,
   type SurveyGroup,
 } from "../criteriaStore";
-import { type CompiledTest, compileRowTest } from "./compileRowTest";
+import { compileRowTest } from "./compileRowTest";
 import { type Form, type SqlTable, sqlTable } from "./criteriaColumns";
 import { bytesToGuid } from "./guid";
+import { MemberPlaces } from "./memberPlaces";
 import { type SqliteCatalog } from "./sqliteCatalog";
 import { type SqlDatabase, type SqlRow, type SqlValue } from "./sqlDatabase";
 
@@ -92,30 +95,43 @@ export class SqliteCriteria implements CriteriaStore {
     const table = this.table(tableName);
     const end = this.endOfSlice(table, range, rowsFor(table, test));
     if (end === undefined) {
-      return { rows: 0, matches: 0, members: membersOf(test).map(() => 0) };
+      return { rows: 0, matches: 0 };
     }
-    const isAll = test.kind !== "any";
-    const members = membersOf(test).map((member) => compileRowTest(member, table));
-    const place = placeOf(members, isAll);
-    const counts = new Map(
-      this.database
-        .query(
-          `SELECT ${place.sql} AS place, count(*) AS count FROM ${from(table)}
-           WHERE ${table.where} AND id > ? AND id <= ? GROUP BY place`,
-          ...place.parameters,
-          range.after,
-          end.last,
-        )
-        .map((row) => [Number(row["place"]), Number(row["count"])]),
+    const { sql, parameters } = compileRowTest(test, table);
+    const [row] = this.database.query(
+      `SELECT count(*) AS rows, count(CASE WHEN ${sql} THEN 1 END) AS matches FROM ${from(table)}
+       WHERE ${table.where} AND id > ? AND id <= ?`,
+      ...parameters,
+      range.after,
+      end.last,
     );
-    const at = (index: number): number => counts.get(index) ?? 0;
-    const rows = sum([...counts.values()]);
+    const next = end.next !== undefined && { next: end.next };
+    return { rows: Number(row?.["rows"]), matches: Number(row?.["matches"]), ...next };
+  }
+
+  countMembers(
+    { table: tableName, filter }: { readonly table: string; readonly filter: MemberGroup },
+    range: IdRange,
+  ): MemberCountSlice {
+    const table = this.table(tableName);
+    const places = new MemberPlaces(filter);
+    const end = this.endOfSlice(table, range, rowsFor(table, rowTestOf(filter)));
+    if (end === undefined) {
+      return { rows: 0, ...places.count([]) };
+    }
+    const { sql, parameters } = places.compile(table);
+    const counts = this.database
+      .query(
+        `SELECT ${sql} AS place, count(*) AS count FROM ${from(table)}
+         WHERE ${table.where} AND id > ? AND id <= ? GROUP BY place`,
+        ...parameters,
+        range.after,
+        end.last,
+      )
+      .map((row) => ({ place: row["place"] ?? "", count: Number(row["count"]) }));
     return {
-      rows,
-      matches: isAll ? at(members.length) : rows - at(members.length),
-      members: members.map((_, index) =>
-        isAll ? rows - sum(members.slice(0, index + 1).map((__, before) => at(before))) : at(index),
-      ),
+      rows: sum(counts.map(({ count }) => count)),
+      ...places.count(counts),
       ...(end.next !== undefined && { next: end.next }),
     };
   }
@@ -281,11 +297,6 @@ export class SqliteCriteria implements CriteriaStore {
   }
 }
 
-/** The members of the outermost group. */
-function membersOf(test: RowTest): readonly RowTest[] {
-  return "tests" in test ? test.tests : [test];
-}
-
 /** An index on another column would leave the ids' order, and with it the slice. */
 function indexOf(name: SqlTable["name"]): string {
   return name === "datarow" ? "INDEXED BY datarow_table" : "NOT INDEXED";
@@ -293,17 +304,6 @@ function indexOf(name: SqlTable["name"]): string {
 
 function from({ name }: SqlTable): string {
   return `${name} ${indexOf(name)}`;
-}
-
-/** Where a row leaves the row of members: at the first one that fails, or, where any suffices, that holds; else behind them. */
-function placeOf(members: readonly CompiledTest[], isAll: boolean): CompiledTest {
-  const cases = members.map(
-    ({ sql }, index) => `WHEN (${sql}) ${isAll ? "IS NOT TRUE" : ""} THEN ${index}`,
-  );
-  return {
-    sql: members.length === 0 ? "0" : `CASE ${cases.join(" ")} ELSE ${members.length} END`,
-    parameters: members.flatMap(({ parameters }) => parameters),
-  };
 }
 
 /** So many rows a slice has, for the work that a row makes. */
