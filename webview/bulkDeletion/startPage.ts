@@ -20,6 +20,7 @@ import { suggestName } from "../../src/core/bulkDeletion/draft/suggestName";
 import { counted, timeFormat } from "../../src/core/jobs/timeFormat";
 import { type EarlierDraft } from "../../src/protocol/bulkDeletionPage";
 import { actIcon, failure, icon } from "../shared/parts";
+import { TemplateCounts } from "./templateCounts";
 import { type Wizard, type WizardPageView } from "./wizard";
 
 const icons: Readonly<Record<TemplateId, string>> = {
@@ -34,6 +35,7 @@ const icons: Readonly<Record<TemplateId, string>> = {
 export function startPage(wizard: Wizard): WizardPageView {
   let earlier = wizard.earlier;
   let problem = "";
+  const counts = new TemplateCounts(wizard);
   const begin = (edit: (draft: DeletionDraft) => DeletionDraft): void => {
     wizard.change(edit);
     wizard.go("criteria");
@@ -78,6 +80,12 @@ export function startPage(wizard: Wizard): WizardPageView {
     </section>`;
   return {
     title: "Start",
+    enter: () => {
+      counts.begin();
+    },
+    leave: () => {
+      counts.end();
+    },
     render: () =>
       html`<p class="text">
           A bulk deletion job deletes the rows of one table that meet your criteria, once or every
@@ -91,7 +99,7 @@ export function startPage(wizard: Wizard): WizardPageView {
             ${deletionTemplates.map(
               (template) =>
                 html`<li>
-                  ${pick(icons[template.id], template.title, template.detail, () => {
+                  ${pick(icons[template.id], template.title, detailOf(template, counts), () => {
                     use(template);
                   })}
                 </li>`,
@@ -101,6 +109,11 @@ export function startPage(wizard: Wizard): WizardPageView {
         </section>`,
     foot: () => ({ status: "" }),
   };
+}
+
+function detailOf({ id, detail }: DeletionTemplate, counts: TemplateCounts): string {
+  const count = counts.of(id);
+  return count === undefined ? detail : `${detail}: ${counted(count, "row")} now`;
 }
 
 /** Whoever went back to this page has criteria already: a template would replace them. */

@@ -44,6 +44,8 @@ export interface WizardPageView {
   readonly title: string;
   /** The page is shown (again): ask for what it needs. */
   enter?(): void;
+  /** Another page is shown: nothing more is needed. */
+  leave?(): void;
   render(): Html;
   foot(): PageFoot;
 }

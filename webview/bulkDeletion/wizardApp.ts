@@ -95,6 +95,9 @@ export class WizardApp implements Wizard {
   }
 
   show(opening: PageOpening): void {
+    if (this.current !== undefined) {
+      this.pages?.[this.current.page].leave?.();
+    }
     this.opening = opening;
     this.current = opening.draft;
     rememberState({ draft: opening.draft.id });
@@ -123,6 +126,7 @@ export class WizardApp implements Wizard {
   go(page: WizardPage): void {
     const { page: from } = this.draft;
     this.left.set(from, document.activeElement?.id ?? "");
+    this.pages?.[from].leave?.();
     this.change((draft) => goTo(draft, page));
     this.enter();
     const isBack = wizardPages.indexOf(page) < wizardPages.indexOf(from);
@@ -163,7 +167,7 @@ export class WizardApp implements Wizard {
     return this.opening;
   }
 
-  /** The start page shows no number: nothing is asked before there are criteria to show. */
+  /** The start page shows no number of these criteria: nothing is asked before there are some to show. */
   private follow(isSettled: boolean): void {
     if (this.draft.page !== "start" && this.draft.submitted === undefined) {
       this.matches.follow(criteriaOf(this.draft), isSettled);

@@ -1,6 +1,6 @@
 import { type Criteria, membersOf } from "./criteria";
 import { type CriteriaTable } from "./criteriaTable";
-import { describeCriteria } from "./describeCriteria";
+import { describeCriteria, describeMember } from "./describeCriteria";
 import { describeDate } from "./describeDate";
 import { type Context, testOfCondition } from "./resolveCondition";
 import { type CriteriaProblem, resolveCriteria } from "./resolveCriteria";
@@ -11,6 +11,8 @@ export interface CriteriaReading {
   readonly problems: readonly CriteriaProblem[];
   /** The whole in one sentence; absent while there are problems. */
   readonly sentence?: string;
+  /** The members of the outermost group in a few words each; none while there are problems. */
+  readonly members: readonly string[];
   /** Of each condition with a date the moment that it stands for, "Before 23 Oct 2026 00:00, Europe/Berlin", by its number. */
   readonly cuts: readonly { readonly number: string; readonly sentence: string }[];
 }
@@ -22,12 +24,17 @@ export function readingOf(
   context: Context,
 ): CriteriaReading {
   if (table === undefined) {
-    return { problems: [{ number: "", sentence: problemOfTable(criteria.table) }], cuts: [] };
+    const problem = { number: "", sentence: problemOfTable(criteria.table) };
+    return { problems: [problem], members: [], cuts: [] };
   }
   const { problems = [] } = resolveCriteria(criteria, table, context);
+  if (problems.length > 0) {
+    return { problems, members: [], cuts: cutsOf(criteria, table, context) };
+  }
   return {
     problems,
-    ...(problems.length === 0 && { sentence: describeCriteria(criteria, table, context) }),
+    sentence: describeCriteria(criteria, table, context),
+    members: criteria.filter.members.map((member) => describeMember(member, table, context)),
     cuts: cutsOf(criteria, table, context),
   };
 }

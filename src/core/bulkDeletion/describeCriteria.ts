@@ -1,4 +1,10 @@
-import { type Condition, type Criteria, type FilterGroup, membersOf } from "./criteria";
+import {
+  type Condition,
+  type Criteria,
+  type FilterGroup,
+  type FilterMember,
+  membersOf,
+} from "./criteria";
 import { type CriteriaColumn, type CriteriaTable } from "./criteriaTable";
 import { describeDate } from "./describeDate";
 import { valueText } from "./describeValue";
@@ -36,6 +42,12 @@ export function describeCriteria(
   const ofType = type === undefined ? "" : ` of type ${valuesOf(type, scope)}`;
   const that = rest.members.length === 0 ? "" : ` that ${clauseOf(rest, scope)}`;
   return `${rows}${ofType}${that}${hasMoments(filter, table) ? ` (${moment.timeZone})` : ""}`;
+}
+
+/** One of its conditions or groups in words: "Succeeded", "completed before 26 Oct 2026 00:00", "have no Regarding or are Failed". */
+export function describeMember(member: FilterMember, table: CriteriaTable, moment: Moment): string {
+  const scope = { table, moment };
+  return member.kind === "group" ? clauseOf(member, scope) : phraseOf(member, scope).words;
 }
 
 function isTypeOfJob(member: FilterGroup | Condition): member is Condition {

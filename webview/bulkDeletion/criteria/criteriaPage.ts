@@ -20,6 +20,7 @@ import { fetchXmlPanel } from "./fetchXmlPanel";
 import { FetchXmlText } from "./fetchXmlText";
 import { FoundRows } from "./foundRows";
 import { groupView } from "./groupView";
+import { KeptOutcomes } from "./keptOutcomes";
 import { isStale, matchesView, narrowPage } from "./matchesView";
 import { MemberFactsByKey } from "./memberFacts";
 import { partId } from "./partId";
@@ -37,6 +38,7 @@ class CriteriaPage implements WizardPageView {
   private readonly fetchXml: FetchXmlText;
   private readonly preview: Preview;
   private readonly found: FoundRows;
+  private readonly kept: KeptOutcomes;
   private readonly facts = new MemberFactsByKey();
   private table: CriteriaTableDescription | undefined;
   private columns: ReadonlyMap<string, CriteriaColumn> = new Map();
@@ -49,6 +51,7 @@ class CriteriaPage implements WizardPageView {
     this.edits = new CriteriaEdits(wizard);
     this.fetchXml = new FetchXmlText(wizard);
     this.found = new FoundRows(wizard.call);
+    this.kept = new KeptOutcomes(wizard);
     this.preview = new Preview(wizard.call, () => {
       wizard.redraw();
     });
@@ -173,9 +176,13 @@ class CriteriaPage implements WizardPageView {
     const widen = (): void => {
       wizard.change((draft) => ({ ...draft, filter: withAnyCompleted(draft.filter, succeeded) }));
     };
+    const { kept } = this;
+    kept.follow(wizard.matches, withAnyCompleted(filter, succeeded));
     return note(
       "hint",
-      html`<span>Status Reason equals Succeeded keeps failed and canceled jobs.</span>
+      html`<span class=${kept.isStale ? "stale" : ""}>
+          Status Reason equals Succeeded keeps ${kept.words}.
+        </span>
         <span
           ><button class="link" @click=${widen}>Delete any completed job instead</button></span
         >`,

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { leftOut } from "../../../src/core/bulkDeletion/looking/leftOut";
 import { counted, formatNumber, timeFormat } from "../../../src/core/jobs/timeFormat";
 import { type CountedLabel } from "../../../src/protocol/criteriaRequests";
-import { note } from "../../shared/parts";
+import { type Html, note } from "../../shared/parts";
+import { type CriteriaMatches } from "../matches";
 import { type Wizard } from "../wizard";
 import { type ReviewCount } from "./reviewCount";
 
@@ -22,7 +24,12 @@ export function reviewTables(wizard: Wizard, count: ReviewCount): TemplateResult
       ${factTable("What goes with it", sum.alongs.length > 0 ? linesOf(sum.alongs) : none)}
     </div>
     <section>
-      ${factTable("What matches and stays, and why", sum.stays.length > 0 ? linesOf(sum.stays) : none)}
+      <div class="cols">
+        <div class=${isDone ? "" : "stale"}>
+          ${factTable("What matches and stays, and why", sum.stays.length > 0 ? linesOf(sum.stays) : none)}
+        </div>
+        ${notMatching(wizard.matches)}
+      </div>
       <p class="dim text">
         Rows created after a run starts are never deleted by that run.
         ${
@@ -34,6 +41,17 @@ export function reviewTables(wizard: Wizard, count: ReviewCount): TemplateResult
       </p>
     </section>
     ${sum.openJobs > 0 ? openJobs(sum.openJobs) : nothing} ${wayBack(wizard, count)}`;
+}
+
+/** Condition by condition, as they were counted for the foot. */
+function notMatching({ reading, matches, isCurrent }: CriteriaMatches): Html {
+  if (reading === undefined || matches === undefined || reading.members.length === 0) {
+    return nothing;
+  }
+  const lines = linesOf(leftOut(reading.bound.criteria.filter, matches, reading.members));
+  return html`<div class=${isCurrent && matches.isDone ? "" : "stale"}>
+    ${factTable("What does not match, and which condition keeps it", lines)}
+  </div>`;
 }
 
 type Line = readonly [label: string, value: string];

@@ -74,6 +74,12 @@ describe("readCriteria", () => {
       problems: [],
       sentence:
         "System jobs of type Workflow that are Completed, Succeeded and completed before 26 Oct 2026 00:00 (Europe/Berlin)",
+      members: [
+        "System Job Type equal to Workflow",
+        "Completed",
+        "Succeeded",
+        "completed before 26 Oct 2026 00:00",
+      ],
       cuts: [{ number: "4", sentence: "Before 26 Oct 2026 00:00, Europe/Berlin" }],
       bound: { criteria: oldJobs, asOf: berlin.now, bound: String(id) },
     });
@@ -85,7 +91,10 @@ describe("readCriteria", () => {
       any(when("createdon", "yesterday"), when("retrycount", "eq", "many")),
       when("startedon", "null"),
     );
-    const { problems, cuts, sentence } = await reading({ table: "asyncoperation", filter });
+    const { problems, cuts, sentence, members } = await reading({
+      table: "asyncoperation",
+      filter,
+    });
     assert.deepEqual(
       problems.map(({ number }) => number),
       ["1", "2.2"],
@@ -96,7 +105,7 @@ describe("readCriteria", () => {
         sentence: "From 24 Nov 2026 00:00 and before 25 Nov 2026 00:00, Europe/Berlin",
       },
     ]);
-    assert.equal(sentence, undefined);
+    assert.deepEqual([sentence, members], [undefined, []]);
   });
 
   it("says so when the table is gone, or not chosen yet", async () => {
