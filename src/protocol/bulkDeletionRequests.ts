@@ -109,10 +109,12 @@ export type BulkDeletionRequests = {
     readonly group: BulkDeletionGroup;
     readonly count: Count;
   }[];
-  /** Newest first; series and scheduled ones by their next start. */
+  /** Newest first; series and scheduled ones by their next start. `withRuns`: with the completed runs of series. */
   listBulkDeletions: (
-    params: { group: BulkDeletionGroup } & PageRequest,
+    params: { group: BulkDeletionGroup; withRuns?: boolean } & PageRequest,
   ) => Page<BulkDeletionSummary>;
+  /** Of a series, newest first. */
+  listBulkDeletionRuns: (params: { id: string } & PageRequest) => Page<BulkDeletionSummary>;
   /** Those that still exist; at most 1,000. */
   getBulkDeletions: (params: { ids: readonly string[] }) => readonly BulkDeletionSummary[];
   getBulkDeletionDetails: (params: { id: string }) => BulkDeletionDetails;

@@ -242,9 +242,11 @@ function defineModels(): RequestModels {
     countBulkDeletions: nothing,
     listBulkDeletions: z.object({
       group: z.enum(bulkDeletionGroups),
+      withRuns: z.boolean().exactOptional(),
       ...page,
       after: place.exactOptional(),
     }),
+    listBulkDeletionRuns: z.object({ id: guid, ...page, after: place.exactOptional() }),
     getBulkDeletions: z.object({ ids: z.array(guid).max(1000) }),
     getBulkDeletionDetails: z.object({ id: guid }),
     listBulkDeletionFailures: z.object({

@@ -80,6 +80,7 @@ const known: Record<keyof EnvironmentRequests, true> = {
   listBulkDeletions: true,
   getBulkDeletions: true,
   getBulkDeletionDetails: true,
+  listBulkDeletionRuns: true,
   listBulkDeletionFailures: true,
 };
 

@@ -104,13 +104,17 @@ export interface BulkDeletionStore {
     options: { readonly errornumber?: string; readonly after?: number; readonly limit: number },
   ): FailurePage;
 
+  /** Runs that have ended without failing stand in none: they stand below their series, as long as it is there. */
   countGroups(): ReadonlyMap<BulkDeletionGroup, number>;
-  /** Keys of jobs, the newest first; of those that wait for a time, the next one first. `next` is handed back as `after`. */
+  /**
+   * Keys of jobs, the newest first; of those that wait for a time, the next one first. `next` is handed back as `after`.
+   * `withRuns`: with the completed runs of series.
+   */
   page(
     group: BulkDeletionGroup,
-    options: { readonly after?: number; readonly limit: number },
+    options: { readonly after?: number; readonly limit: number; readonly withRuns?: boolean },
   ): { readonly jobids: readonly number[]; readonly next?: number };
 
-  /** Keys of the jobs that are runs of a series, newest first. */
-  runsOf(series: number, limit: number): readonly number[];
+  /** Keys of the jobs that are runs of a series, newest first; those with a key below `before`. */
+  runsOf(series: number, limit: number, before?: number): readonly number[];
 }

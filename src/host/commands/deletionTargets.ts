@@ -40,7 +40,7 @@ export async function deletionTargets(
   }
   const pages = await Promise.all(
     command.groups.map((group) =>
-      environment.call("listBulkDeletions", { group, limit: shownAtMost }),
+      environment.call("listBulkDeletions", { group, limit: shownAtMost, withRuns: true }),
     ),
   );
   const found = pages.flatMap(({ items }) => items).filter((each) => command.fits(each));

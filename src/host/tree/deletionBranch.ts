@@ -52,7 +52,8 @@ export class DeletionBranch extends NewestFirstBranch<ListedDeletion> {
 
   protected override node(id: string): DeletionNode {
     const { parent, handles } = this.options;
-    return handles.get({ kind: "deletion", path: `${parent.path}/${id}`, parent, id });
+    const isSeries = this.find(id)?.everyDays !== undefined;
+    return handles.get({ kind: "deletion", path: `${parent.path}/${id}`, parent, id, isSeries });
   }
 
   private async read(ids: readonly string[]): Promise<readonly ListedDeletion[]> {

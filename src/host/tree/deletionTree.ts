@@ -12,7 +12,6 @@ import { type Environment } from "../services/environment";
 import { type Branch, hasJobChanges } from "./branch";
 import { DeletionBranch, type ListedDeletion } from "./deletionBranch";
 import { DerivedBranch } from "./derivedBranch";
-import { JoinedBranch } from "./joinedBranch";
 import { ListBranch } from "./listBranch";
 import { LiveTree } from "./liveTree";
 import {
@@ -44,7 +43,7 @@ export class DeletionTree implements Disposable {
       prepare: () => this.prepare(),
       branchBelow: (node: TreeNode | undefined) => this.branchBelow(node),
       emptyText: (node: TreeNode) =>
-        node.kind === "deletion" ? "No runs yet, and no failures" : "None",
+        node.kind === "deletion" && node.isSeries ? "No runs yet" : "None",
     };
     this.live = new LiveTree(environment, source, log);
   }
@@ -70,18 +69,15 @@ export class DeletionTree implements Disposable {
     if (node.parent.kind === "deletionGroup") {
       return this.deletionsBelow(node.parent)?.find(node.id);
     }
-    return this.listBelow<BulkDeletionSummary>(node.parent, "first")?.factsOf(node);
+    return this.factsOf(node) as BulkDeletionSummary | undefined;
   }
 
   failureGroupOf(node: FailureGroupNode): FailureGroup | undefined {
-    return this.listBelow<FailureGroup>(node.parent, "second")?.factsOf(node);
+    return this.factsOf(node) as FailureGroup | undefined;
   }
 
   failureOf(node: FailureNode): BulkDeletionFailure | undefined {
-    const branch = this.live.branchBelow(node.parent);
-    return branch instanceof ListBranch
-      ? (branch as ListBranch<BulkDeletionFailure>).factsOf(node)
-      : undefined;
+    return this.factsOf(node) as BulkDeletionFailure | undefined;
   }
 
   /** How many nodes are listed below a node. */
@@ -150,7 +146,7 @@ export class DeletionTree implements Disposable {
         return new DeletionBranch({ parent: node, group: node.group, call, handles });
       }
       case "deletion":
-        return new JoinedBranch(this.runs(node), this.failureGroups(node));
+        return node.isSeries ? this.runs(node) : this.failureGroups(node);
       case "failureGroup":
         return this.failures(node);
       default:
@@ -180,14 +176,19 @@ export class DeletionTree implements Disposable {
         parent,
         isOrdered: true,
         concerns: hasJobChanges,
-        read: async () => {
-          const { runs } = await this.details(parent);
-          const items = runs.map((facts) => {
-            const id = facts.job.asyncoperationid;
-            const path = `${parent.path}/run:${id}`;
-            return { node: handles.get({ kind: "deletion", path, parent, id }), facts };
+        read: async (request) => {
+          const { id } = parent;
+          const page = await this.environment.call("listBulkDeletionRuns", { id, ...request });
+          const items = page.items.map((facts) => {
+            const run = facts.job.asyncoperationid;
+            const path = `${parent.path}/run:${run}`;
+            const isSeries = false;
+            return {
+              node: handles.get({ kind: "deletion", path, parent, id: run, isSeries }),
+              facts,
+            };
           });
-          return { items };
+          return { ...page, items };
         },
       },
       handles,
@@ -201,7 +202,8 @@ export class DeletionTree implements Disposable {
         parent,
         concerns: hasJobChanges,
         read: async () => {
-          const { failures } = await this.details(parent);
+          const { id } = parent;
+          const { failures } = await this.environment.call("getBulkDeletionDetails", { id });
           const items = failures.map((facts) => {
             const { errornumber } = facts;
             const path = `${parent.path}/failures:${errornumber}`;
@@ -248,17 +250,10 @@ export class DeletionTree implements Disposable {
     );
   }
 
-  private details({ id }: DeletionNode) {
-    return this.environment.call("getBulkDeletionDetails", { id });
-  }
-
-  private listBelow<Facts>(
-    node: TreeNode,
-    part: "first" | "second",
-  ): ListBranch<Facts> | undefined {
-    const branch = this.live.branchBelow(node);
-    const list = branch instanceof JoinedBranch ? branch[part] : undefined;
-    return list instanceof ListBranch ? (list as ListBranch<Facts>) : undefined;
+  /** What kind of facts they are, the kind of node says. */
+  private factsOf(node: TreeNode): unknown {
+    const list = this.live.branchBelow(node.parent);
+    return list instanceof ListBranch ? list.factsOf(node) : undefined;
   }
 }
 

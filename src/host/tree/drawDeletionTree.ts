@@ -66,7 +66,7 @@ function drawDeletion(tree: DeletionTree, node: DeletionNode, context: WhyContex
   const isRun = node.parent.kind === "deletion";
   return {
     text: deletionNode(deletion, { isRun }, context),
-    folding: hasMore(deletion) ? "folded" : "none",
+    folding: node.isSeries || hasFailures(deletion) ? "folded" : "none",
     actions: actionsOf(deletion),
     click: "systemJobs.jobs.open",
   };
@@ -79,7 +79,7 @@ function actionsOf(deletion: ListedDeletion): readonly HostAction[] {
   return [
     "canOpen",
     ...legalActions(job, job.privileges ?? administrator),
-    ...((progress?.failurecount ?? 0) > 0 && deletion.everyDays === undefined
+    ...(deletion.everyDays === undefined && hasFailures(deletion)
       ? (["canShowFailures"] as const)
       : []),
     ...(deletion.everyDays !== undefined && job.statecode !== 3 ? (["canRunNow"] as const) : []),
@@ -89,9 +89,8 @@ function actionsOf(deletion: ListedDeletion): readonly HostAction[] {
   ];
 }
 
-/** A series has runs, a job that failed with some rows these. */
-function hasMore({ everyDays, progress }: ListedDeletion): boolean {
-  return everyDays !== undefined || (progress?.failurecount ?? 0) > 0;
+function hasFailures({ progress }: ListedDeletion): boolean {
+  return (progress?.failurecount ?? 0) > 0;
 }
 
 function drawFailureGroup(tree: DeletionTree, node: FailureGroupNode): NodeDrawing {

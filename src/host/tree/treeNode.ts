@@ -130,6 +130,8 @@ export interface DeletionNode {
   readonly parent: DeletionGroupNode | DeletionNode;
   /** Guid of its system job. */
   readonly id: string;
+  /** A series has runs below it; a job that runs once, and a run, what it could not delete. */
+  readonly isSeries: boolean;
 }
 
 /** Rows that a bulk deletion could not delete for one reason. */

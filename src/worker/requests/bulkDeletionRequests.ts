@@ -48,12 +48,21 @@ export function bulkDeletionRequests(
       return bulkDeletionGroups.map((group) => ({ group, count: count(counts.get(group) ?? 0) }));
     },
 
-    listBulkDeletions: ({ group, after, limit }) => {
+    listBulkDeletions: ({ group, withRuns = false, after, limit }) => {
       const { jobids, next } = store.bulkDeletions.page(group, {
         limit,
+        withRuns,
         ...(after !== undefined && { after: Number(after) }),
       });
       return { items: summaries(jobids), ...(next !== undefined && { next: String(next) }) };
+    },
+
+    listBulkDeletionRuns: ({ id, after, limit }) => {
+      const before = after === undefined ? undefined : Number(after);
+      const jobids = store.bulkDeletions.runsOf(jobOf(store, id).id, limit + 1, before);
+      const shown = jobids.slice(0, limit);
+      const last = jobids.length > limit ? shown.at(-1) : undefined;
+      return { items: summaries(shown), ...(last !== undefined && { next: String(last) }) };
     },
 
     getBulkDeletions: ({ ids }) => summaries(ids.flatMap((id) => store.jobs.find(id)?.id ?? [])),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { type BulkDeletionGroup } from "../../../src/core/bulkDeletion/job/groups";
 import { type SystemJob } from "../../../src/core/jobs/systemJob";
 import {
   type BulkDeletion,
@@ -33,9 +34,14 @@ function insertJob(store: Store, number: number, facts: Partial<NewJob> = {}): S
   });
 }
 
-function insert(store: Store, number: number, facts: Partial<BulkDeletion> = {}): BulkDeletion {
+function insert(
+  store: Store,
+  number: number,
+  facts: Partial<BulkDeletion> = {},
+  job: Partial<NewJob> = {},
+): BulkDeletion {
   const deletion: BulkDeletion = {
-    jobid: insertJob(store, number).id,
+    jobid: insertJob(store, number, job).id,
     bulkdeleteoperationid: aGuid(1000 + number),
     table: "account",
     orderedquerysetxml: "<fetch />",
@@ -124,6 +130,43 @@ export function describeBulkDeletions(open: OpenStore): void {
         const runs = [2, 3, 4].map((number) => insert(store, number, { series }).jobid);
         insert(store, 5);
         assert.deepEqual(store.bulkDeletions.runsOf(series, 2), [runs[2], runs[1]]);
+        assert.deepEqual(store.bulkDeletions.runsOf(series, 2, runs[1]), [runs[0]]);
+      }),
+    );
+
+    it(
+      "stand in one place each: a completed run below its series, as long as that is there",
+      on(open, (store) => {
+        const { bulkDeletions, jobs } = store;
+        const recurs = { recurrencepattern: "FREQ=DAILY;INTERVAL=1" };
+        const waits = { statecode: 1, statuscode: 10, waitreason: "recurrence" } as const;
+        const ends = (statuscode: 30 | 31 | 32) => ({ statecode: 3, statuscode }) as const;
+        const insertIn = (number: number, job: Partial<NewJob>, facts: Partial<BulkDeletion>) =>
+          insert(store, number, facts, job).jobid;
+        const seriesid = insertIn(1, { ...waits, ...recurs }, {});
+        const alone = insertIn(2, ends(30), {});
+        const [succeeded, failed, canceled, going] = [
+          insertIn(3, ends(30), { series: seriesid }),
+          insertIn(4, ends(31), { series: seriesid }),
+          insertIn(5, ends(32), { series: seriesid }),
+          insertIn(6, {}, { series: seriesid }),
+        ];
+        const groups = new Map([
+          ["recurring", 1],
+          ["completed", 1],
+          ["failed", 1],
+          ["inProgress", 1],
+        ]);
+        assert.deepEqual(bulkDeletions.countGroups(), groups);
+        const of = (group: BulkDeletionGroup, withRuns?: boolean) =>
+          bulkDeletions.page(group, { limit: 9, ...(withRuns && { withRuns }) }).jobids;
+        assert.deepEqual(of("completed"), [alone]);
+        assert.deepEqual([...of("failed"), ...of("inProgress")], [failed, going]);
+        assert.deepEqual(of("completed", true), [canceled, succeeded, alone]);
+        const series = jobs.get(seriesid);
+        assert.ok(series);
+        jobs.delete(series);
+        assert.deepEqual(of("completed"), [canceled, succeeded, alone]);
       }),
     );
 

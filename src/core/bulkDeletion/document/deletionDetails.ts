@@ -1,9 +1,8 @@
 import { type FailureCount, type SkipReason } from "../../store/bulkDeletionStore";
-import { type DeletionFacts, type DeletionProgressFacts } from "../nodes/deletionFacts";
+import { type DeletionFacts } from "../nodes/deletionFacts";
 
 /** What a bulk deletion job's document tells beside the job itself. */
 export interface DeletionDetails extends DeletionFacts {
-  readonly progress?: DeletionProgressFacts & { readonly rowsPerSecond?: number };
   /** Logical name. */
   readonly table: string;
   /** FetchXML. */

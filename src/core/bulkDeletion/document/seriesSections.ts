@@ -10,6 +10,9 @@ export function writeWhen(out: JobText, details: DeletionDetails, time: TimeForm
   out.section("When");
   if (everyDays === undefined) {
     out.paragraph(once(details, time));
+    if (details.series !== undefined) {
+      out.item({ text: "Open Its Series", target: { kind: "job", id: details.series } });
+    }
   } else {
     const supplied = isSupplied
       ? " It comes with every environment: its criteria stay as they are."
@@ -36,8 +39,13 @@ export function writeWhen(out: JobText, details: DeletionDetails, time: TimeForm
   }
 }
 
-function once({ job }: DeletionDetails, time: TimeFormat): string {
+function once({ job, series }: DeletionDetails, time: TimeFormat): string {
   const { startedon, postponeuntil } = job;
+  if (series !== undefined) {
+    return startedon === undefined
+      ? "A run of a recurring bulk deletion."
+      : `A run of a recurring bulk deletion, started ${time.full(startedon)}.`;
+  }
   if (startedon !== undefined) {
     return `Once, started ${time.full(startedon)}.`;
   }

@@ -1,4 +1,7 @@
-/** How bulk deletion jobs are listed: a series until it is canceled, once it has started in progress until it ends. */
+/**
+ * How bulk deletion jobs are listed: a series until it is canceled, once it has started in progress until it ends. A run
+ * of a series is told by itself while it goes on and when it has failed; else it stands below its series.
+ */
 export const bulkDeletionGroups = [
   "inProgress",
   "scheduled",

@@ -8,6 +8,8 @@ export interface DeletionFacts {
   readonly everyDays?: number;
   /** Of a series: when it runs next, epoch ms. */
   readonly nextrun?: number;
+  /** Of a run: the id of its series' job. */
+  readonly series?: string;
   readonly isSupplied: boolean;
   readonly isImmediate: boolean;
   /** Of its last run, where it is a series. */
@@ -20,5 +22,6 @@ export interface DeletionProgressFacts {
   readonly successcount: number;
   readonly failurecount: number;
   readonly skippedcount: number;
+  readonly rowsPerSecond?: number;
   readonly secondsLeft?: number;
 }

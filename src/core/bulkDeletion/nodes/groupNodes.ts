@@ -37,8 +37,8 @@ export function failureGroupNode(group: {
   const kept =
     count > keptFailures ? `\nThe first ${counted(keptFailures, "row")} are listed.` : "";
   return {
-    label: `${errornumber} ${reason}`,
-    description: rows,
+    label: reason === "" ? errornumber : reason,
+    description: `${rows}, ${errornumber}`,
     tooltip: `${rows} could not be deleted. ${errornumber}: ${reason}${kept}`,
     accessibility: `${rows} could not be deleted: ${reason}`,
     icon: "failed",

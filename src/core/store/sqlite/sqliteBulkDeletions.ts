@@ -16,13 +16,21 @@ import { type SqlDatabase, type SqlRow, type SqlValue } from "./sqlDatabase";
 
 const fromJobs = "FROM asyncoperation INDEXED BY asyncoperation_state WHERE operationtype = 13";
 
-/** Of a job that `fromJobs` finds. */
-const groupOfJob = `CASE
+/** Of a job that `fromJobs` finds: is it a run whose series is still there? */
+const isRun = `EXISTS (
+  SELECT 1 FROM bulkdeleteoperation JOIN asyncoperation AS series ON series.id = seriesid
+  WHERE jobid = asyncoperation.id)`;
+
+/** Of a job that `fromJobs` finds; none where it stands below its series only. */
+const groupOfJob = (completed: string): string => `CASE
   WHEN statuscode = 31 THEN 'failed'
-  WHEN statecode = 3 THEN 'completed'
+  WHEN statecode = 3 THEN ${completed}
   WHEN recurrencepattern IS NOT NULL THEN 'recurring'
   WHEN statecode = 1 AND waitreason = 'time' AND startedon IS NULL THEN 'scheduled'
   ELSE 'inProgress' END`;
+
+const groupOfEach = groupOfJob("'completed'");
+const groupWithoutRuns = groupOfJob(`CASE WHEN ${isRun} THEN NULL ELSE 'completed' END`);
 
 /** Those that a person has paused stand last. */
 const waitsForTime: ReadonlySet<BulkDeletionGroup> = new Set(["scheduled", "recurring"]);
@@ -141,20 +149,22 @@ export class SqliteBulkDeletions implements BulkDeletionStore {
 
   countGroups(): ReadonlyMap<BulkDeletionGroup, number> {
     const rows = this.database
-      .prepare(`SELECT ${groupOfJob} AS jobs, count(*) AS count ${fromJobs} GROUP BY jobs`)
-      .all();
+      .prepare(`SELECT ${groupWithoutRuns} AS jobs, count(*) AS count ${fromJobs} GROUP BY jobs`)
+      .all()
+      .filter(({ jobs }) => jobs !== null);
     return new Map(rows.map(({ jobs, count }) => [jobs as BulkDeletionGroup, Number(count)]));
   }
 
   page(
     group: BulkDeletionGroup,
-    { after = 0, limit }: { after?: number; limit: number },
+    { after = 0, limit, withRuns = false }: { after?: number; limit: number; withRuns?: boolean },
   ): { jobids: readonly number[]; next?: number } {
+    const groupOf = withRuns ? groupOfEach : groupWithoutRuns;
     const order = waitsForTime.has(group)
       ? "waitreason = 'held', postponeuntil IS NULL, postponeuntil, id"
       : "id DESC";
     const jobids = this.database
-      .prepare(`SELECT id ${fromJobs} AND ${groupOfJob} = ? ORDER BY ${order} LIMIT ? OFFSET ?`)
+      .prepare(`SELECT id ${fromJobs} AND ${groupOf} = ? ORDER BY ${order} LIMIT ? OFFSET ?`)
       .all(group, limit + 1, after)
       .map(({ id }) => Number(id));
     return {
@@ -163,12 +173,12 @@ export class SqliteBulkDeletions implements BulkDeletionStore {
     };
   }
 
-  runsOf(series: number, limit: number): readonly number[] {
+  runsOf(series: number, limit: number, before = Number.MAX_SAFE_INTEGER): readonly number[] {
     return this.database
       .prepare(
-        "SELECT jobid FROM bulkdeleteoperation WHERE seriesid = ? ORDER BY jobid DESC LIMIT ?",
+        "SELECT jobid FROM bulkdeleteoperation WHERE seriesid = ? AND jobid < ? ORDER BY jobid DESC LIMIT ?",
       )
-      .all(series, limit)
+      .all(series, before, limit)
       .map(({ jobid }) => Number(jobid));
   }
 

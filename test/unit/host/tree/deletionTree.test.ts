@@ -40,12 +40,14 @@ describe("the Bulk Deletion view", () => {
   let environment: FakeEnvironment;
   let listed: Partial<Record<BulkDeletionGroup, BulkDeletionSummary[]>>;
   let details: Partial<BulkDeletionDetails>;
+  let runs: BulkDeletionSummary[];
   let tree: DeletionTree;
 
   beforeEach(() => {
     environment = new FakeEnvironment();
     listed = {};
     details = {};
+    runs = [];
     const all = () => Object.values(listed).flat();
     environment.answers = {
       countBulkDeletions: () =>
@@ -57,7 +59,12 @@ describe("the Bulk Deletion view", () => {
       getBulkDeletions: ({ ids }) => all().filter(({ job }) => ids.includes(job.asyncoperationid)),
       getBulkDeletionDetails: ({ id }) => {
         const found = all().find(({ job }) => job.asyncoperationid === id);
-        return { failures: [], runs: [], ...found, ...details } as unknown as BulkDeletionDetails;
+        return { failures: [], ...found, ...details } as unknown as BulkDeletionDetails;
+      },
+      listBulkDeletionRuns: ({ after = "0", limit }) => {
+        const end = Number(after) + limit;
+        const items = runs.slice(Number(after), end);
+        return end < runs.length ? { items, next: `${end}` } : { items };
       },
       listBulkDeletionFailures: ({ errornumber = "" }) => ({
         items: [
@@ -115,11 +122,11 @@ describe("the Bulk Deletion view", () => {
 
   it("tells how far a job is in its place, and leaves it there when it has ended", async () => {
     listed = { inProgress: [aDeletion(1, running, { progress: none })] };
-    assert.deepEqual(lines(await unfold("In progress")), ["Delete 1 | 0 of 340"]);
+    assert.deepEqual(lines(await unfold("In progress")), ["Delete 1 | 0 %, 0 of 340"]);
     const half = { ...none, successcount: 170, secondsLeft: 3 };
     listed = { inProgress: [aDeletion(1, running, { progress: half })] };
     await change();
-    assert.deepEqual(lines(await unfold("In progress")), ["Delete 1 | 170 of 340, 3 s left"]);
+    assert.deepEqual(lines(await unfold("In progress")), ["Delete 1 | 50 %, 3 s left, 170 of 340"]);
     listed = { completed: [aDeletion(1, {}, { progress: { ...none, successcount: 340 } })] };
     await change();
     assert.deepEqual(lines(await unfold("In progress")), ["Delete 1 | 340 deleted"]);
@@ -129,18 +136,33 @@ describe("the Bulk Deletion view", () => {
     const facts = { everyDays: 30, nextrun: Date.UTC(2025, 11, 21, 22) };
     const series = { ...waiting, recurrencepattern: "FREQ=DAILY;INTERVAL=30" };
     listed = { recurring: [aDeletion(1, series, facts)] };
-    details = {
-      runs: [aDeletion(2, { startedon: Date.UTC(2025, 10, 21, 22) }, { progress: none })],
-    };
+    runs = [aDeletion(2, { startedon: Date.UTC(2025, 10, 21, 22) }, { progress: none })];
     const [group] = await unfold("Recurring");
     assert.ok(group);
     assert.deepEqual(lines([group]), ["Delete 1 | every 30 days, next 21 Dec 22:00"]);
     const actions = draw([group])[0]?.actions ?? [];
     assert.ok(actions.includes("canRunNow") && actions.includes("canChangeRecurrence"));
     assert.ok(actions.includes("canExport"));
-    const runs = await unfold("Recurring", "Delete 1");
-    assert.deepEqual(lines(runs), ["21 Nov 22:00 | 0 deleted"]);
-    assert.ok(draw(runs)[0]?.actions.includes("canExplain"));
+    const below = await unfold("Recurring", "Delete 1");
+    assert.deepEqual(lines(below), ["21 Nov 22:00 | 0 deleted"]);
+    assert.ok(draw(below)[0]?.actions.includes("canExplain"));
+  });
+
+  it("lists the runs of a series in pages, and reads them once for each change", async () => {
+    listed = { recurring: [aDeletion(500, waiting, { everyDays: 1 })] };
+    runs = Array.from({ length: 150 }, (_, index) => aDeletion(150 - index, {}));
+    const below = await unfold("Recurring", "Delete 500");
+    assert.equal(below.length, 101);
+    const more = below.at(-1);
+    assert.ok(more?.kind === "more");
+    await tree.live.loadMore(more);
+    assert.equal((await unfold("Recurring", "Delete 500")).length, 150);
+    environment.asked.length = 0;
+    await change();
+    assert.deepEqual(
+      environment.asked.filter((asked) => /Runs|Details/.test(asked)),
+      ["listBulkDeletionRuns"],
+    );
   });
 
   it("shows below a job what it could not delete by reason, and opens such a row", async () => {
@@ -152,8 +174,8 @@ describe("the Bulk Deletion view", () => {
     const jobs = await unfold("Failed");
     assert.deepEqual(lines(jobs), ["Delete 1 | 339 deleted, 1 failed"]);
     assert.ok(draw(jobs)[0]?.actions.includes("canShowFailures"));
-    const reason = "0x80048435 Row is in use";
-    assert.deepEqual(lines(await unfold("Failed", "Delete 1")), [`${reason} | 1 row`]);
+    const reason = "Row is in use";
+    assert.deepEqual(lines(await unfold("Failed", "Delete 1")), [`${reason} | 1 row, 0x80048435`]);
     const [failure] = draw(await unfold("Failed", "Delete 1", reason));
     assert.equal(failure?.text.label, "Spare keys");
     assert.equal(failure.click, "systemJobs.rows.open");
@@ -165,7 +187,7 @@ describe("the Bulk Deletion view", () => {
       completed: [aDeletion(1, {})],
       recurring: [aDeletion(2, waiting, { everyDays: 1 })],
     };
-    details = { runs: [run] };
+    runs = [run];
     const found = await tree.find(run);
     assert.equal(found?.path, `recurring/${aGuid(2)}/run:${aGuid(3)}`);
     assert.equal((await tree.find(aDeletion(1, {})))?.path, `completed/${aGuid(1)}`);

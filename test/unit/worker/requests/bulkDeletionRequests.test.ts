@@ -104,6 +104,13 @@ describe("bulk deletion jobs of an environment", () => {
       ],
     );
     assert.equal(progress?.successcount, 0, "of its last run");
+    const id = job.asyncoperationid;
+    const first = await handlers.listBulkDeletionRuns({ id, limit: 1 }, signal);
+    const { next: after = "" } = first;
+    const rest = await handlers.listBulkDeletionRuns({ id, limit: 1, after }, signal);
+    assert.deepEqual([...first.items, ...rest.items], runs);
+    assert.equal(rest.next, undefined);
+    assert.equal((await groups())["completed"], 0, "they stand below it");
   });
 
   for (const [what, facts, code] of [

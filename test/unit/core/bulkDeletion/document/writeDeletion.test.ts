@@ -3,6 +3,7 @@ import { type DeletionDetails } from "../../../../../src/core/bulkDeletion/docum
 import { type SystemJob } from "../../../../../src/core/jobs/systemJob";
 import { drawJob, today } from "../../../../builders/jobDocuments";
 import { aJob } from "../../../../builders/jobs";
+import { aGuid } from "../../../../builders/rows";
 
 const bulkDelete = { name: "Delete old cases", operationtype: 13 } as const;
 const succeeded: Partial<SystemJob> = {
@@ -106,6 +107,16 @@ describe("the document of a bulk deletion job", () => {
     const canceled = { statuscode: 32, friendlymessage: "Canceled when 1 of 2 rows were deleted." };
     const { text } = draw({ ...succeeded, ...canceled } as Partial<SystemJob>, { progress });
     assert.doesNotMatch(text, /workflow/);
+  });
+
+  it("leads from a run to its series", () => {
+    const { text, links } = draw(succeeded, { progress, series: aGuid(7) });
+    const when = sectionOf(text, "When");
+    assert.match(when, /^ {2}A run of a recurring bulk deletion, started 22 Nov 2025 13:00:00\.$/m);
+    assert.deepEqual(links.find(({ target }) => target.kind === "job")?.target, {
+      kind: "job",
+      id: aGuid(7),
+    });
   });
 
   it("tells of a series when it runs, in UTC too, and what its runs came to", () => {

@@ -39,7 +39,12 @@ describe("a bulk deletion job in the view", () => {
     [
       "says how far it is",
       facts(running, { progress: { ...progress, secondsLeft: 6.2 } }),
-      "4,000 of 12,482, 7 s left",
+      "32 %, 7 s left, 4,000 of 12,482",
+    ],
+    [
+      "says that rows fail",
+      facts(running, { progress: { ...progress, failurecount: 2 } }),
+      "32 %, 2 failed, 4,002 of 12,482",
     ],
     ["is queued", facts({}), "waiting for resources"],
     [
@@ -51,6 +56,28 @@ describe("a bulk deletion job in the view", () => {
       "was paused on the way",
       facts({ ...waits, waitreason: "held" }, { progress }),
       "paused, 4,000 of 12,482",
+    ],
+    [
+      "was postponed on the way",
+      facts(
+        { ...waits, waitreason: "time", postponeuntil: next, startedon: now - 1000 },
+        { progress },
+      ),
+      "goes on 21 Dec 22:00, 4,000 of 12,482",
+    ],
+    [
+      "is tried again later",
+      facts(
+        {
+          ...waits,
+          waitreason: "retry",
+          retrycount: 1,
+          postponeuntil: next,
+          startedon: now - 1000,
+        },
+        { progress },
+      ),
+      "next try 21 Dec 22:00, 4,000 of 12,482",
     ],
     [
       "has succeeded",
@@ -99,7 +126,28 @@ describe("a bulk deletion job in the view", () => {
 
   it("is told by its time below its series", () => {
     const run = facts({ ...succeeded, startedon: at("2025-11-21T22:00:00+01:00") }, { progress });
-    assert.equal(deletionNode(run, { isRun: true }, context).label, "21 Nov 22:00");
+    const { label, description } = deletionNode(run, { isRun: true }, context);
+    assert.deepEqual([label, description], ["21 Nov 22:00", "3,990 deleted"]);
+  });
+
+  it("says away from its series that it is a run of one", () => {
+    const run = facts({ ...succeeded, statuscode: 31, errorcode: "0x80040220" }, { series: "1" });
+    const { label, description, tooltip } = deletionNode(run, { isRun: false }, context);
+    assert.equal(label, "Delete old cases");
+    assert.equal(description, "Missing privilege, recurring, 21 Nov 22:03");
+    assert.match(tooltip, /^A run of a recurring bulk deletion$/m);
+  });
+
+  it("says in its tooltip how fast it goes and what fails", () => {
+    const of = facts(running, {
+      progress: { ...progress, failurecount: 2, rowsPerSecond: 1212.4, secondsLeft: 6.2 },
+    });
+    const { tooltip } = deletionNode(of, { isRun: false }, context);
+    assert.equal(
+      tooltip.split("\n")[0],
+      "3,990 of 12,482 rows deleted. 1,212 rows a second, about 7 seconds left. 2 rows could not be deleted.",
+    );
+    assert.match(tooltip, /^Delete old cases\nTable: Cases\nOwner: Una One$/m);
   });
 
   it("warns by its picture when rows failed", () => {
@@ -125,7 +173,7 @@ describe("groups of the Bulk Deletion view", () => {
       errordescription: "Row is in use",
       count: 1011,
     });
-    assert.deepEqual([text.label, text.description], ["0x80048435 Row is in use", "1,011 rows"]);
+    assert.deepEqual([text.label, text.description], ["Row is in use", "1,011 rows, 0x80048435"]);
     assert.match(text.tooltip, /The first 1,000 rows are listed/);
   });
 });
