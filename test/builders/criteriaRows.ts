@@ -30,7 +30,7 @@ export const worlds: readonly World[] = [
 const day = 86_400_000;
 
 /** Moments beside every cut that an operator can make in one of the worlds. */
-const times: readonly number[] = worlds.flatMap(({ now, timeZone }) => {
+export const times: readonly number[] = worlds.flatMap(({ now, timeZone }) => {
   const near = [
     0, 1, 2, 6, 7, 8, 12, 13, 30, 31, 59, 60, 61, 210, 365, 366, 400, -1, -2, -7, -8, -31,
   ];
@@ -40,7 +40,7 @@ const times: readonly number[] = worlds.flatMap(({ now, timeZone }) => {
   );
 });
 
-const texts = [
+export const texts = [
   "Straße",
   "STRASSE",
   "strasse",
@@ -54,7 +54,7 @@ const texts = [
 ];
 const decimals = ["0", "-0.5", "0.50", "9007199254740993", "-1234567890123456789.0001", "12.5"];
 const money = ["9223372036854775807", "9223372036854775806.9999", "-0.0001", "0", "1250.00"];
-const people: readonly RowReference[] = [
+export const people: readonly RowReference[] = [
   { table: "systemuser", id: userId, name: "Una One" },
   { table: "systemuser", id: aGuid(901), name: "Bo Berg" },
   { table: "team", id: aGuid(902), name: "Everyone" },
@@ -68,7 +68,7 @@ export const pools: Pools = {
   decimal: [...decimals, "12.50000"],
   money: [...money, "-1"],
   boolean: ["0", "1", "true", "false"],
-  choice: ["0", "1", "3", "10", "30", "31", "32", "100000000"],
+  choice: ["0", "1", "3", "5", "6", "10", "30", "31", "32", "100000000"],
   dateTime: [
     ...times.filter((_, index) => index % 5 === 0).map((time) => new Date(time).toISOString()),
     ...worlds.map(({ now }) => new Date(now).toISOString().slice(0, 10)),

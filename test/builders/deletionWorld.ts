@@ -7,12 +7,14 @@ import { callerOf } from "../../src/core/security/firstCaller";
 import { bytesToGuid } from "../../src/core/store/sqlite/guid";
 import { type SqlDatabase, type SqlRow } from "../../src/core/store/sqlite/sqlDatabase";
 import { SqliteStore } from "../../src/core/store/sqlite/sqliteStore";
+import { type ProcessSession } from "../../src/core/store/processSessionStore";
 import { type Store } from "../../src/core/store/store";
 import { insertJobs, insertThings, type KnownRow, valuesOfJob, valuesOfRow } from "./criteriaRows";
 import { memoryDatabase } from "./databases";
 import { type World } from "./evaluateCriteria";
 import { withParts } from "./faultyStore";
 import { aGuid } from "./rows";
+import { again, insertSessions, valuesOfSession } from "./sessionRows";
 
 /** So many rows go in one batch, so that others come in between. */
 const batch = 7;
@@ -55,6 +57,7 @@ export class DeletionWorld {
         store.log.append(id, { ...entry, status: 2 });
         store.log.append(id, { ...entry, status: 3, errorcode: "0x80040265" });
       }
+      insertSessions(store);
     });
   }
 
@@ -70,6 +73,8 @@ export class DeletionWorld {
         return this.jobs();
       case "workflowlog":
         return this.logs();
+      case "processsession":
+        return this.sessions();
       default:
         return this.things(table);
     }
@@ -86,11 +91,23 @@ export class DeletionWorld {
     return new Map(rows);
   }
 
-  logsOf(job: number): readonly number[] {
+  /** Ids of the log entries of a system job or a process session. */
+  logsOf(owner: number, table = "asyncoperation"): readonly number[] {
+    const column = table === "asyncoperation" ? "asyncoperationid" : "processsessionid";
     return this.database
-      .prepare("SELECT id FROM workflowlog WHERE asyncoperationid = ?")
-      .all(job)
+      .prepare(`SELECT id FROM workflowlog WHERE ${column} = ?`)
+      .all(owner)
       .map(({ id }) => Number(id));
+  }
+
+  session(id: number): ProcessSession | undefined {
+    const row = this.database
+      .prepare("SELECT processsessionid FROM processsession WHERE id = ?")
+      .get(id);
+    const guid = row?.["processsessionid"];
+    return guid === undefined
+      ? undefined
+      : this.store.sessions.find(bytesToGuid(guid as Uint8Array));
   }
 
   private things(table: string): readonly (KnownRow & { isOpen: boolean })[] {
@@ -115,15 +132,31 @@ export class DeletionWorld {
       });
   }
 
+  private sessions(): readonly (KnownRow & { isOpen: boolean })[] {
+    return this.database
+      .prepare("SELECT id FROM processsession ORDER BY id")
+      .all()
+      .flatMap(({ id }) => {
+        const session = this.session(Number(id));
+        return session
+          ? [{ id: session.id, values: valuesOfSession(session, this.store), isOpen: false }]
+          : [];
+      });
+  }
+
   private logs(): readonly (KnownRow & { isOpen: boolean })[] {
     return this.database
       .prepare("SELECT * FROM workflowlog ORDER BY id")
       .all()
       .map((row) => {
         const job = this.store.jobs.get(Number(row["asyncoperationid"]));
+        const session = this.session(Number(row["processsessionid"]));
         const values = new Map<string, Value>();
         if (job !== undefined) {
           const value = { table: "asyncoperation", id: job.asyncoperationid };
+          values.set("asyncoperationid", { type: "lookup", value });
+        } else if (session !== undefined) {
+          const value = { table: "processsession", id: session.processsessionid };
           values.set("asyncoperationid", { type: "lookup", value });
         }
         for (const [column, type] of logColumns) {
@@ -171,10 +204,20 @@ function textOf(row: SqlRow): string {
 
 /** What somebody else does to rows of a table between two batches. */
 export function disturb(
-  { store, random, clock }: DeletionWorld,
+  world: DeletionWorld,
   table: string,
   { kind, at, from }: { readonly kind: "change" | "delete" | "insert"; at: number; from: number },
 ): void {
+  const { store, random, clock } = world;
+  if (table === "processsession") {
+    const session = world.session(1 + (from % 150));
+    if (kind === "insert" && session !== undefined) {
+      store.sessions.insert(again(session, random.guid()));
+    } else if (kind === "delete") {
+      store.systemRows.delete(table, [1 + (at % 150)]);
+    }
+    return;
+  }
   if (table === "asyncoperation" || table === "workflowlog") {
     const job = store.jobs.get(1 + (at % 150));
     const other = store.jobs.get(1 + (from % 150));

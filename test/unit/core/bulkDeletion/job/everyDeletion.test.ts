@@ -98,8 +98,9 @@ class WatchedDeletion {
   }
 
   private logsGoingWith(id: number): readonly string[] {
-    return this.criteria.table === "asyncoperation"
-      ? this.world.logsOf(id).map((log) => `workflowlog ${log}`)
+    const { table } = this.criteria;
+    return table === "asyncoperation" || table === "processsession"
+      ? this.world.logsOf(id, table).map((log) => `workflowlog ${log}`)
       : [];
   }
 
@@ -119,7 +120,7 @@ class WatchedDeletion {
 describe("any bulk deletion", function () {
   this.timeout(numRuns * 2000 + 10_000);
 
-  for (const table of [thingTable, "asyncoperation", "workflowlog"]) {
+  for (const table of [thingTable, "asyncoperation", "workflowlog", "processsession"]) {
     it(`deletes of ${table} exactly what matches when its turn comes, whatever others do`, async () => {
       const { store } = await DeletionWorld.open(worlds[0]!);
       const described = criteriaTable(store.catalog, table);
