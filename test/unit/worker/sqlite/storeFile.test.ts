@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
+import initSqlJs from "sql.js";
 import { type AppError } from "../../../../src/core/base/errors";
 import { openStoreFile, type StoreFile } from "../../../../src/worker/sqlite/storeFile";
 import { wasmFile } from "../../../builders/databases";
@@ -64,6 +65,23 @@ describe("openStoreFile", () => {
     assert.equal(head(), "System Jobs st1\0");
     store.close();
     assert.equal(head(), "System Jobs st1\0");
+  });
+
+  it("is never taken for a database in memory, whose locks are its own", async () => {
+    const stores: StoreFile[] = [];
+    for (let number = 0; number < 60; number++) {
+      folder = path.join(root, `locked ${number}`);
+      stores.push(await openWithNotes("a"));
+    }
+    const { Database } = await initSqlJs();
+    for (let number = 0; number < 250; number++) {
+      const database = new Database();
+      database.exec("PRAGMA journal_mode = OFF; PRAGMA user_version = 1");
+      database.close();
+    }
+    stores.forEach((store) => {
+      store.close();
+    });
   });
 
   it("locks exclusively, logs ahead and syncs every commit", async () => {
