@@ -1,10 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { toAppError } from "../../src/core/base/errors";
-import {
-  criteriaOf,
-  type DeletionDraft,
-  setCriteria,
-} from "../../src/core/bulkDeletion/draft/deletionDraft";
+import { type DeletionDraft, setCriteria } from "../../src/core/bulkDeletion/draft/deletionDraft";
 import {
   emptyFilter,
   draftMembersOf,
@@ -16,10 +12,10 @@ import {
   deletionTemplates,
   type TemplateId,
 } from "../../src/core/bulkDeletion/draft/templates";
-import { suggestName } from "../../src/core/bulkDeletion/draft/suggestName";
 import { counted, timeFormat } from "../../src/core/jobs/timeFormat";
 import { type EarlierDraft } from "../../src/protocol/bulkDeletionPage";
-import { actIcon, failure, icon } from "../shared/parts";
+import { actIcon, failure, pick } from "../shared/parts";
+import { jobNameOf, rowsNameOf } from "./options/optionsOf";
 import { TemplateCounts } from "./templateCounts";
 import { type Wizard, type WizardPageView } from "./wizard";
 
@@ -61,6 +57,15 @@ export function startPage(wizard: Wizard): WizardPageView {
     await wizard.call("forgetDraft", { id });
     earlier = earlier.filter(({ draft }) => draft.id !== id);
   };
+  const nameOf = ({ draft }: EarlierDraft): string => jobNameOf({ draft, tables: wizard.tables });
+  const draftText = ({ draft, changedon }: EarlierDraft): string => {
+    const members = [...draftMembersOf(draft.filter)];
+    const conditions = members.filter(({ member }) => member.kind === "condition").length;
+    const time = timeFormat(wizard.environment.timeZone, Date.now());
+    const when = time.isToday(changedon) ? `today ${time.clock(changedon)}` : time.day(changedon);
+    const rows = rowsNameOf({ draft, tables: wizard.tables });
+    return `Changed ${when}: ${rows}, ${counted(conditions, "condition")}`;
+  };
   const drafts = (): TemplateResult =>
     html`<section>
       <h2>Continue</h2>
@@ -68,10 +73,10 @@ export function startPage(wizard: Wizard): WizardPageView {
         ${earlier.map(
           (kept) =>
             html`<li class="with-action">
-              ${pick("edit", nameOf(kept, wizard), draftText(kept, wizard), () => {
+              ${pick("edit", nameOf(kept), draftText(kept), () => {
                 void attempt(() => resume(kept.draft.id));
               })}
-              ${actIcon("trash", `Discard the draft ${nameOf(kept, wizard)}`, () => {
+              ${actIcon("trash", `Discard the draft ${nameOf(kept)}`, () => {
                 void attempt(() => forget(kept.draft.id));
               })}
             </li>`,
@@ -128,34 +133,4 @@ function goOn(wizard: Wizard): TemplateResult {
       </li>
     </ul>
   </section>`;
-}
-
-function pick(
-  iconName: string,
-  title: string,
-  detail: string,
-  onClick: () => void,
-): TemplateResult {
-  return html`<button @click=${onClick}>
-    ${icon(iconName)}
-    <span><bdi>${title}</bdi><span class="d">${detail}</span></span>
-    ${icon("chevron-right")}
-  </button>`;
-}
-
-function nameOf({ draft }: EarlierDraft, wizard: Wizard): string {
-  return draft.options.name ?? suggestName(criteriaOf(draft), tableOf({ draft }, wizard));
-}
-
-function tableOf({ draft }: Pick<EarlierDraft, "draft">, { tables }: Wizard): string {
-  const table = tables.find(({ logicalname }) => logicalname === draft.table);
-  return table?.displaycollectionname ?? draft.table;
-}
-
-function draftText({ draft, changedon }: EarlierDraft, wizard: Wizard): string {
-  const members = [...draftMembersOf(draft.filter)];
-  const conditions = members.filter(({ member }) => member.kind === "condition").length;
-  const time = timeFormat(wizard.environment.timeZone, Date.now());
-  const when = time.isToday(changedon) ? `today ${time.clock(changedon)}` : time.day(changedon);
-  return `Changed ${when}: ${tableOf({ draft }, wizard)}, ${counted(conditions, "condition")}`;
 }

@@ -49,6 +49,20 @@ export function actIcon(
   </button>`;
 }
 
+/** A line of a list of ways on (`ul.pick`). */
+export function pick(
+  iconName: string,
+  title: string,
+  detail: string,
+  onClick: () => void,
+): TemplateResult {
+  return html`<button @click=${onClick}>
+    ${icon(iconName)}
+    <span><bdi>${title}</bdi><span class="d">${detail}</span></span>
+    ${icon("chevron-right")}
+  </button>`;
+}
+
 export type NoteKind = "info" | "hint" | "warning" | "error";
 
 const noteIcons: Readonly<Record<NoteKind, string>> = {

@@ -9,6 +9,7 @@ import { type CriteriaColumn, type CriteriaTable } from "./criteriaTable";
 import { describeDate } from "./describeDate";
 import { valueText } from "./describeValue";
 import { type Moment } from "./relativeDates";
+import { rowsNoun } from "./rowsNoun";
 import { systemTables } from "./systemTables";
 
 /** What rows are or have, to be read behind that word. */
@@ -34,11 +35,13 @@ export function describeCriteria(
   const scope = { table, moment };
   const type = filter.type === "and" ? filter.members.find(isTypeOfJob) : undefined;
   const rest = { ...filter, members: filter.members.filter((member) => member !== type) };
-  const name = table.displaycollectionname;
-  const noun = systemTables.has(table.logicalname)
-    ? `${name.charAt(0)}${name.slice(1).toLowerCase()}`
-    : name;
-  const rows = filter.members.length === 0 ? `All rows of ${name}` : noun;
+  const noun = rowsNoun(table);
+  const rows =
+    filter.members.length === 0
+      ? `All rows of ${table.displaycollectionname}`
+      : systemTables.has(table.logicalname)
+        ? `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`
+        : noun;
   const ofType = type === undefined ? "" : ` of type ${valuesOf(type, scope)}`;
   const that = rest.members.length === 0 ? "" : ` that ${clauseOf(rest, scope)}`;
   return `${rows}${ofType}${that}${hasMoments(filter, table) ? ` (${moment.timeZone})` : ""}`;

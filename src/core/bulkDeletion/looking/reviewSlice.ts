@@ -71,7 +71,7 @@ function reasonToStay(
 
 function labelOf(status: number, { columns }: CriteriaTable): string {
   const choices = (columns.get("statuscode") ?? columns.get("status"))?.choices;
-  return choices?.find(({ value }) => value === status)?.label ?? String(status);
+  return choices?.find(({ value }) => value === status)?.label ?? `Status Reason ${status}`;
 }
 
 function sumOf(

@@ -80,7 +80,7 @@ describe("bulk deletion jobs of an environment", () => {
     const details = await handlers.getBulkDeletionDetails({ id: job.asyncoperationid }, signal);
     assert.equal(details.job.statuscode, 30);
     assert.equal(details.tablelabel, "account");
-    assert.equal(details.sentence, 'account that have name beginning with "Old"');
+    assert.equal(details.sentence, 'account rows that have name beginning with "Old"');
     assert.equal(details.progress?.successcount, 2);
     assert.equal(details.restorable.value, 2);
     assert.equal(details.restorableUntil, clock.now() + 30 * day);
