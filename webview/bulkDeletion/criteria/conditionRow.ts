@@ -48,7 +48,7 @@ export function conditionRow(
         : html`<div class="operator">${operatorBox(condition, column, scope)}</div>
             ${valuePart(condition, column, scope, errorId)}`
     }
-    ${rowsLeft(left, scope.isStale)}
+    ${rowsLeft(left)}
     <span class="remove">
       ${actIcon("close", `Remove condition ${number}`, () => {
         scope.edits.remove(new Set([key]));

@@ -12,6 +12,7 @@ import { combobox } from "../../shared/combobox";
 import { type ComboboxOption } from "../../shared/comboboxOptions";
 import { failure, type Html, note } from "../../shared/parts";
 import { matchesFoot } from "../matchesFoot";
+import { rowsNameOf } from "../options/optionsOf";
 import { type PageFoot, type Wizard, type WizardPageView } from "../wizard";
 import { CriteriaEdits } from "./criteriaEdits";
 import { type CriteriaScope } from "./criteriaScope";
@@ -40,7 +41,6 @@ class CriteriaPage implements WizardPageView {
   private readonly found: FoundRows;
   private readonly kept: KeptOutcomes;
   private readonly facts = new MemberFactsByKey();
-  private table: CriteriaTableDescription | undefined;
   private columns: ReadonlyMap<string, CriteriaColumn> = new Map();
   private columnOptions: readonly ComboboxOption[] = [];
   private asked = "";
@@ -91,7 +91,7 @@ class CriteriaPage implements WizardPageView {
           ${criteriaToolbar(filter, edits, show)} ${groupView(filter, "", this.scope())}
           ${this.hint()}
         </section>
-        ${matchesView(wizard, this.preview, this.rowsName)}
+        ${matchesView(wizard, this.preview, rowsNameOf(wizard))}
       </div>
       ${this.showsFetchXml ? fetchXmlPanel(fetchXml, this.hideFetchXml) : nothing}
     </div>`;
@@ -166,7 +166,10 @@ class CriteriaPage implements WizardPageView {
       return undoNote(edits);
     }
     if (filter.members.length === 0) {
-      return note("warning", html`<span>Without conditions, all ${this.rowsName} match.</span>`);
+      return note(
+        "warning",
+        html`<span>Without conditions, all ${rowsNameOf(wizard)} match.</span>`,
+      );
     }
     const succeeded = succeededOnly(table, filter);
     // Why nothing matches is told below, and says more.
@@ -202,12 +205,6 @@ class CriteriaPage implements WizardPageView {
     };
   }
 
-  private get rowsName(): string {
-    const { displaycollectionname = "rows", columns = [] } = this.table ?? {};
-    const isOwn = columns.length > 0 && / (?:Jobs|Logs|Sessions)$/.test(displaycollectionname);
-    return isOwn ? displaycollectionname.toLowerCase() : displaycollectionname;
-  }
-
   /** Asks for the columns of the table, where it is another one. */
   private describe(): void {
     const { table } = this.wizard.draft;
@@ -224,7 +221,6 @@ class CriteriaPage implements WizardPageView {
   }
 
   private use(description: CriteriaTableDescription): void {
-    this.table = description;
     this.columns = new Map(description.columns.map((column) => [column.logicalname, column]));
     this.columnOptions = description.columns
       .map(({ logicalname, displayname }) => ({

@@ -19,7 +19,7 @@ export function groupView(group: DraftGroup, outer: string, scope: CriteriaScope
   const { key, type, members } = group;
   const isRoot = key === rootKey;
   return html`<div
-    class="group"
+    class="group ${isRoot && scope.isStale ? "old-numbers" : ""}"
     role="group"
     aria-label=${type === "and" ? "All of these conditions (AND)" : "Any of these conditions (OR)"}
   >
@@ -41,7 +41,6 @@ export function groupView(group: DraftGroup, outer: string, scope: CriteriaScope
                       number,
                       scope.columns,
                       scope.facts.of(member.key),
-                      scope.isStale,
                       scope.selected.has(member.key),
                     ],
                     () => conditionRow(member, number, scope),
@@ -70,7 +69,7 @@ function head({ key, type }: DraftGroup, isRoot: boolean, scope: CriteriaScope):
       })}
       <span class="clip">of these are true</span>
       <span class="spring"></span>
-      ${rowsLeft(left, scope.isStale)}
+      ${rowsLeft(left)}
     </div>
     ${
       isRoot || problem === undefined

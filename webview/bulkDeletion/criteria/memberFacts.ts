@@ -38,17 +38,25 @@ export class MemberFactsByKey {
       [...draftMembersOf(filter)].map(({ number, member: { key }, group }, index) => {
         const rows = matches?.members[index];
         const left = rows === undefined ? undefined : { rows, isAdded: group.type === "or" };
-        return [
-          key,
-          {
-            problem: problems.get(number),
-            cut: cuts.get(number),
-            left: isCounted ? left : before.get(key)?.left,
-          },
-        ];
+        const facts = {
+          problem: problems.get(number),
+          cut: cuts.get(number),
+          left: isCounted ? left : before.get(key)?.left,
+        };
+        return [key, kept(before.get(key), facts)];
       }),
     );
   }
 }
 
 const none: MemberFacts = {};
+
+/** The same object where nothing is new: its condition is not drawn again. */
+function kept(before: MemberFacts | undefined, now: MemberFacts): MemberFacts {
+  const isSame =
+    before?.problem === now.problem &&
+    before?.cut === now.cut &&
+    before?.left?.rows === now.left?.rows &&
+    before?.left?.isAdded === now.left?.isAdded;
+  return before !== undefined && isSame ? before : now;
+}
