@@ -46,6 +46,10 @@ export interface EarlierDraft {
   readonly changedon: number;
 }
 
+export const jobPageCommands = ["pause", "resume", "cancel", "showFailures", "explain"] as const;
+
+export type JobPageCommand = (typeof jobPageCommands)[number];
+
 /** What the wizard asks its host. */
 export type BulkDeletionPageRequests = Pick<EnvironmentRequests, ForwardedRequest> & {
   /** The draft that this page shows. */
@@ -55,6 +59,10 @@ export type BulkDeletionPageRequests = Pick<EnvironmentRequests, ForwardedReques
   resumeDraft: (params: { id: string }) => PageOpening;
   forgetDraft: (params: { id: string }) => void;
   openJob: (params: { id: string; name: string }) => void;
+  /** Does what the menu of the job does, which asks and tells as always. */
+  runJobCommand: (params: { id: string; name: string; command: JobPageCommand }) => void;
+  /** Goes to the *Bulk Deletion* view. */
+  showBulkDeletions: () => void;
   /** A new wizard with the same criteria and options. */
   repeatDraft: () => void;
   /** An editor beside the page. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { AppError } from "../core/base/errors";
-import { type BulkDeletionPageRequests } from "./bulkDeletionPage";
+import { type BulkDeletionPageRequests, jobPageCommands } from "./bulkDeletionPage";
 
 const id = z.guid();
 const name = z.string().max(4_000);
@@ -11,6 +11,7 @@ const models = {
   resumeDraft: z.object({ id }),
   forgetDraft: z.object({ id }),
   openJob: z.object({ id, name }),
+  runJobCommand: z.object({ id, name, command: z.enum(jobPageCommands) }),
   openFetchXml: z.object({ text }),
   copyText: z.object({ text }),
 };

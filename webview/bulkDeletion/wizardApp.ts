@@ -26,7 +26,7 @@ import { CriteriaMatches } from "./matches";
 import { optionsPage } from "./options/optionsPage";
 import { reviewPage } from "./review/reviewPage";
 import { startPage } from "./startPage";
-import { submittedHeadingId, submittedPage } from "./submittedPage";
+import { submittedHeadingId, submittedPage } from "./submitted/submittedPage";
 import { type Wizard, type WizardPageView } from "./wizard";
 import { stepHeadingId, wizardFrame } from "./wizardFrame";
 

@@ -6,6 +6,7 @@ import {
   type BulkDeletionPageRequests,
   type ForwardedRequest,
   forwardedRequests,
+  type JobPageCommand,
   type PageOpening,
 } from "../../protocol/bulkDeletionPage";
 import { checkPageRequest } from "../../protocol/pageModels";
@@ -13,12 +14,21 @@ import { checkDraft } from "../../protocol/draftModel";
 import { protocolVersion } from "../../protocol/environment";
 import { type MessageLink } from "../../protocol/messageLink";
 import { connect, type Handlers, notifierOf, serve } from "../../protocol/rpc";
+import { type CommandId } from "../commands/commands";
 import { jobUri } from "../documents/documentUris";
 import { type PanelParts } from "./bulkDeletionPanels";
 import { exportRows } from "./exportRows";
 import { linkPages } from "./pageLinks";
 
 const maxTitle = 50;
+
+const commandIds = {
+  pause: "systemJobs.jobs.pause",
+  resume: "systemJobs.jobs.resume",
+  cancel: "systemJobs.jobs.cancel",
+  showFailures: "systemJobs.bulkDeletions.showFailures",
+  explain: "systemJobs.bulkDeletions.explain",
+} as const satisfies Record<JobPageCommand, CommandId>;
 
 /** One wizard: the draft that its page shows, and the answers to what the page asks. */
 export class BulkDeletionPanel implements vscode.Disposable {
@@ -73,8 +83,14 @@ export class BulkDeletionPanel implements vscode.Disposable {
       forgetDraft: (params) => parts.drafts.forget(checkPageRequest("forgetDraft", params).id),
       openJob: async (params) => {
         const { id, name } = checkPageRequest("openJob", params);
-        const uri = vscode.Uri.from(jobUri(parts.environment.name, id, name));
-        await vscode.window.showTextDocument(uri);
+        await vscode.window.showTextDocument(this.uriOf(id, name));
+      },
+      runJobCommand: async (params) => {
+        const { id, name, command } = checkPageRequest("runJobCommand", params);
+        await vscode.commands.executeCommand(commandIds[command], this.uriOf(id, name));
+      },
+      showBulkDeletions: async () => {
+        await vscode.commands.executeCommand("systemJobs.bulkDeletions.focus");
       },
       repeatDraft: () => {
         const { table, filter, nextKey, options } = this.draft;
@@ -102,6 +118,10 @@ export class BulkDeletionPanel implements vscode.Disposable {
       },
       exportRows: ({ bound, name }) => exportRows(parts, bound, name),
     };
+  }
+
+  private uriOf(id: string, name: string): vscode.Uri {
+    return vscode.Uri.from(jobUri(this.parts.environment.name, id, name));
   }
 
   /** As they are: the worker checks what it is asked, whoever asks. */
