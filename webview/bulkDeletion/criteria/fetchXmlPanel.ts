@@ -6,6 +6,7 @@ import { actIcon, failure, type Html, note } from "../../shared/parts";
 import { type FetchXmlText } from "./fetchXmlText";
 
 const textId = "fetchxml-text";
+const linesAbove = 4;
 
 /** The criteria as FetchXML, to be read, copied, typed or pasted over. */
 export function fetchXmlPanel(fetchXml: FetchXmlText, hide: () => void): TemplateResult {
@@ -56,6 +57,20 @@ function selectAll(): void {
   area?.select();
 }
 
+/** The browser brings a text area into view as a whole, not the place of its cursor. */
+function goTo({ line, column }: FetchXmlProblem): void {
+  const area = document.getElementById(textId) as HTMLTextAreaElement | null;
+  if (area === null) {
+    return;
+  }
+  const lines = area.value.split("\n");
+  const start = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0) + column - 1;
+  area.focus();
+  area.setSelectionRange(start, start);
+  const lineHeight = area.clientHeight / lines.length;
+  area.closest(".code")?.scrollTo({ top: (line - linesAbove) * lineHeight });
+}
+
 function below(fetchXml: FetchXmlText): Html {
   const { problem, error } = fetchXml;
   if (fetchXml.failure !== undefined) {
@@ -86,6 +101,9 @@ function below(fetchXml: FetchXmlText): Html {
                   fetchXml.mend();
                 })
           }
+          ${link(`Go to line ${problem.line}`, () => {
+            goTo(problem);
+          })}
           ${link("Discard this text", () => {
             fetchXml.giveUp();
           })}

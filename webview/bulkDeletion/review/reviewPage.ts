@@ -32,7 +32,7 @@ export function reviewPage(wizard: Wizard): WizardPageView {
     }
   };
   const ways = (): TemplateResult =>
-    html`<div class="bar">
+    html`<div class="bar acts">
       ${act("filter", "Change criteria", () => {
         wizard.go("criteria");
       })}
@@ -68,8 +68,8 @@ export function reviewPage(wizard: Wizard): WizardPageView {
       }
       count.follow(reading.bound);
       return html`<section>
-          <p class="sentence">${reviewSentence(wizard, reading.sentence, count)}</p>
-          ${ways()} ${exportProblem === undefined ? nothing : failure(exportProblem)}
+          ${reviewSentence(wizard, reading.sentence, count)} ${ways()}
+          ${exportProblem === undefined ? nothing : failure(exportProblem)}
         </section>
         ${
           submission.error === undefined
@@ -126,17 +126,13 @@ function footOf(wizard: Wizard, count: ReviewCount, submission: Submission): Pag
   if (count.sum.matches === 0 && !wizard.draft.options.repeats) {
     return block("There is nothing to delete now. Change the criteria, or choose At a time.");
   }
-  return { status: nowText(wizard), next: { ...foot.next, text } };
+  return { ...foot, next: { ...foot.next, text } };
 }
 
 function laterText(wizard: Wizard): string {
   const { startAt = 0 } = readingOf(wizard);
   const time = timeFormat(wizard.environment.timeZone, Date.now());
   return `Nothing is deleted before ${time.full(startAt).slice(0, -3)}.`;
-}
-
-function nowText({ draft }: Wizard): string {
-  return draft.options.when === "immediately" ? "This cannot be undone." : "";
 }
 
 /** Without conditions all rows go: only who types the table's name means it. */
@@ -156,7 +152,6 @@ function confirmation(wizard: Wizard): TemplateResult {
         id: "all-rows",
         name: `Type ${table} to go on`,
         value: options.allRowsOf,
-        placeholder: table,
         onInput: (allRowsOf) => {
           wizard.change((draft) => ({ ...draft, options: { ...draft.options, allRowsOf } }));
         },
