@@ -149,7 +149,7 @@ export class Combobox extends LitElement {
     >
       ${this.isMany ? icon(isChosen ? "check" : "blank") : nothing}
       <bdi class="clip">${before}<mark>${marked}</mark>${after}</bdi>
-      ${option.detail === undefined ? nothing : html`<span class="l small">${option.detail}</span>`}
+      ${option.detail === undefined ? nothing : html`<span class="l small clip">${option.detail}</span>`}
     </li>`;
   }
 

@@ -30,8 +30,8 @@ export function dateField(field: FieldOptions, hasTime: boolean): TemplateResult
       set({ time: text.trim() });
     },
   });
-  return html`<span class="when ${hasTime ? "with-time" : ""}">
-    ${date} ${hasTime ? time : nothing}
+  return html`<span class="when">
+    ${date}
     <span class="calendar">
       <input
         type="date"
@@ -47,6 +47,7 @@ export function dateField(field: FieldOptions, hasTime: boolean): TemplateResult
         showCalendar(pickerId);
       })}
     </span>
+    ${hasTime ? time : nothing}
   </span>`;
 }
 

@@ -11,6 +11,8 @@ import { type Preview, previewRows } from "./preview";
 /** There is room for two columns only. */
 export const narrowPage = window.matchMedia("(max-width: 640px)");
 
+const mostColumns = 5;
+
 /** Is the number that of earlier criteria? */
 export function isStale({ isCurrent, reading }: CriteriaMatches): boolean {
   return !isCurrent || reading === undefined || reading.problems.length > 0;
@@ -71,13 +73,15 @@ function rows({ page, error, isCurrent }: Preview): Html {
 }
 
 function grid({ columns, rows: found }: Pick<MatchPage, "columns" | "rows">, isNarrow: boolean) {
-  // The last ones are those of the conditions.
-  const last = columns.length - 1;
-  const most = isNarrow ? 2 : 5;
-  const shown = columns.flatMap((column, index) =>
-    index < most - 1 || index === last ? [{ ...column, index }] : [],
-  );
-  const widths = shown.map((_, at) => (at === 0 ? "minmax(0, 1.6fr)" : "minmax(0, 1fr)")).join(" ");
+  const shown = shownColumns(columns.length, found, isNarrow).flatMap((index) => {
+    const column = columns[index];
+    return column === undefined ? [] : [{ ...column, index }];
+  });
+  const widths = shown
+    .map(({ displayname, index }) =>
+      shareOf([displayname, ...found.map((row) => row.texts[index])]),
+    )
+    .join(" ");
   const cell = (text: string, at: number, type: "columnheader" | "default"): TemplateResult =>
     html`<vscode-data-grid-cell cell-type=${type} grid-column=${at + 1} title=${text}
       ><bdi>${text}</bdi></vscode-data-grid-cell
@@ -97,6 +101,31 @@ function grid({ columns, rows: found }: Pick<MatchPage, "columns" | "rows">, isN
         </vscode-data-grid-row>`,
     )}
   </vscode-data-grid>`;
+}
+
+/**
+ * The name and what tells the rows apart; the last columns are those of the conditions. Where there is room for two only, the
+ * second is one that does not say the same in each row.
+ */
+function shownColumns(
+  count: number,
+  found: MatchPage["rows"],
+  isNarrow: boolean,
+): readonly number[] {
+  const indexes = Array.from({ length: count }, (_, index) => index);
+  if (!isNarrow) {
+    return indexes.filter((index) => index < mostColumns - 1 || index === count - 1);
+  }
+  const telling = indexes.find(
+    (index) => index > 0 && found.some(({ texts }) => texts[index] !== found[0]?.texts[index]),
+  );
+  return [...new Set([0, telling ?? count - 1])];
+}
+
+/** By its longest text, so that a date is whole beside a short state; a long name may not take all. */
+function shareOf(texts: readonly (string | undefined)[]): string {
+  const longest = Math.max(...texts.map((text) => text?.length ?? 0));
+  return `minmax(0, ${Math.min(Math.max(longest, 8), 28) + 2}fr)`;
 }
 
 /** Which condition takes the last rows away, and the usual traps. */

@@ -44,7 +44,7 @@ export function repeatSection(
     <div class="option-line">
       ${checkbox({
         id: "repeats",
-        text: "Run this job again every",
+        text: repeats ? "Run this job again every" : "Run this job again every few days",
         isChecked: repeats,
         onChange: (isChecked) => {
           set({ repeats: isChecked });
