@@ -14,10 +14,11 @@ import {
 } from "../../src/core/bulkDeletion/draft/templates";
 import { counted, timeFormat } from "../../src/core/jobs/timeFormat";
 import { type EarlierDraft } from "../../src/protocol/bulkDeletionPage";
-import { actIcon, failure, pick } from "../shared/parts";
+import { act, actIcon, failure, pick } from "../shared/parts";
 import { jobNameOf, rowsNameOf } from "./options/optionsOf";
 import { TemplateCounts } from "./templateCounts";
 import { type Wizard, type WizardPageView } from "./wizard";
+import { stepHeadingId } from "./wizardFrame";
 
 const icons: Readonly<Record<TemplateId, string>> = {
   succeeded: "pass",
@@ -27,10 +28,14 @@ const icons: Readonly<Record<TemplateId, string>> = {
   completed: "check-all",
 };
 
+/** The newest ones: the templates stay in sight. */
+const draftsAtFirst = 3;
+
 /** What the wizard does, and what there is to begin with. A row of it is the way on. */
 export function startPage(wizard: Wizard): WizardPageView {
   let earlier = wizard.earlier;
   let problem = "";
+  let showsAll = false;
   const counts = new TemplateCounts(wizard);
   const begin = (edit: (draft: DeletionDraft) => DeletionDraft): void => {
     wizard.change(edit);
@@ -56,6 +61,8 @@ export function startPage(wizard: Wizard): WizardPageView {
   const forget = async (id: string): Promise<void> => {
     await wizard.call("forgetDraft", { id });
     earlier = earlier.filter(({ draft }) => draft.id !== id);
+    wizard.announce("Draft discarded");
+    wizard.focus(stepHeadingId);
   };
   const nameOf = ({ draft }: EarlierDraft): string => jobNameOf({ draft, tables: wizard.tables });
   const draftText = ({ draft, changedon }: EarlierDraft): string => {
@@ -70,7 +77,7 @@ export function startPage(wizard: Wizard): WizardPageView {
     html`<section>
       <h2>Continue</h2>
       <ul class="pick">
-        ${earlier.map(
+        ${earlier.slice(0, showsAll ? earlier.length : draftsAtFirst).map(
           (kept) =>
             html`<li class="with-action">
               ${pick("edit", nameOf(kept), draftText(kept), () => {
@@ -82,7 +89,15 @@ export function startPage(wizard: Wizard): WizardPageView {
             </li>`,
         )}
       </ul>
+      ${showsAll || earlier.length <= draftsAtFirst ? nothing : showMore()}
     </section>`;
+  const showMore = (): TemplateResult =>
+    html`<div class="bar acts">
+      ${act("chevron-down", `Show ${earlier.length - draftsAtFirst} more`, () => {
+        showsAll = true;
+        wizard.focus(stepHeadingId);
+      })}
+    </div>`;
   return {
     title: "Start",
     enter: () => {

@@ -7,6 +7,8 @@ import { icon } from "./parts";
 /** So many lines are drawn at first, and again each time that the end of them comes near. */
 const drawnAtOnce = 100;
 const noneActive = -1;
+/** Between a list and the edge of the page. */
+const margin = 16;
 let made = 0;
 
 /**
@@ -105,8 +107,9 @@ export class Combobox extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    const list = this.querySelector(".list");
+    const list = this.querySelector<HTMLElement>(".list");
     if (list !== null) {
+      keepInside(list);
       this.querySelector(".active")?.scrollIntoView({ block: "nearest" });
     }
   }
@@ -305,6 +308,13 @@ export class Combobox extends LitElement {
       this.activate((from + by + count) % count);
     }
   }
+}
+
+/** The list may be wider than its field: where the field stands far right, it begins further left. */
+function keepInside(list: HTMLElement): void {
+  list.style.translate = "";
+  const beyond = list.getBoundingClientRect().right - (window.innerWidth - margin);
+  list.style.translate = beyond > 0 ? `${-beyond}px` : "";
 }
 
 /** What is typed then takes the place of what was there. */

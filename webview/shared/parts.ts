@@ -49,6 +49,9 @@ export function actIcon(
   </button>`;
 }
 
+/** From here on a title may be cut. */
+const longTitle = 60;
+
 /** A line of a list of ways on (`ul.pick`). */
 export function pick(
   iconName: string,
@@ -56,7 +59,7 @@ export function pick(
   detail: string,
   onClick: () => void,
 ): TemplateResult {
-  return html`<button @click=${onClick}>
+  return html`<button title=${title.length > longTitle ? title : nothing} @click=${onClick}>
     ${icon(iconName)}
     <span><bdi>${title}</bdi><span class="d">${detail}</span></span>
     ${icon("chevron-right")}
