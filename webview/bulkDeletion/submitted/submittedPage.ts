@@ -102,18 +102,22 @@ export function submittedPage(wizard: Wizard): SubmittedPage {
               ${summary === undefined ? nothing : actionButtons(summary, run)}
             </div>
             ${
-              isDone || summary === undefined
-                ? nothing
-                : html`<p class="dim text">
+              isUnderWay(summary)
+                ? html`<p class="dim text">
                     The job goes on when you close this tab. What it has deleted stays deleted if
                     you cancel it.
                   </p>`
+                : nothing
             }
           </section>
           ${ways()}
         </main>`;
     },
   };
+}
+
+function isUnderWay(summary: BulkDeletionSummary | undefined): boolean {
+  return summary?.job.statecode === 0 || summary?.job.statecode === 2;
 }
 
 /** What may be done with it now: the commands of its menu that one wants at once. */
