@@ -71,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     memory: context.workspaceState,
     extension: context.extensionUri,
     prompts: () => prompts,
+    showBulkDeletions: () => views.reveal("deletions"),
     log,
   });
   const parts: CommandParts = {

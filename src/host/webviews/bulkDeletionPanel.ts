@@ -89,9 +89,7 @@ export class BulkDeletionPanel implements vscode.Disposable {
         const { id, name, command } = checkPageRequest("runJobCommand", params);
         await vscode.commands.executeCommand(commandIds[command], this.uriOf(id, name));
       },
-      showBulkDeletions: async () => {
-        await vscode.commands.executeCommand("systemJobs.bulkDeletions.focus");
-      },
+      showBulkDeletions: () => parts.showBulkDeletions(),
       repeatDraft: () => {
         const { table, filter, nextKey, options } = this.draft;
         const again = newDraft(crypto.randomUUID());

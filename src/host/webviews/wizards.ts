@@ -12,6 +12,8 @@ export interface PanelsOptions {
   readonly memory: Memory;
   readonly extension: vscode.Uri;
   readonly prompts: () => Prompts;
+  /** Goes to their view. */
+  readonly showBulkDeletions: () => Promise<void>;
   readonly log: vscode.LogOutputChannel;
 }
 
