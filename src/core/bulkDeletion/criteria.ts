@@ -38,6 +38,8 @@ export interface ConditionValue {
 export const maxNesting = 20;
 export const maxConditions = 500;
 export const maxValues = 2_000;
+/** Characters of the FetchXML that criteria are read from and kept as. */
+export const maxFetchXml = 1_000_000;
 
 /** A member with its number: 3.2.1 is the first member of the second member of the third one. */
 export interface NumberedMember {

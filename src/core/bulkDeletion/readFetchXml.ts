@@ -8,6 +8,7 @@ import {
   type FilterGroup,
   type FilterMember,
   maxConditions,
+  maxFetchXml,
   maxNesting,
 } from "./criteria";
 import { type CriteriaColumn, type CriteriaTable } from "./criteriaTable";
@@ -15,8 +16,6 @@ import { FetchXmlError } from "./fetchXmlError";
 import { nearestName } from "./nearestName";
 import { isOperator, type OperatorName, operatorsOf } from "./operators";
 import { type Context, testOfCondition } from "./resolveCondition";
-
-const maxLength = 1_000_000;
 
 /** Attributes of `fetch` that do not say which rows: they may stand there, with any of these values. */
 const harmless: Readonly<Record<string, RegExp>> = {
@@ -70,8 +69,8 @@ class Reader {
 
   private parse(): XmlElement {
     const { text } = this;
-    if (text.length > maxLength) {
-      const detail = `The FetchXML is longer than ${maxLength.toLocaleString("en-US")} characters.`;
+    if (text.length > maxFetchXml) {
+      const detail = `The FetchXML is longer than ${maxFetchXml.toLocaleString("en-US")} characters.`;
       throw new FetchXmlError({ line: 1, column: 1 }, detail);
     }
     try {

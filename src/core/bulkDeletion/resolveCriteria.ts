@@ -1,8 +1,10 @@
+import { formatNumber } from "../jobs/timeFormat";
 import {
   type Condition,
   type Criteria,
   type FilterGroup,
   maxConditions,
+  maxFetchXml,
   maxNesting,
   maxValues,
   membersOf,
@@ -11,6 +13,7 @@ import { type CriteriaTable } from "./criteriaTable";
 import { type MemberGroup, rowTestOf } from "./memberTest";
 import { type Context, testOfCondition } from "./resolveCondition";
 import { type RowTest } from "./rowTest";
+import { writeFetchXml } from "./writeFetchXml";
 
 /** Something that a person has to mend before rows can be looked for. */
 export interface CriteriaProblem {
@@ -54,6 +57,10 @@ export function resolveCriteria(
   if (problems.length > 0) {
     return { problems };
   }
+  const tooLong = problemOfLength(criteria);
+  if (tooLong !== undefined) {
+    return { problems: [tooLong] };
+  }
   const filter = memberGroup(criteria.filter, tests);
   return { filter, test: rowTestOf(filter) };
 }
@@ -95,4 +102,14 @@ function problemsOfShape(filter: FilterGroup): CriteriaProblem[] {
     problems.push({ number: "", sentence });
   }
   return problems;
+}
+
+/** What a job keeps it has to read again at its start. */
+function problemOfLength(criteria: Criteria): CriteriaProblem | undefined {
+  const { length } = writeFetchXml(criteria);
+  if (length <= maxFetchXml) {
+    return undefined;
+  }
+  const sentence = `The criteria are too long to be kept: their FetchXML has ${formatNumber(length)} characters; ${formatNumber(maxFetchXml)} are the most. Use fewer or shorter values.`;
+  return { number: "", sentence };
 }

@@ -56,7 +56,7 @@ function condition({ column, operator, values }: Condition, indent: string): rea
 function namesOf({ uiname, uitype }: ConditionValue): string {
   return [
     uiname === undefined ? "" : ` ${attribute("uiname", uiname.replace(unwritable, ""))}`,
-    uitype === undefined ? "" : ` ${attribute("uitype", uitype)}`,
+    uitype === undefined ? "" : ` ${attribute("uitype", uitype.replace(unwritable, ""))}`,
   ].join("");
 }
 

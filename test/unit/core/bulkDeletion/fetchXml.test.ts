@@ -67,9 +67,9 @@ describe("writeFetchXml", () => {
 
 describe("readFetchXml", () => {
   it("reads what is written of a row whose name XML cannot hold", () => {
-    const named = (uiname: string): Criteria => ({
+    const named = (uiname: string, uitype = uiname): Criteria => ({
       table: "asyncoperation",
-      filter: all({ ...when("ownerid", "eq"), values: [{ value: aGuid(1), uiname }] }),
+      filter: all({ ...when("ownerid", "eq"), values: [{ value: aGuid(1), uiname, uitype }] }),
     });
     assert.deepEqual(read(writeFetchXml(named("U\u0000na \ud83d"))), named("Una "));
   });

@@ -95,6 +95,11 @@ describe("resolveCriteria", () => {
       /2000 are the most/,
     ],
     ["groups too deep", nested(21), /at most 20 deep/],
+    [
+      "more than a job can keep as FetchXML",
+      all(when("name", "in", ...Array<string>(300).fill("x".repeat(3_900)))),
+      /has 1,\d\d\d,\d\d\d characters; 1,000,000 are the most\. Use fewer/,
+    ],
   ];
   for (const [name, filter, problem] of wrong) {
     it(`refuses ${name}`, () => {
