@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../core/base/errors";
 import { type Criteria } from "../core/bulkDeletion/criteria";
+import { decodeText } from "../core/xaml/decodeText";
 import { type Command } from "./command";
 import { type DeletionOrder, previewRows, runImmediately, runQueued } from "./bulkDelete/deletions";
 import { withEnvironment } from "./bulkDelete/openStore";
@@ -39,7 +40,9 @@ export function bulkDeleteCommand({ wasmFile }: { readonly wasmFile: string }): 
       const read = parseArguments(args);
       const text = await readText(required(read, "--fetchxml"));
       const folder = path.resolve(required(read, "--store"));
-      return withEnvironment({ folder, wasmFile }, terminal, async (environment) => {
+      // Who asks for a count, or for one deletion alone, starts nothing else.
+      const runsJobs = !read.flags.has("--preview") && !read.flags.has("--immediately");
+      return withEnvironment({ folder, wasmFile, runsJobs }, terminal, async (environment) => {
         const order: DeletionOrder = {
           name: read.values["--name"] ?? "Bulk deletion",
           criteria: await criteriaOf(environment, text, required(read, "--fetchxml")),
@@ -91,10 +94,12 @@ function required({ values }: Arguments, option: Option): string {
   return value;
 }
 
+/** Throws for bytes that are no text: a letter that was read as another one would find other rows. */
 async function readText(file: string): Promise<string> {
-  return readFile(file, "utf8").catch((cause: unknown) => {
+  const bytes = await readFile(file).catch((cause: unknown) => {
     throw new AppError("input.malformed", `Could not read '${file}'.`, { cause });
   });
+  return decodeText(file, bytes, "fetchxml.malformed");
 }
 
 async function criteriaOf(

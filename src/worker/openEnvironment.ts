@@ -47,6 +47,8 @@ export interface EnvironmentListener {
 /** An environment whose store is open and whose async service runs. */
 export interface OpenEnvironment {
   readonly handlers: Handlers<EnvironmentRequests>;
+  /** What a person should know of its place, and of what was broken off. */
+  readonly warnings: readonly string[];
   facts(): OpenStoreFacts;
   /** Throws where the caller may not replace the store. */
   demandRestore(): void;
@@ -63,7 +65,14 @@ export async function openEnvironment(
     log,
     listener,
     warnings,
-  }: { log: Logger; listener: EnvironmentListener; warnings: readonly string[] },
+    runsJobs = true,
+  }: {
+    log: Logger;
+    listener: EnvironmentListener;
+    warnings: readonly string[];
+    /** `false` for who only looks: whatever is due waits for another one. */
+    runsJobs?: boolean;
+  },
 ): Promise<OpenEnvironment> {
   removeDueFile(folder);
   const file = await openStoreFile({ folder, name: storeName, wasmFile: wasm });
@@ -105,6 +114,9 @@ export async function openEnvironment(
         },
       ),
     );
+    if (!runsJobs) {
+      loop.hold();
+    }
     const imports = new RowImports(environment.world, {
       pause: () => setImmediatePromise(),
       hold: () => loop.hold(),
@@ -114,11 +126,13 @@ export async function openEnvironment(
     });
     const solutionImports: SolutionImports = new Map();
     const brokenOff = takeBrokenOff(store.settings);
+    const allWarnings = brokenOff === undefined ? warnings : [...warnings, brokenOff];
     return {
+      warnings: allWarnings,
       handlers: environmentHandlers(environment, {
         imports,
         report: listener.importing,
-        warnings: brokenOff === undefined ? warnings : [...warnings, brokenOff],
+        warnings: allWarnings,
         solutionImports,
         storeWork: {
           reportWork: listener.storeWork,

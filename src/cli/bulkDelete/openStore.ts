@@ -5,10 +5,15 @@ import { silentLogger } from "../../core/base/logger";
 import { acquireLock } from "../../worker/lock/ownerLock";
 import { openEnvironment, type OpenEnvironment, storeName } from "../../worker/openEnvironment";
 import { type Terminal } from "../command";
+import { printable } from "../table";
 
 /** Opens a local environment for as long as the work takes. No other process may have it open, and none is made. */
 export async function withEnvironment<Result>(
-  { folder, wasmFile }: { readonly folder: string; readonly wasmFile: string },
+  {
+    folder,
+    wasmFile,
+    runsJobs = true,
+  }: { readonly folder: string; readonly wasmFile: string; readonly runsJobs?: boolean },
   terminal: Terminal,
   work: (environment: OpenEnvironment) => Promise<Result>,
 ): Promise<Result> {
@@ -26,14 +31,14 @@ export async function withEnvironment<Result>(
         `The store in '${folder}' is open in another process. Close the window of VS Code that uses it, then try again.`,
       );
     }
-    lock.warnings.forEach((warning) => {
-      terminal.error(warning);
-    });
     const environment = await openEnvironment(
       { folder, name: path.basename(folder), wasm: wasmFile },
-      { log: silentLogger, listener: quiet, warnings: [] },
+      { log: silentLogger, listener: quiet, warnings: lock.warnings, runsJobs },
     );
     try {
+      environment.warnings.forEach((warning) => {
+        terminal.error(printable(warning));
+      });
       return await work(environment);
     } finally {
       environment.close();

@@ -7,6 +7,7 @@ import { withEnvironment } from "../../../src/cli/bulkDelete/openStore";
 import { type Command } from "../../../src/cli/command";
 import { runProgram } from "../../../src/cli/program";
 import { type FilterMember } from "../../../src/core/bulkDeletion/criteria";
+import { noteUnderWay } from "../../../src/core/bulkDeletion/immediate/underWay";
 import { writeFetchXml } from "../../../src/core/bulkDeletion/writeFetchXml";
 import { type OpenEnvironment } from "../../../src/worker/openEnvironment";
 import { acquireLock } from "../../../src/worker/lock/ownerLock";
@@ -45,7 +46,7 @@ describe("the bulk-delete command", () => {
   const terminal = { out: () => undefined, error: () => undefined };
 
   function inside<Result>(work: (environment: OpenEnvironment) => Promise<Result>) {
-    return withEnvironment({ folder, wasmFile }, terminal, work);
+    return withEnvironment({ folder, wasmFile, runsJobs: false }, terminal, work);
   }
 
   async function run(filter: FilterMember | undefined, ...args: readonly string[]) {
@@ -116,6 +117,39 @@ describe("the bulk-delete command", () => {
     const { exitCode, error } = await runFile(file);
     assert.equal(exitCode, 1);
     assert.match(error, /^~\/wrong\.xml:\d+:\d+ {2}\S/);
+  });
+
+  it("reads UTF-16, and refuses bytes that would become other letters", async () => {
+    const file = path.join(folder, "letters.xml");
+    const query = writeFetchXml({ table: "account", filter: all(when("name", "ne", "Müller")) });
+    fs.writeFileSync(file, `\uFEFF${query}`, "utf16le");
+    assert.match((await runFile(file, "--preview")).out, /other than "Müller"\n3 rows match/);
+    fs.writeFileSync(file, query, "latin1");
+    const { exitCode, error } = await runFile(file);
+    assert.deepEqual([exitCode, error], [1, "~/letters.xml:1:1: The file is not UTF-8 text."]);
+    assert.equal((await names()).length, 3);
+  });
+
+  it("runs no other job for a preview or an immediate deletion", async () => {
+    await inside(async ({ handlers }) => {
+      const criteria = { table: "account", filter: all(old) };
+      const deletion = { name: "Waits", criteria, notifies: false };
+      const request = { deletion, requestId: "00000000-0000-4000-8000-000000000002" };
+      await handlers.createBulkDeletion(request, new AbortController().signal);
+    });
+    await run(when("name", "eq", "Nobody"), "--preview");
+    await run(old, "--immediately");
+    assert.equal((await names()).length, 3);
+  });
+
+  it("says that an immediate deletion was broken off, once", async () => {
+    const options = { folder, name: "environment", wasmFile };
+    const store = new SqliteStore(await openStoreFile(options));
+    noteUnderWay(store.settings, "Old jobs");
+    store.close();
+    const { error } = await run(old, "--preview");
+    assert.match(error, /"Old jobs" was broken off before its end: nothing was deleted\. Run it/);
+    assert.equal((await run(old, "--preview")).error, "");
   });
 
   it("refuses ten thousand groups in each other at once", async () => {
