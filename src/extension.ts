@@ -7,6 +7,7 @@ import { registerJobDocumentLinks } from "./host/documents/jobDocumentLinks";
 import { ReportDocuments } from "./host/documents/reportDocuments";
 import { RowFileSystem } from "./host/documents/rowFileSystem";
 import { openCreatedRows } from "./host/documents/openCreatedRows";
+import { OpenJobActions } from "./host/documents/openJobActions";
 import { dimQuietLines } from "./host/documents/quietLines";
 import { openRowUrls } from "./host/documents/openRowUrls";
 import { registerRowFeatures } from "./host/documents/registerRowFeatures";
@@ -98,6 +99,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     changed,
     views,
     jobDocuments,
+    new OpenJobActions(environment, contextKeys),
     registerJobDocumentLinks(jobDocuments, environment.name),
     workflowDocuments,
     registerWorkflowDocumentFeatures(workflowDocuments, environment.name),

@@ -26,6 +26,8 @@ export interface BulkDeletionSummary {
   /** Made by the environment: its criteria cannot be changed, its schedule can. */
   readonly isSupplied: boolean;
   readonly isImmediate: boolean;
+  /** Copies of rows that it deleted are kept. */
+  readonly isRestorable: boolean;
   /** Of its last run, where it is a series. */
   readonly progress?: DeletionProgress;
 }

@@ -3,46 +3,12 @@ import { randomUUID } from "node:crypto";
 import os from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
-import { type FilterGroup } from "../../src/core/bulkDeletion/criteria";
 import { drawDeletionTree } from "../../src/host/tree/drawDeletionTree";
 import { whyContext } from "../../src/host/tree/jobDrawing";
 import { type TreeNode } from "../../src/host/tree/treeNode";
-import {
-  type BulkDeletionSummary,
-  type NewBulkDeletion,
-} from "../../src/protocol/bulkDeletionRequests";
+import { create, ended, makeCase, nodeOf } from "./bulkDeletionSteps";
 import { extensionApi, loadSample, run, until } from "./extensionApi";
 import { ScriptedPrompts } from "./scriptedPrompts";
-
-const named = (name: string): FilterGroup => ({
-  kind: "group",
-  type: "and",
-  members: [{ kind: "condition", column: "title", operator: "eq", values: [{ value: name }] }],
-});
-
-async function makeCase(title: string): Promise<void> {
-  const { environment } = await extensionApi();
-  const columns = { title };
-  await environment.call("createRow", { table: "incident", columns, requestId: randomUUID() });
-}
-
-async function create(
-  name: string,
-  more: Partial<NewBulkDeletion> = {},
-): Promise<BulkDeletionSummary> {
-  const { environment } = await extensionApi();
-  const criteria = { table: "incident", filter: named(name) };
-  const deletion = { name, criteria, notifies: false, ...more };
-  return environment.call("createBulkDeletion", { deletion, requestId: randomUUID() });
-}
-
-async function ended({ job }: BulkDeletionSummary): Promise<BulkDeletionSummary> {
-  const { environment } = await extensionApi();
-  return until(`${job.name} has ended`, async () => {
-    const [now] = await environment.call("getBulkDeletions", { ids: [job.asyncoperationid] });
-    return now?.job.statecode === 3 ? now : undefined;
-  });
-}
 
 async function linesBelow(node?: TreeNode): Promise<readonly (readonly [string, TreeNode])[]> {
   const { views, environment } = await extensionApi();
@@ -52,12 +18,6 @@ async function linesBelow(node?: TreeNode): Promise<readonly (readonly [string, 
     const { text } = drawDeletionTree(tree, child, context);
     return [`${text.label} | ${text.description}`, child];
   });
-}
-
-async function nodeOf(deletion: BulkDeletionSummary): Promise<TreeNode> {
-  const { views } = await extensionApi();
-  views.deletions.live.reload();
-  return until(`${deletion.job.name} stands in the view`, () => views.deletions.find(deletion));
 }
 
 describe("bulk deletion jobs", () => {

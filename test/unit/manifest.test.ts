@@ -109,7 +109,7 @@ describe("the manifest", () => {
   });
 
   it("asks nodes for actions that they can have", () => {
-    const asked = find(/\bviewItem =~ \/[^/]*?\\\\b(can\w+)\\\\b/g, text);
+    const asked = find(/\b(?:viewItem|jobActions) =~ \/[^/]*?\\\\b(can\w+)\\\\b/g, text);
     assert.ok(asked.length > 0);
     assert.deepEqual(
       asked.filter((action) => !sources.some((source) => source.includes(`"${action}"`))),
@@ -139,7 +139,7 @@ describe("the manifest", () => {
   });
 
   it("asks in its conditions for context keys that the code sets", () => {
-    const asked = find(/\b(systemJobs\.(?:has|is)[A-Z]\w*)/g, text);
+    const asked = find(/\b(systemJobs\.(?:(?:has|is)[A-Z]\w*|jobActions))/g, text);
     assert.deepEqual(
       asked.filter((key) => !sources.some((source) => source.includes(`"${key}"`))),
       [],

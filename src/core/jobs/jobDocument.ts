@@ -11,6 +11,7 @@ import { type Face, faceOf, faces } from "./faces";
 import { bulkDeleteOperation } from "./operationTypes";
 import { oneLine } from "./plainText";
 import { administrator } from "./refusals";
+import { isOffFromBeginning } from "./suppliedJobs";
 import { type SystemJob } from "./systemJob";
 import { counted, shortDuration, type TimeFormat } from "./timeFormat";
 import { type WhyContext, whyOf } from "./waiting";
@@ -69,7 +70,8 @@ export function jobDocument(facts: JobDocumentFacts, context: WhyContext): JobDo
 
 /** "Waiting for a retry since 22 Nov 2025 14:09:44", "Succeeded on 22 Nov 2025 13:40:01, took 1.4 s". */
 export function standing(job: SystemJob, time: TimeFormat): string {
-  const { name } = faces[faceOf(job)];
+  const face = faceOf(job);
+  const name = face === "held" && isOffFromBeginning(job) ? "Off" : faces[face].name;
   const { startedon, completedon } = job;
   if (completedon !== undefined) {
     const took = startedon === undefined ? "" : `, took ${shortDuration(completedon - startedon)}`;

@@ -16,6 +16,14 @@ export const suppliedJobIds: Readonly<Record<SuppliedJob, string>> = {
 
 const known: ReadonlySet<string> = new Set(Object.values(suppliedJobIds));
 
+/** Nobody has switched it on yet. */
+export function isOffFromBeginning(job: {
+  readonly asyncoperationid?: string;
+  readonly actedon?: number;
+}): boolean {
+  return isSuppliedJob(job.asyncoperationid) && job.actedon === undefined;
+}
+
 export function isSuppliedJob(asyncoperationid: string | undefined): boolean {
   return asyncoperationid !== undefined && known.has(asyncoperationid);
 }

@@ -3,7 +3,7 @@ import { describeError } from "./errorCatalogue";
 import { isStoppedByWorkflow } from "./faces";
 import { isOwnerError } from "./ownerRefusal";
 import { ownerWarning, seriesRepair } from "./ownerTexts";
-import { isSuppliedJob } from "./suppliedJobs";
+import { isOffFromBeginning } from "./suppliedJobs";
 import { nameOf, oneLine, sentence } from "./plainText";
 import { type JobSummary, type SystemJob } from "./systemJob";
 import { counted, onOrAt, type TimeFormat } from "./timeFormat";
@@ -119,7 +119,7 @@ function waiting(job: Job, context: WhyContext): readonly [cause: string, next: 
     case "condition":
       return [`It waits ${condition(job, context)}.`, "Resume looks at it again."];
     case "held":
-      if (isSuppliedJob(job.asyncoperationid) && job.actedon === undefined) {
+      if (isOffFromBeginning(job)) {
         return ["Every environment has this bulk deletion. It is off.", "Resume switches it on."];
       }
       return [

@@ -19,7 +19,7 @@ export interface DeletionCommand {
 const shownAtMost = 100;
 
 /**
- * The bulk deletion jobs that a command was called for: nodes, else the one whose document is clicked, else the one that the
+ * The bulk deletion jobs that a command was called for: nodes that it is for, else the one whose document is clicked, else the one that the
  * person picks among the newest that it is for.
  */
 export async function deletionTargets(
@@ -36,7 +36,12 @@ export async function deletionTargets(
           .flatMap((node) => (node.kind === "deletion" ? [node.id] : []))
       : [clickedJob];
   if (ids.length > 0) {
-    return environment.call("getBulkDeletions", { ids });
+    const named = await environment.call("getBulkDeletions", { ids });
+    // From the palette, what happens to be selected counts only where the command is for it.
+    const meant = clicked === undefined ? named.filter((each) => command.fits(each)) : named;
+    if (meant.length > 0) {
+      return meant;
+    }
   }
   const pages = await Promise.all(
     command.groups.map((group) =>

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { oneLine } from "../../core/jobs/plainText";
+import { oneLine, sentence } from "../../core/jobs/plainText";
 import { counted } from "../../core/jobs/timeFormat";
 import { type BulkDeletionSummary } from "../../protocol/bulkDeletionRequests";
 import { write } from "../services/write";
@@ -8,6 +8,7 @@ import { type CommandParts } from "./commandParts";
 import { deletionTargets } from "./deletionTargets";
 
 const shownRows = 1_000;
+const shownReasons = 3;
 
 /** Brings back what a bulk deletion deleted, all of it or some rows. */
 export function restoreDeletedRows(
@@ -18,7 +19,7 @@ export function restoreDeletedRows(
     const [deletion] = await deletionTargets(parts, [clicked, selection], {
       title: t("Restore Deleted Rows"),
       groups: ["completed", "failed", "inProgress"],
-      fits: ({ progress, isImmediate }) => !isImmediate && (progress?.successcount ?? 0) > 0,
+      fits: ({ isRestorable }) => isRestorable,
       none: t("There is no bulk deletion whose rows can be restored."),
     });
     if (deletion !== undefined) {
@@ -60,13 +61,15 @@ async function restore(parts: CommandParts, { job }: BulkDeletionSummary): Promi
 }
 
 async function chooseRows({ environment, prompts }: CommandParts, id: string) {
-  const { items } = await environment.call("listDeletedRows", { id, limit: shownRows });
+  const { items, next } = await environment.call("listDeletedRows", { id, limit: shownRows });
   const choices = items.map(({ row }) => ({
     label: oneLine(row.name ?? "") || row.id,
     description: row.table,
     value: { table: row.table, id: row.id },
   }));
-  return prompts.chooseMany(vscode.l10n.t("Restore"), choices);
+  const { t } = vscode.l10n;
+  const title = next === undefined ? t("Restore") : t("Restore Some of the First {0}", shownRows);
+  return prompts.chooseMany(title, choices);
 }
 
 async function restoreAll(
@@ -94,10 +97,20 @@ async function restoreAll(
       report(counted(restored, "row"), Math.min(restored / total, 1));
     } while (after !== undefined && !signal.aborted);
   });
-  const reasons = [...refused].map(
-    ([reason, count]) => `${counted(count, "row")}: ${oneLine(reason)}`,
-  );
-  void prompts.tell(
-    [t("{0} restored.", counted(restored, "row")), ...reasons.slice(0, 3)].join(" "),
-  );
+  void prompts.tell([t("{0} restored.", counted(restored, "row")), ...whyNot(refused)].join(" "));
+}
+
+/** The most frequent reasons; the others are counted. */
+function whyNot(refused: ReadonlyMap<string, number>): readonly string[] {
+  const { t } = vscode.l10n;
+  const reasons = [...refused].sort(([, a], [, b]) => b - a);
+  const others = reasons.slice(shownReasons).reduce((sum, [, count]) => sum + count, 0);
+  return [
+    ...reasons
+      .slice(0, shownReasons)
+      .map(([reason, count]) =>
+        t("{0} could not be: {1}", counted(count, "row"), sentence(reason)),
+      ),
+    ...(others > 0 ? [t("{0} could not be for other reasons.", counted(others, "row"))] : []),
+  ];
 }

@@ -8,11 +8,13 @@ export interface ContextKeys {
   readonly "systemJobs.isOpenElsewhere": boolean;
   readonly "systemJobs.isFailed": boolean;
   readonly "systemJobs.isPaused": boolean;
+  /** What can be done with the system job in the active editor, as words like those of nodes. */
+  readonly "systemJobs.jobActions": string;
 }
 
 /** Tells VS Code the keys that are different from what it was told last. */
 export class ContextKeySetter {
-  private readonly told = new Map<string, boolean>();
+  private readonly told = new Map<string, boolean | string>();
 
   set(keys: Partial<ContextKeys>): void {
     for (const [key, value] of Object.entries(keys)) {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { toAppError } from "../../core/base/errors";
 import { isolated, oneLine } from "../../core/jobs/plainText";
+import { type JobSummary } from "../../core/jobs/systemJob";
 import { type CommandParts } from "../commands/commandParts";
 import { jobUri } from "../documents/documentUris";
 
@@ -24,27 +25,38 @@ export function tellEndedDeletions(parts: Parts): vscode.Disposable {
 async function tell(parts: Parts, ids: readonly string[]): Promise<void> {
   const { t } = vscode.l10n;
   const { environment, prompts } = parts;
-  const [job, ...others] = await environment.call("getJobs", { ids });
+  const jobs = await environment.call("getJobs", { ids });
+  const [job, ...others] = jobs;
   if (job === undefined) {
     return;
   }
   if (others.length > 0) {
     const show = t("Show");
-    const message = t("{0} bulk deletions have ended.", others.length + 1);
-    if ((await prompts.tell(message, show)) === show) {
+    if ((await prompts.tell(allEnded(jobs), show)) === show) {
       await parts.reveal("deletions");
     }
     return;
   }
   const open = t("Open Job");
-  const name = isolated(oneLine(job.name));
-  const result = oneLine(job.friendlymessage ?? "");
-  const message =
-    job.statuscode === 30
-      ? t('Bulk deletion "{0}" has ended. {1}', name, result)
-      : t('Bulk deletion "{0}" failed. {1}', name, result);
-  if ((await prompts.tell(message, open)) === open) {
+  if ((await prompts.tell(ended(job), open)) === open) {
     const uri = vscode.Uri.from(jobUri(environment.name, job.asyncoperationid, job.name));
     await vscode.window.showTextDocument(uri);
   }
+}
+
+function ended(job: JobSummary): string {
+  const { t } = vscode.l10n;
+  const name = isolated(oneLine(job.name));
+  const result = oneLine(job.friendlymessage ?? "");
+  return job.statuscode === 31
+    ? t('Bulk deletion "{0}" failed. {1}', name, result)
+    : t('Bulk deletion "{0}" has ended. {1}', name, result);
+}
+
+function allEnded(jobs: readonly JobSummary[]): string {
+  const { t } = vscode.l10n;
+  const failed = jobs.filter(({ statuscode }) => statuscode === 31).length;
+  return failed === 0
+    ? t("{0} bulk deletions have ended.", jobs.length)
+    : t("{0} bulk deletions have ended, {1} of them failed.", jobs.length, failed);
 }

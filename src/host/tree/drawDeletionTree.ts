@@ -5,11 +5,10 @@ import {
   failureGroupNode,
   failureNode,
 } from "../../core/bulkDeletion/nodes/groupNodes";
-import { canBeRestored } from "../../core/bulkDeletion/wayBack/copyTerms";
 import { legalActions } from "../../core/jobs/actions";
 import { administrator } from "../../core/jobs/refusals";
 import { type WhyContext } from "../../core/jobs/waiting";
-import { type ListedDeletion } from "./deletionBranch";
+import { type BulkDeletionSummary } from "../../protocol/bulkDeletionRequests";
 import { type DeletionTree } from "./deletionTree";
 import { drawGone, drawMessage, drawMore, withNews } from "./jobDrawing";
 import { type HostAction, type NodeDrawing } from "./nodeDrawing";
@@ -67,13 +66,14 @@ function drawDeletion(tree: DeletionTree, node: DeletionNode, context: WhyContex
   return {
     text: deletionNode(deletion, { isRun }, context),
     folding: node.isSeries || hasFailures(deletion) ? "folded" : "none",
-    actions: actionsOf(deletion),
+    actions: deletionActions(deletion),
     click: "systemJobs.jobs.open",
   };
 }
 
-function actionsOf(deletion: ListedDeletion): readonly HostAction[] {
-  const { job, progress, table } = deletion;
+/** What can be done with a bulk deletion job. */
+export function deletionActions(deletion: BulkDeletionSummary): readonly HostAction[] {
+  const { job, progress } = deletion;
   const hasEnded = job.statecode === 3 && deletion.everyDays === undefined;
   const deleted = progress?.successcount ?? 0;
   return [
@@ -85,11 +85,11 @@ function actionsOf(deletion: ListedDeletion): readonly HostAction[] {
     ...(deletion.everyDays !== undefined && job.statecode !== 3 ? (["canRunNow"] as const) : []),
     ...(job.statecode === 3 ? [] : (["canExport"] as const)),
     ...(hasEnded && deleted === 0 ? (["canExplain"] as const) : []),
-    ...(hasEnded && deleted > 0 && canBeRestored(table) ? (["canRestore"] as const) : []),
+    ...(hasEnded && deletion.isRestorable ? (["canRestore"] as const) : []),
   ];
 }
 
-function hasFailures({ progress }: ListedDeletion): boolean {
+function hasFailures({ progress }: BulkDeletionSummary): boolean {
   return (progress?.failurecount ?? 0) > 0;
 }
 

@@ -4,6 +4,7 @@ import { faceOf } from "../../core/jobs/faces";
 import { deletedJobNode, jobNode, type Surroundings } from "../../core/jobs/jobNode";
 import { workflowOperation } from "../../core/jobs/operationTypes";
 import { formatCount } from "../../core/jobs/stateCounts";
+import { type JobSummary } from "../../core/jobs/systemJob";
 import { timeFormat } from "../../core/jobs/timeFormat";
 import { loadMore, type NodeText } from "../../core/jobs/treeNodes";
 import { type WhyContext } from "../../core/jobs/waiting";
@@ -30,13 +31,18 @@ export function drawJob(listed: ListedJob, node: JobNode, context: WhyContext): 
     : {
         text: jobNode(job, said, context),
         folding: "none",
-        actions: [
-          "canOpen",
-          ...(job.workflowid === undefined ? [] : (["canOpenOutline"] as const)),
-          ...legalActions(job, job.privileges ?? administrator),
-        ],
+        actions: jobActions(job),
         click: "systemJobs.jobs.open",
       };
+}
+
+/** What can be done with a system job. */
+export function jobActions(job: JobSummary): readonly HostAction[] {
+  return [
+    "canOpen",
+    ...(job.workflowid === undefined ? [] : (["canOpenOutline"] as const)),
+    ...legalActions(job, job.privileges ?? administrator),
+  ];
 }
 
 export function drawMore(listed: number, all: Count): NodeDrawing {

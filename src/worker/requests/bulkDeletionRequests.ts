@@ -131,6 +131,7 @@ function summaryOf(
     ...(series && { series: series.asyncoperationid }),
     isSupplied,
     isImmediate,
+    isRestorable: store.rowCopies.list(job.id, { after: 0, limit: 1 }).length > 0,
     ...(run && { progress: progressOf(run) }),
   };
 }

@@ -51,6 +51,32 @@ export function describeRowCopies(open: OpenStore): void {
     );
 
     it(
+      "tell whose they were when they go",
+      on(open, (store) => {
+        const [row] = accounts(store, 1);
+        assert.ok(row);
+        const job = store.jobs.insert({ ...aJob(), operationtype: 13 });
+        const tell = (go: () => void): readonly string[] | undefined => {
+          store.rowCopies.keep(job.id, row, 1000);
+          store.changes.take();
+          go();
+          return store.changes.take()?.jobs;
+        };
+        const { asyncoperationid } = job;
+        assert.deepEqual(
+          tell(() => {
+            store.rowCopies.remove(store.rowCopies.find(job.id, row)?.id ?? 0);
+          }),
+          [asyncoperationid],
+        );
+        assert.deepEqual(
+          tell(() => store.rowCopies.forget({ deletedUntil: 9999, limit: 9 })),
+          [asyncoperationid],
+        );
+      }),
+    );
+
+    it(
       "are found by their row, the newest of it",
       on(open, (store) => {
         const [row] = fill(store);

@@ -6,22 +6,23 @@ import { type DeletionDetails } from "./deletionDetails";
 
 /** When it runs: once, or how it recurs with the next runs in the environment's time and in UTC. */
 export function writeWhen(out: JobText, details: DeletionDetails, time: TimeFormat): void {
-  const { job, everyDays, nextRuns, notifies, isSupplied } = details;
+  const { job, everyDays, nextRuns, notifies, isSupplied, series } = details;
   out.section("When");
+  const isTold = notifies && job.statecode !== 3;
   if (everyDays === undefined) {
-    out.paragraph(once(details, time));
-    if (details.series !== undefined) {
-      out.item({ text: "Open Its Series", target: { kind: "job", id: details.series } });
+    out.paragraph(
+      `${once(details, time)}${isTold ? " A notification says when it is finished." : ""}`,
+    );
+    if (series !== undefined) {
+      out.item({ text: "Open Its Series", target: { kind: "job", id: series } });
     }
   } else {
     const supplied = isSupplied
       ? " It comes with every environment: its criteria stay as they are."
       : "";
-    out.paragraph(`It runs ${everyDaysText({ everyDays })}.${supplied}`);
+    const told = isTold ? " A notification says when a run is finished." : "";
+    out.paragraph(`It runs ${everyDaysText({ everyDays })}.${supplied}${told}`);
     writeNextRuns(out, nextRuns, time);
-  }
-  if (notifies && job.statecode !== 3) {
-    out.paragraph("A notification says when it is finished.");
   }
   if (everyDays !== undefined && job.statecode !== 3) {
     const id = job.asyncoperationid;

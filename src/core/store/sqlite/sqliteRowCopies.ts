@@ -1,9 +1,11 @@
 import { type Row } from "../../rows/row";
 import { type RowReference } from "../../rows/value";
+import { type ChangeRecorder } from "../changes";
 import { type CopyTotals, type ListedCopy, type RowCopy, type RowCopyStore } from "../rowCopyStore";
+import { bytesToGuid } from "./guid";
 import { decodeRow, encodeRow } from "./rowColumns";
 import { type SqliteCatalog } from "./sqliteCatalog";
-import { type SqlDatabase, type SqlRow } from "./sqlDatabase";
+import { type SqlDatabase, type SqlRow, type SqlValue } from "./sqlDatabase";
 
 /** What a row takes beside its body. */
 const fixedSize = 64;
@@ -12,6 +14,7 @@ export class SqliteRowCopies implements RowCopyStore {
   constructor(
     private readonly database: SqlDatabase,
     private readonly catalog: SqliteCatalog,
+    private readonly changes: ChangeRecorder,
   ) {}
 
   keep(jobid: number, row: Row, deletedon: number): void {
@@ -60,7 +63,7 @@ export class SqliteRowCopies implements RowCopyStore {
   }
 
   remove(id: number): void {
-    this.database.prepare("DELETE FROM rowcopy WHERE id = ?").run(id);
+    this.delete("id = ?", id);
   }
 
   totals(jobid?: number): CopyTotals {
@@ -90,12 +93,12 @@ export class SqliteRowCopies implements RowCopyStore {
     limit: number;
   }): number {
     const [where, parameters] = jobid === undefined ? ["true", []] : ["jobid = ?", [jobid]];
-    return this.database
-      .prepare(
-        `DELETE FROM rowcopy WHERE deletedon <= ? AND id IN
-           (SELECT id FROM rowcopy WHERE ${where} ORDER BY id LIMIT ?)`,
-      )
-      .run(deletedUntil, ...parameters, limit);
+    return this.delete(
+      `deletedon <= ? AND id IN (SELECT id FROM rowcopy WHERE ${where} ORDER BY id LIMIT ?)`,
+      deletedUntil,
+      ...parameters,
+      limit,
+    );
   }
 
   forgetOrphans(limit: number): number {
@@ -105,6 +108,22 @@ export class SqliteRowCopies implements RowCopyStore {
            CROSS JOIN rowcopy ON rowcopy.jobid = rowcopycount.jobid WHERE rowcopycount.isorphan = 1 LIMIT ?)`,
       )
       .run(limit);
+  }
+
+  /** Whoever looks at one of their bulk deletions has to know. */
+  private delete(where: string, ...parameters: readonly SqlValue[]): number {
+    const deleted = this.database
+      .prepare(`DELETE FROM rowcopy WHERE ${where} RETURNING jobid`)
+      .all(...parameters);
+    for (const jobid of new Set(deleted.map((copy) => Number(copy["jobid"])))) {
+      const job = this.database
+        .prepare("SELECT asyncoperationid FROM asyncoperation WHERE id = ?")
+        .get(jobid);
+      if (job !== undefined) {
+        this.changes.add({ kind: "job", guid: bytesToGuid(job["asyncoperationid"] as Uint8Array) });
+      }
+    }
+    return deleted.length;
   }
 
   private referenceOf(copy: SqlRow): RowReference {

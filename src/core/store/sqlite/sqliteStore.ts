@@ -57,7 +57,7 @@ export class SqliteStore implements Store {
     this.requests = new SqliteRequests(database);
     this.catalog = new SqliteCatalog(database);
     this.rows = new SqliteRows(database, this.catalog, this.changes);
-    this.rowCopies = new SqliteRowCopies(database, this.catalog);
+    this.rowCopies = new SqliteRowCopies(database, this.catalog, this.changes);
     this.imports = new SqliteImports(database);
     this.workflows = new SqliteWorkflows(database, this.catalog, this.changes);
     this.breakers = new SqliteBreakers(database, this.changes);

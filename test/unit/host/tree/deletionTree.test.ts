@@ -29,6 +29,7 @@ function aDeletion(
     tablelabel: "Cases",
     isSupplied: false,
     isImmediate: false,
+    isRestorable: false,
     ...more,
   };
 }
@@ -173,12 +174,23 @@ describe("the Bulk Deletion view", () => {
     };
     const jobs = await unfold("Failed");
     assert.deepEqual(lines(jobs), ["Delete 1 | 339 deleted, 1 failed"]);
-    assert.ok(draw(jobs)[0]?.actions.includes("canShowFailures"));
+    const actions = draw(jobs)[0]?.actions ?? [];
+    assert.ok(actions.includes("canShowFailures") && !actions.includes("canRestore"));
     const reason = "Row is in use";
     assert.deepEqual(lines(await unfold("Failed", "Delete 1")), [`${reason} | 1 row, 0x80048435`]);
     const [failure] = draw(await unfold("Failed", "Delete 1", reason));
     assert.equal(failure?.text.label, "Spare keys");
     assert.equal(failure.click, "systemJobs.rows.open");
+  });
+
+  it("offers to restore what copies are kept of, once the job has ended", async () => {
+    const progress = { ...none, successcount: 340 };
+    const kept = { progress, isRestorable: true };
+    listed = { completed: [aDeletion(1, {}, kept)], inProgress: [aDeletion(2, running, kept)] };
+    const offered = async (group: string) =>
+      draw(await unfold(group))[0]?.actions.includes("canRestore");
+    assert.equal(await offered("Completed"), true);
+    assert.equal(await offered("In progress"), false);
   });
 
   it("finds a job and a run wherever they stand, and leaves other groups folded", async () => {

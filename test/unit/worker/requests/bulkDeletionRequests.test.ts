@@ -83,6 +83,7 @@ describe("bulk deletion jobs of an environment", () => {
     assert.equal(details.sentence, 'account rows that have name beginning with "Old"');
     assert.equal(details.progress?.successcount, 2);
     assert.equal(details.restorable.value, 2);
+    assert.equal(details.isRestorable, true);
     assert.equal(details.restorableUntil, clock.now() + 30 * day);
     assert.equal(details.bound?.asOf, clock.now());
   });

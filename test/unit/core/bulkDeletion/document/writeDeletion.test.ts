@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type DeletionDetails } from "../../../../../src/core/bulkDeletion/document/deletionDetails";
+import { suppliedJobIds } from "../../../../../src/core/jobs/suppliedJobs";
 import { type SystemJob } from "../../../../../src/core/jobs/systemJob";
 import { drawJob, today } from "../../../../builders/jobDocuments";
 import { aJob } from "../../../../builders/jobs";
@@ -109,6 +110,18 @@ describe("the document of a bulk deletion job", () => {
     assert.doesNotMatch(text, /workflow/);
   });
 
+  it("says of one that every environment has that it is off, not that a person paused it", () => {
+    const off: Partial<SystemJob> = {
+      ...bulkDelete,
+      asyncoperationid: suppliedJobIds.completedJobs,
+      statecode: 1,
+      statuscode: 10,
+      waitreason: "held",
+      recurrencepattern: "FREQ=DAILY;INTERVAL=1",
+    };
+    assert.match(draw(off, { everyDays: 1, isSupplied: true }).text, /\nOff since /);
+  });
+
   it("leads from a run to its series", () => {
     const { text, links } = draw(succeeded, { progress, series: aGuid(7) });
     const when = sectionOf(text, "When");
@@ -137,13 +150,14 @@ describe("the document of a bulk deletion job", () => {
     };
     const { text, links, sections } = draw(series, {
       everyDays: 30,
+      notifies: true,
       nextRuns: [today("22:00:00")],
       runs: [run],
     });
     assert.equal(
       sectionOf(text, "When"),
       [
-        "  It runs every 30 days.",
+        "  It runs every 30 days. A notification says when a run is finished.",
         "  Next runs             In UTC",
         "  22 Nov 2025 22:00:00  22 Nov 2025 21:00:00",
         "  Run Now  Change Recurrence…",
