@@ -46,7 +46,6 @@ describe("the way back of a bulk deletion", () => {
     const { deletion, ids } = await deleted("Came back", 3);
     const node = await nodeOf(deletion);
     const [first = "", second = ""] = ids;
-    // The script ticks by label: the one that is called otherwise than the others is the only one.
     await takeId(second);
     assert.equal(await cases(ids), 1);
     const said = await run(
@@ -70,7 +69,8 @@ describe("the way back of a bulk deletion", () => {
       restore,
       [node],
       { kind: "choose", labels: ["Some of them"] },
-      { kind: "choose", labels: ["Came back"] },
+      // A row is called what its id was called last.
+      { kind: "choose", labels: ["Somebody else"] },
       { kind: "tell" },
     );
     assert.equal(some.at(-1), "1 row restored.");

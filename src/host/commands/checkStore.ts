@@ -27,7 +27,7 @@ export function checkStore(parts: CommandParts): CommandHandlers["systemJobs.sto
       counters,
       isMended: false,
     };
-    await reports.show(checkReport(found), t("Store Check"));
+    await reports.show(checkReport(found), t("Check of the Store"));
     if (counters.differenceCount > 0) {
       const recount = t("Recount");
       if ((await prompts.tell(checkSummary(found), recount)) === recount) {
@@ -47,7 +47,7 @@ async function mend(parts: CommandParts): Promise<void> {
     counters,
     isMended: true,
   };
-  await reports.show(checkReport(done), t("Store Check"));
+  await reports.show(checkReport(done), t("Check of the Store"));
   await refreshJobs(parts)();
 }
 

@@ -4,6 +4,7 @@ import {
   type BulkDeletionSummary,
 } from "../../protocol/bulkDeletionRequests";
 import { jobOfUri } from "../documents/documentUris";
+import { type Environment } from "../services/environment";
 import { whyContext } from "../tree/jobDrawing";
 import { type CommandParts } from "./commandParts";
 
@@ -11,12 +12,15 @@ export interface DeletionCommand {
   readonly title: string;
   /** Which jobs it is for, and where they stand. */
   readonly groups: readonly BulkDeletionGroup[];
-  fits(deletion: BulkDeletionSummary): boolean;
+  readonly fits: (deletion: BulkDeletionSummary) => boolean;
   /** Said where there is none. */
   readonly none: string;
 }
 
+const pageSize = 100;
+/** Older ones have to be looked for in the view. */
 const shownAtMost = 100;
+const pagesAtMost = 10;
 
 /**
  * The bulk deletion jobs that a command was called for: nodes that it is for, else the one whose document is clicked, else the one that the
@@ -43,12 +47,9 @@ export async function deletionTargets(
       return meant;
     }
   }
-  const pages = await Promise.all(
-    command.groups.map((group) =>
-      environment.call("listBulkDeletions", { group, limit: shownAtMost, withRuns: true }),
-    ),
-  );
-  const found = pages.flatMap(({ items }) => items).filter((each) => command.fits(each));
+  const found = (
+    await Promise.all(command.groups.map((group) => newestThatFit(environment, group, command)))
+  ).flat();
   if (found.length === 0) {
     prompts.note(command.none);
     return [];
@@ -60,4 +61,28 @@ export async function deletionTargets(
   });
   const picked = await prompts.choose(command.title, choices);
   return picked === undefined ? [] : [picked];
+}
+
+/** Runs of series too: away from their series they stand in no group. */
+async function newestThatFit(
+  environment: Environment,
+  group: BulkDeletionGroup,
+  { fits }: DeletionCommand,
+): Promise<readonly BulkDeletionSummary[]> {
+  const found: BulkDeletionSummary[] = [];
+  let after: string | undefined;
+  for (let pages = 0; pages < pagesAtMost && found.length < shownAtMost; pages++) {
+    const { items, next } = await environment.call("listBulkDeletions", {
+      group,
+      withRuns: true,
+      limit: pageSize,
+      ...(after !== undefined && { after }),
+    });
+    found.push(...items.filter(fits));
+    if (next === undefined) {
+      break;
+    }
+    after = next;
+  }
+  return found.slice(0, shownAtMost);
 }

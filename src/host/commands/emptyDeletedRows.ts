@@ -5,11 +5,11 @@ import { type CommandHandlers } from "./commands";
 import { type CommandParts } from "./commandParts";
 
 /** Forgets all copies of deleted rows at once: their room is free again, and there is no way back any more. */
-export function emptyDeletedRows({
-  environment,
-  prompts,
-}: CommandParts): CommandHandlers["systemJobs.bulkDeletions.emptyNow"] {
+export function emptyDeletedRows(
+  parts: CommandParts,
+): CommandHandlers["systemJobs.bulkDeletions.emptyNow"] {
   return async () => {
+    const { environment, prompts } = parts;
     const { t } = vscode.l10n;
     const isMeant = await prompts.confirm({
       message: t("Forget all copies of deleted rows?"),

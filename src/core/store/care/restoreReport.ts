@@ -38,7 +38,8 @@ export function restoreReport<Target>(facts: RestoreFacts): DocumentText<Target>
   ]);
   report.section("Kept");
   report.verbatim(kept);
-  report.paragraph(
+  report.blank();
+  report.outer(
     'The store that was here before, whole. "Restore the Store from a Copy" takes it, too; delete the file when you do not need it any more.',
   );
   return report;

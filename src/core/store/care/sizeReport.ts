@@ -22,18 +22,16 @@ export function sizeReport<Target>(facts: SizeFacts): DocumentText<Target> {
   report.blank();
   report.outer(`${oneLine(environment)}, ${time.full(time.now)}. ${byteText(total)} in all.`);
   report.section("Files");
-  report.verbatim(folder);
-  report.table(
-    [{}, { align: "right" }],
-    files.map(({ name, bytes }) => ({ cells: [{ text: name }, { text: byteText(bytes) }] })),
-  );
+  report.facts([
+    ["Folder", { text: folder }],
+    ...files.map(({ name, bytes }) => [name, { text: byteText(bytes) }] as const),
+  ]);
   report.section("Pages");
   report.facts([
     ["In use", { text: pageText(pages.count - pages.free, pages) }],
     ["Free", { text: freeText(pages) }],
   ]);
   report.section("Tables");
-  report.paragraph("With their indexes. Rows are counted, bytes estimated from samples.");
   report.table(
     [{ title: "Table" }, { title: "Rows", align: "right" }, { title: "About", align: "right" }],
     tables
@@ -41,6 +39,10 @@ export function sizeReport<Target>(facts: SizeFacts): DocumentText<Target> {
       .map(({ table, rows, bytes }) => ({
         cells: [{ text: table }, { text: formatNumber(rows) }, { text: byteText(bytes) }],
       })),
+  );
+  report.blank();
+  report.outer(
+    "Tables are told with their indexes: rows are counted, bytes estimated from samples.",
   );
   return report;
 }

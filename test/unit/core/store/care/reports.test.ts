@@ -116,8 +116,8 @@ describe("The report of the store's size", () => {
       "Local, 22 Nov 2025 14:09:44. 3.9 MB in all.",
       "",
       "Files",
-      "    /environments/Local",
-      "  environment.store   3.9 MB",
+      "  Folder             /environments/Local",
+      "  environment.store  3.9 MB",
       "  environment.log    0 bytes",
       "",
       "Pages",
@@ -125,9 +125,10 @@ describe("The report of the store's size", () => {
       "  Free    250 pages of 4.0 KB, 1.0 MB",
       "",
       "Tables",
-      "  With their indexes. Rows are counted, bytes estimated from samples.",
       "  Table            Rows   About",
       "  asyncoperation  9,000  2.9 MB",
+      "",
+      "Tables are told with their indexes: rows are counted, bytes estimated from samples.",
     ]);
   });
 
