@@ -35,7 +35,7 @@ describe("bulk deletion jobs", () => {
     );
     await run("systemJobs.jobs.open", [node]);
     const text = vscode.window.activeTextEditor?.document.getText() ?? "";
-    assert.match(text, /^What it deletes\n {2}incident that have title equal to "Old one"\./m);
+    assert.match(text, /^What it deletes\n {2}incident rows that have title equal to "Old one"\./m);
     assert.match(text, /^Result\n {2}Rows that matched {2}1\n {2}Deleted +1$/m);
     assert.match(text, /^FetchXML$/m);
   });
