@@ -22,12 +22,48 @@ export function containedText(pattern: string): string | undefined {
   return text !== "" && containsPattern(text) === pattern ? text : undefined;
 }
 
-type Token = "run" | ((letter: string) => boolean);
+/** Any letters, this letter, or one that is like that. */
+type Token = "run" | { readonly only: string } | ((letter: string) => boolean);
 
 /** Takes texts as they stand: fold both sides first where case does not matter. */
 export function likeMatcher(pattern: string): LikeMatcher {
   const tokens = tokensOf(pattern);
-  return (text) => matches(tokens, Array.from(text));
+  const parts = literalParts(tokens);
+  return parts === undefined
+    ? (text) => matches(tokens, Array.from(text))
+    : (text) => hasInOrder(parts, text);
+}
+
+/** The texts between the runs, where there is nothing else: a long text is not taken apart for them. */
+function literalParts(tokens: readonly Token[]): readonly string[] | undefined {
+  const parts = [""];
+  for (const token of tokens) {
+    if (token === "run") {
+      parts.push("");
+    } else if (typeof token === "object" && !/\p{Surrogate}/u.test(token.only)) {
+      parts.push(`${parts.pop() ?? ""}${token.only}`);
+    } else {
+      return undefined;
+    }
+  }
+  return parts;
+}
+
+function hasInOrder(parts: readonly string[], text: string): boolean {
+  const [first = "", ...rest] = parts;
+  const last = rest.pop();
+  if (last === undefined || !text.startsWith(first)) {
+    return text === first;
+  }
+  let end = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, end);
+    if (found < 0) {
+      return false;
+    }
+    end = found + part.length;
+  }
+  return text.length - last.length >= end && text.endsWith(last);
 }
 
 function matches(tokens: readonly Token[], letters: readonly string[]): boolean {
@@ -38,7 +74,7 @@ function matches(tokens: readonly Token[], letters: readonly string[]): boolean 
     if (wanted === "run") {
       lastRun = { token, letter };
       token += 1;
-    } else if (wanted?.(letters[letter] ?? "") === true) {
+    } else if (wanted !== undefined && isMet(wanted, letters[letter] ?? "")) {
       token += 1;
       letter += 1;
     } else if (lastRun !== undefined) {
@@ -54,13 +90,20 @@ function matches(tokens: readonly Token[], letters: readonly string[]): boolean 
 
 function tokensOf(pattern: string): readonly Token[] {
   const parts = pattern.match(/\[\^?[^\]]+\]|[^]/gu) ?? [];
-  return parts.map((part) =>
-    part === "%" ? "run" : part === "_" ? () => true : part.length > 2 ? setOf(part) : is(part),
-  );
+  return parts.map((part) => {
+    if (part === "%") {
+      return "run";
+    }
+    if (part === "_") {
+      return () => true;
+    }
+    const literal = /^\[([[%_])\]$/.exec(part)?.[1] ?? (part.length > 2 ? undefined : part);
+    return literal === undefined ? setOf(part) : { only: literal };
+  });
 }
 
-function is(wanted: string): (letter: string) => boolean {
-  return (letter) => letter === wanted;
+function isMet(token: Exclude<Token, "run">, letter: string): boolean {
+  return typeof token === "object" ? token.only === letter : token(letter);
 }
 
 /** `[abc]`, `[a-f]`, `[^0-9]`. */

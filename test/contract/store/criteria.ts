@@ -72,6 +72,29 @@ export function describeCriteriaStore(open: OpenStore): void {
     );
 
     it(
+      "are counted a few at a time where they are long, and many at a time again behind those",
+      on(open, (store) => {
+        const message = "long ".repeat(190_000);
+        for (let number = 0; number < 8; number++) {
+          store.jobs.insert({ ...aJob({ message }), asyncoperationid: aGuid(number + 1_000) });
+        }
+        const bound = insertJobs(store, 100).at(-1)!;
+        const query = queryOf(store, "asyncoperation", all(when("message", "like", "%long%")));
+        const slices: number[] = [];
+        for (let after: number | undefined = 0; after !== undefined;) {
+          const slice = store.criteria.count(query, { after, bound });
+          slices.push(slice.rows);
+          after = slice.next;
+        }
+        const [last = 0, ...before] = slices.reverse();
+        assert.ok(last >= 100 && before.length > 0, slices.join());
+        assert.ok(before.every((rows) => rows <= 4));
+        const found = store.criteria.ids(query, { after: 0, bound, limit: 50 });
+        assert.ok(found.ids.length <= 4);
+      }),
+    );
+
+    it(
       "say what each part of an OR adds",
       on(open, (store) => {
         insertJobs(store, 10);

@@ -18,6 +18,8 @@ export interface SqlTable {
   readonly name: "datarow" | "asyncoperation" | "workflowlog" | "processsession";
   /** Which of the rows, as a condition. */
   readonly where: string;
+  /** How many bytes of a row may be many, as an expression that looks at none of them. */
+  readonly bytes: string;
   column(logicalname: string): SqlColumn | undefined;
 }
 
@@ -25,17 +27,30 @@ export function sqlTable(catalog: SqliteCatalog, logicalname: string): SqlTable 
   const system = own(systemColumns, logicalname);
   if (system !== undefined) {
     const name = logicalname as SqlTable["name"];
-    return { name, where: "1", column: (column) => toColumn(name, column, own(system, column)) };
+    return {
+      name,
+      where: "1",
+      bytes: bytesOf[name],
+      column: (column) => toColumn(name, column, own(system, column)),
+    };
   }
   const table = catalog.table(logicalname);
   return (
     table && {
       name: "datarow",
       where: `tableid = ${table.id}`,
+      bytes: bytesOf.datarow,
       column: (column) => dataColumn(catalog, table, column),
     }
   );
 }
+
+const bytesOf: Readonly<Record<SqlTable["name"], string>> = {
+  datarow: "octet_length(body)",
+  asyncoperation: "coalesce(octet_length(message), 0) + coalesce(octet_length(friendlymessage), 0)",
+  workflowlog: "coalesce(octet_length(message), 0)",
+  processsession: "0",
+};
 
 /** The form alone: the column's own, without a value where it is NULL. */
 type Stored = Form | SqlColumn;

@@ -25,6 +25,8 @@ import { type SqlDatabase, type SqlRow, type SqlValue } from "./sqlDatabase";
  */
 const rowsOfSlice = { datarow: 1_000, others: 10_000 } as const;
 const fewestRows = 20;
+/** So many bytes with one condition: folding a megabyte takes some milliseconds. */
+const bytesOfSlice = 4_000_000;
 /** Each row of a survey is looked up in other tables. */
 const surveyedAtOnce = 2_000;
 
@@ -93,7 +95,7 @@ export class SqliteCriteria implements CriteriaStore {
 
   count({ table: tableName, test }: CriteriaQuery, range: IdRange): CountSlice {
     const table = this.table(tableName);
-    const end = this.endOfSlice(table, range, rowsFor(table, test));
+    const end = this.endOfSlice(table, range, sizeFor(table, test));
     if (end === undefined) {
       return { rows: 0, matches: 0 };
     }
@@ -115,7 +117,7 @@ export class SqliteCriteria implements CriteriaStore {
   ): MemberCountSlice {
     const table = this.table(tableName);
     const places = new MemberPlaces(filter);
-    const end = this.endOfSlice(table, range, rowsFor(table, rowTestOf(filter)));
+    const end = this.endOfSlice(table, range, sizeFor(table, rowTestOf(filter)));
     if (end === undefined) {
       return { rows: 0, ...places.count([]) };
     }
@@ -138,7 +140,11 @@ export class SqliteCriteria implements CriteriaStore {
 
   survey({ table: tableName, test }: CriteriaQuery, range: IdRange): Survey {
     const table = this.table(tableName);
-    const end = this.endOfSlice(table, range, Math.min(rowsFor(table, test), surveyedAtOnce));
+    const size = sizeFor(table, test);
+    const end = this.endOfSlice(table, range, {
+      ...size,
+      rows: Math.min(size.rows, surveyedAtOnce),
+    });
     if (end === undefined) {
       return { groups: [] };
     }
@@ -180,7 +186,7 @@ export class SqliteCriteria implements CriteriaStore {
     { limit, ...range }: IdRange & { readonly limit: number },
   ): IdSlice {
     const table = this.table(tableName);
-    const end = this.endOfSlice(table, range, rowsFor(table, test));
+    const end = this.endOfSlice(table, range, sizeFor(table, test));
     if (end === undefined) {
       return { ids: [] };
     }
@@ -268,24 +274,29 @@ export class SqliteCriteria implements CriteriaStore {
     };
   }
 
-  /** The last id that a slice looks at, and where the next one goes on. */
+  /** The last id that a slice looks at, and where the next one goes on: one row at least, however long. */
   private endOfSlice(
-    { name, where }: SqlTable,
+    { name, where, bytes }: SqlTable,
     { after, bound }: IdRange,
-    rows: number,
+    most: SliceSize,
   ): { readonly last: number; readonly next?: number } | undefined {
-    const row = this.database
-      .prepare(
-        `SELECT max(id) AS last, count(*) AS count FROM
-           (SELECT id FROM ${name} ${indexOf(name)} WHERE ${where} AND id > ? AND id <= ?
-            ORDER BY id LIMIT ?)`,
-      )
-      .get(after, bound, rows);
-    const last = row?.["last"];
-    if (typeof last !== "number") {
-      return undefined;
+    const look = this.database.prepare(
+      `SELECT max(id) AS last, count(*) AS count, sum(bytes) AS bytes FROM
+         (SELECT id, ${bytes} AS bytes FROM ${name} ${indexOf(name)}
+          WHERE ${where} AND id > ? AND id <= ? ORDER BY id LIMIT ?)`,
+    );
+    for (let { rows } = most; ;) {
+      const row = look.get(after, bound, rows);
+      const last = row?.["last"];
+      if (typeof last !== "number") {
+        return undefined;
+      }
+      const [count, found] = [Number(row?.["count"]), Number(row?.["bytes"])];
+      if (count === 1 || found <= most.bytes) {
+        return count === rows && last < bound ? { last, next: last } : { last };
+      }
+      rows = Math.max(1, Math.floor(count * Math.min(most.bytes / found, 0.5)));
     }
-    return row?.["count"] === rows && last < bound ? { last, next: last } : { last };
   }
 
   private table(logicalname: string): SqlTable {
@@ -306,10 +317,19 @@ function from({ name }: SqlTable): string {
   return `${name} ${indexOf(name)}`;
 }
 
-/** So many rows a slice has, for the work that a row makes. */
-function rowsFor({ name }: SqlTable, test: RowTest): number {
+interface SliceSize {
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** So much a slice looks at, for the work that a row makes. */
+function sizeFor({ name }: SqlTable, test: RowTest): SliceSize {
+  const conditions = Math.max(1, conditionsOf(test));
   const rows = rowsOfSlice[name === "datarow" ? name : "others"];
-  return Math.max(fewestRows, Math.floor(rows / Math.max(1, conditionsOf(test))));
+  return {
+    rows: Math.max(fewestRows, Math.floor(rows / conditions)),
+    bytes: bytesOfSlice / conditions,
+  };
 }
 
 function conditionsOf(test: RowTest): number {
