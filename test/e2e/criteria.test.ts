@@ -95,6 +95,7 @@ describe("search criteria", () => {
     await wizard.find("main").getByRole("heading", { name: "2 selected" }).waitFor();
     await wizard.button("Group OR").click();
     await condition("2.2").waitFor();
+    await condition("2.1").getByText("+", { exact: false }).waitFor();
     await workbench.screenshot("criteria nested");
     await condition("2.2").getByRole("checkbox").focus();
     await press("Alt+ArrowUp");

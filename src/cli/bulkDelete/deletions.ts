@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { AppError } from "../../core/base/errors";
 import { type Criteria } from "../../core/bulkDeletion/criteria";
 import { skippedText } from "../../core/bulkDeletion/job/resultText";
+import { removalText } from "../../core/bulkDeletion/looking/removals";
 import { formatNumber } from "../../core/jobs/timeFormat";
 import { type BulkDeletionDetails } from "../../protocol/bulkDeletionRequests";
 import { type BoundCriteria } from "../../protocol/criteriaRequests";
@@ -47,6 +48,9 @@ export async function previewRows(
   }
   nothing?.hints.forEach((hint) => {
     terminal.out(printable(hint));
+  });
+  nothing?.removals.forEach((removal) => {
+    terminal.out(printable(`${removal.number}. ${removal.condition}: ${removalText(removal)}`));
   });
   return 0;
 }

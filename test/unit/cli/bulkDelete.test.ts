@@ -91,6 +91,20 @@ describe("the bulk-delete command", () => {
     assert.equal((await names()).length, 3);
   });
 
+  it("says which condition removes the rows where none match", async () => {
+    const newer = when("name", "like", "New%");
+    const { out } = await run(
+      all(when("name", "like", "Old%"), any(newer, all(newer))),
+      "--preview",
+    );
+    assert.match(out, /0 rows match\./);
+    assert.match(out, /\n1\.1\. account that .*: Removes 1 of 3 rows: 2 left\./);
+    assert.match(
+      out,
+      /\n1\.2\. .*: Removes the last 2 rows\.\n1\.2\.1\. .*: Finds none of 2 rows\./,
+    );
+  });
+
   it("says as JSON what it did", async () => {
     const { out } = await run(old, "--json");
     const { deleted, failed, statuscode } = JSON.parse(out) as Record<string, unknown>;

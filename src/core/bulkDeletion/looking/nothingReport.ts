@@ -1,7 +1,6 @@
 import { DocumentText } from "../../jobs/document/documentText";
 import { oneLine } from "../../jobs/plainText";
-import { counted, formatNumber } from "../../jobs/timeFormat";
-import { type Removal } from "./removals";
+import { type Removal, removalText } from "./removals";
 
 export interface NothingFacts {
   readonly name: string;
@@ -33,18 +32,4 @@ export function nothingReport<Target>(facts: NothingFacts): DocumentText<Target>
     }
   }
   return report;
-}
-
-function removalText({ within, before, after }: Removal): string {
-  const rows = counted(before, "row");
-  if (within === "or") {
-    return `Finds ${after === 0 ? "none" : formatNumber(after)} of ${rows}.`;
-  }
-  const removed = before - after;
-  if (removed === 0) {
-    return `Removes none of ${rows}.`;
-  }
-  return after === 0
-    ? `Removes the last ${rows}.`
-    : `Removes ${formatNumber(removed)} of ${rows}: ${formatNumber(after)} left.`;
 }

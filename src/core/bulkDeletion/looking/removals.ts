@@ -1,3 +1,4 @@
+import { counted, formatNumber } from "../../jobs/timeFormat";
 import { type Criteria } from "../criteria";
 import { type CriteriaTable } from "../criteriaTable";
 import { describeCriteria } from "../describeCriteria";
@@ -28,4 +29,19 @@ export function lastRemoval(removals: readonly Removal[]): Removal | undefined {
   return removals.findLast(
     (removal) => removal.before > 0 && removal.after === 0 && !isInOr(removal),
   );
+}
+
+/** "Removes 1,200 of 1,240 rows: 40 left." */
+export function removalText({ within, before, after }: Removal): string {
+  const rows = counted(before, "row");
+  if (within === "or") {
+    return `Finds ${after === 0 ? "none" : formatNumber(after)} of ${rows}.`;
+  }
+  const removed = before - after;
+  if (removed === 0) {
+    return `Removes none of ${rows}.`;
+  }
+  return after === 0
+    ? `Removes the last ${rows}.`
+    : `Removes ${formatNumber(removed)} of ${rows}: ${formatNumber(after)} left.`;
 }
