@@ -98,7 +98,7 @@ describe("the bulk-delete command", () => {
       "--preview",
     );
     assert.match(out, /0 rows match\./);
-    assert.match(out, /\n1\.1\. account that .*: Removes 1 of 3 rows: 2 left\./);
+    assert.match(out, /\n1\.1\. account rows that .*: Removes 1 of 3 rows: 2 left\./);
     assert.match(
       out,
       /\n1\.2\. .*: Removes the last 2 rows\.\n1\.2\.1\. .*: Finds none of 2 rows\./,
