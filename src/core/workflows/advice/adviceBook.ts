@@ -10,6 +10,8 @@ import { waitWithoutTimeOut } from "./waitWithoutTimeOut";
 
 /** Between two turns of others. */
 const sliceMs = 8;
+/** More of the same of one workflow say nothing new. */
+const mostOfRule = 50;
 
 /**
  * Advice on the workflows of a store. A step tree is read once for each version of a workflow; what is kept of it is small.
@@ -27,23 +29,32 @@ export class AdviceBook {
     now: () => number,
   ): Promise<ReadonlyMap<string, readonly Advice[]>> {
     const workflows = this.store.workflows.list();
-    const writers = new Map<string, number>();
     let start = now();
-    for (const workflow of workflows) {
+    const each = async (look: (workflow: Workflow) => void): Promise<void> => {
+      for (const workflow of workflows) {
+        look(workflow);
+        if (Math.abs(now() - start) > sliceMs) {
+          await pause();
+          signal.throwIfAborted();
+          start = now();
+        }
+      }
+    };
+    const writers = new Map<string, number>();
+    await each((workflow) => {
       for (const table of workflow.statecode === 1 ? this.tablesOf(workflow) : []) {
         writers.set(table, (writers.get(table) ?? 0) + 1);
       }
-      if (Math.abs(now() - start) > sliceMs) {
-        await pause();
-        signal.throwIfAborted();
-        start = now();
-      }
-    }
+    });
     this.writers = writers;
-    const found = workflows.map(
-      (workflow) => [workflow.metadata.workflowid, this.on(workflow)] as const,
-    );
-    return new Map(found.filter(([, advice]) => advice.length > 0));
+    const found = new Map<string, readonly Advice[]>();
+    await each((workflow) => {
+      const advice = this.on(workflow);
+      if (advice.length > 0) {
+        found.set(workflow.metadata.workflowid, advice);
+      }
+    });
+    return found;
   }
 
   /** On one; what is known of the others is what `all` has seen last. */
@@ -54,10 +65,10 @@ export class AdviceBook {
     }
     const effects = this.effectsOf(workflow);
     return [
-      ...endlessLoop(metadata, effects),
-      ...waitWithoutTimeOut(effects),
+      ...endlessLoop(metadata, effects).slice(0, mostOfRule),
+      ...waitWithoutTimeOut(effects).slice(0, mostOfRule),
       ...keepsJobs(metadata, this.succeeded(workflow)),
-      ...manyWriters(metadata, effects, this.writers),
+      ...manyWriters(metadata, effects, this.writers).slice(0, mostOfRule),
     ];
   }
 

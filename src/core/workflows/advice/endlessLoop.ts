@@ -1,6 +1,9 @@
+import { shortened } from "../../base/quotedText";
 import { type WorkflowMetadata } from "../definition";
 import { type Advice } from "./advice";
 import { type Effects, type RowWrite } from "./effects";
+
+const shownColumns = 3;
 
 /**
  * A workflow that its own write starts again runs until the service stops it, which it does after 16 runs. Documented as
@@ -28,11 +31,19 @@ function startsAgain(
 ): string | undefined {
   if (kind === "create") {
     return table === primaryentity && triggers.onCreate
-      ? `This creates a row of ${table}, which starts the workflow again.`
+      ? `This creates a row of ${shortened(table)}, which starts the workflow again.`
       : undefined;
   }
   const own = columns.filter((column) => triggers.onUpdateOf.includes(column));
   return isOwnRow && own.length > 0
-    ? `This updates ${own.join(", ")}, which starts the workflow again on the same row.`
+    ? `This updates ${named(own)}, which starts the workflow again on the same row.`
     : undefined;
+}
+
+/** "name, phone, fax and 2 more". */
+function named(columns: readonly string[]): string {
+  const names = columns.slice(0, shownColumns).map(shortened).join(", ");
+  return columns.length > shownColumns
+    ? `${names} and ${columns.length - shownColumns} more`
+    : names;
 }

@@ -1,3 +1,4 @@
+import { shortened } from "../../base/quotedText";
 import { counted } from "../../jobs/timeFormat";
 import { type WorkflowMetadata } from "../definition";
 import { type Advice, wholeWorkflow } from "./advice";
@@ -37,7 +38,7 @@ export function manyWriters(
             ...wholeWorkflow,
             rule: "manyWriters",
             severity: "information",
-            message: `${counted(count, "activated workflow")} update rows of ${table}. Fewer that do more are faster, and easier to follow.`,
+            message: `${counted(count, "activated workflow")} update rows of ${shortened(table)}. Fewer that do more are faster, and easier to follow.`,
           },
         ];
   });

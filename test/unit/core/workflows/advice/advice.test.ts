@@ -58,6 +58,13 @@ describe("Advice on endless loops", () => {
     assert.deepEqual(severities(on(onUpdateOf("name"), inside)), ["information 7"]);
   });
 
+  it("stays short, however many columns it is about and however long their names are", () => {
+    const columns = Array.from({ length: 200 }, (_, index) => `${"n".repeat(300)}${index}`);
+    const sets = columns.map((column) => set(column, "a"));
+    const [advice] = on(onUpdateOf(...columns), newChanges(), ...sets, update());
+    assert.match(advice?.message ?? "", /^This updates (n{80}…, ){2}n{80}… and 197 more, which/);
+  });
+
   it("knows that owner and state are columns, too", () => {
     const metadata = onUpdateOf("ownerid", "statecode");
     assert.equal(on(metadata, assign("a"), setState(1, 2)).length, 2);
@@ -128,6 +135,85 @@ describe("Advice on many workflows of a table", () => {
 });
 
 describe("The advice on a store's workflows", () => {
+  const quiet = { pause: async () => undefined, signal: new AbortController().signal };
+
+  async function bookOf(
+    count: number,
+    workflowOf: (number: number) => { metadata: WorkflowMetadata; body: readonly StepNode[] },
+  ) {
+    const { store } = (await aMemoryEnvironment()).world;
+    store.transaction(() => {
+      for (let number = 1; number <= count; number++) {
+        const { metadata, body } = workflowOf(number);
+        store.workflows.save(
+          {
+            metadata,
+            statecode: number % 2 === 0 ? 0 : 1,
+            owner: { table: "systemuser", id: aGuid(9) },
+            hash: "a",
+            file: "w.xaml",
+            refusals: [],
+            createdon: 1,
+            modifiedon: 1,
+            importedon: 1,
+          },
+          aTree(...body),
+        );
+      }
+    });
+    return { store, book: new AdviceBook(store) };
+  }
+
+  it("lets others have their turns while it looks at 10,000 on one table, drafts too, and can be stopped", async () => {
+    const { store, book } = await bookOf(10_000, (number) => ({
+      metadata: aMetadata({ workflowid: aGuid(number), name: "N".repeat(300) }),
+      body: setsName,
+    }));
+    let time = 0;
+    let pauses = 0;
+    const pause = async (): Promise<void> => {
+      pauses++;
+    };
+    const all = await book.all({ ...quiet, pause }, () => time++);
+    assert.equal(all.size, 10_000);
+    assert.match(all.get(aGuid(1))?.[0]?.message ?? "", /^5,000 activated workflows update/);
+    // Each is looked at twice, and every tenth look is followed by a pause.
+    assert.ok(pauses >= 2_000, `${pauses} pauses`);
+    const stopped = new AbortController();
+    const abort = async (): Promise<void> => {
+      stopped.abort();
+    };
+    const isStopped = book.all({ pause: abort, signal: stopped.signal }, () => time++);
+    await assert.rejects(isStopped, { name: "AbortError" });
+    store.close();
+  });
+
+  it("is right on workflows that start each other, on deep ones, and on one that does the same 10,000 times", async () => {
+    const starts = (number: number): StepNode => ({
+      ...{ line: 1, column: 1, kind: "startChild", table: "account" },
+      ...{ workflow: aGuid(number), slot: { kind: "primary" } },
+    });
+    let deep: readonly StepNode[] = setsName;
+    for (let level = 0; level < 100; level++) {
+      deep = [choose("Condition1", [branch("a", deep)])];
+    }
+    const bodies = [
+      [...setsName, starts(2)],
+      [starts(1)],
+      deep,
+      Array.from({ length: 10_000 }, () => setsName).flat(),
+    ];
+    const { store, book } = await bookOf(4, (number) => ({
+      metadata: { ...onUpdateOf("name"), workflowid: aGuid(number) },
+      body: bodies[number - 1] ?? [],
+    }));
+    const all = await book.all(quiet, () => 0);
+    const told = [1, 2, 3, 4].map((number) => severities(all.get(aGuid(number)) ?? []));
+    assert.deepEqual(told.slice(0, 3), [["warning 7"], [], ["information 7"]]);
+    assert.deepEqual(told[3], Array(50).fill("warning 7"));
+    store.close();
+  });
+
   it("looks at each workflow a fixed number of times, however many update one table", async () => {
     const { world } = await aMemoryEnvironment();
     const { store } = world;
