@@ -13,6 +13,7 @@ import { root } from "./project.mjs";
 import { closingLine, type Counts, readCounts, report } from "./results.mjs";
 import { runMocha } from "./runMocha";
 import { runNode } from "./runNode.mjs";
+import { workOff } from "./workOff.mjs";
 
 /** With more than this to do already, the machine has nothing left for a second story: it would be late everywhere. */
 const busyPerCore = 2;
@@ -41,15 +42,13 @@ async function runStories(waiting: string[]): Promise<void> {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const atOnce = storiesAtOnce();
   const again: string[] = [];
-  const run = async (): Promise<void> => {
-    for (let story = waiting.shift(); story !== undefined; story = waiting.shift()) {
-      const told = await runStory(story);
-      if (atOnce > 1 && told.counts.failed > 0) {
-        console.log(told.lines.map((line) => `beside another | ${line}`).join("\n"));
-        again.push(story);
-      } else {
-        count(told);
-      }
+  const run = async (story: string): Promise<void> => {
+    const told = await runStory(story);
+    if (atOnce > 1 && told.counts.failed > 0) {
+      console.log(told.lines.map((line) => `beside another | ${line}`).join("\n"));
+      again.push(story);
+    } else {
+      count(told);
     }
   };
   const count = ({ counts, lines }: ToldStory): void => {
@@ -58,7 +57,7 @@ async function runStories(waiting: string[]): Promise<void> {
     total.failed += counts.failed;
     total.skipped += counts.skipped;
   };
-  await Promise.all(Array.from({ length: atOnce }, run));
+  await workOff(waiting, atOnce, run);
   for (const story of again) {
     count(await runStory(story));
   }

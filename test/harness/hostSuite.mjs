@@ -8,7 +8,7 @@ import { root } from "./project.mjs";
 import { report } from "./results.mjs";
 
 const tests = path.join(root, "out/host/index");
-const resultFile = path.join(root, "out/host-results.json");
+const resultFile = path.join(root, `out/${process.argv[2] ?? "current"}-host-results.json`);
 
 await runProgram(async () => {
   fs.rmSync(resultFile, { force: true });

@@ -1,4 +1,4 @@
-// What `npm test` runs, in this order.
+// What `npm test` runs: the tools, then the others two at a time in this order (the longest first), then who runs alone.
 
 /**
  * @typedef {object} Suite
@@ -9,6 +9,7 @@
  * @property {Preparation[]} needs
  * @property {Record<string, string>} [env]
  * @property {boolean} [isOnDemand] runs only when it is named
+ * @property {boolean} [isAlone] uses all cores by itself
  *
  * @typedef {"build" | "host" | "oldestHost"} Preparation
  */
@@ -22,7 +23,11 @@ export const preparations = {
 
 /** @type {Suite[]} */
 export const suites = [
-  tool("format", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."),
+  tool(
+    "format",
+    "node_modules/prettier/bin/prettier.cjs",
+    ...["--check", "--log-level=warn", "--cache", "--cache-location=out/prettier.cache", "."],
+  ),
   tool(
     "lint",
     "node_modules/eslint/bin/eslint.js",
@@ -39,22 +44,6 @@ export const suites = [
     minutes: 6,
     needs: ["build"],
     env: { TZ: "UTC" },
-  },
-  {
-    // What computes with times must not depend on the zone of the machine: again in one with daylight saving.
-    name: "zone",
-    command: ["out/harness/mochaSuite.js", "out/unit/core/jobs", "out/unit/core/rows"],
-    verdict: "closingLine",
-    minutes: 6,
-    needs: ["build"],
-    env: { TZ: "America/New_York" },
-  },
-  {
-    name: "scenarios",
-    command: ["dist/cli.js", "scenario", "test/scenarios", "test/conformance", "media/sample"],
-    verdict: "closingLine",
-    minutes: 6,
-    needs: ["build"],
   },
   {
     // 20,000 transitions; `npm run simulate` goes as far as one likes.
@@ -80,6 +69,22 @@ export const suites = [
     needs: ["build", "host"],
   },
   {
+    // What computes with times must not depend on the zone of the machine: again in one with daylight saving.
+    name: "zone",
+    command: ["out/harness/mochaSuite.js", "out/unit/core/jobs", "out/unit/core/rows"],
+    verdict: "closingLine",
+    minutes: 6,
+    needs: ["build"],
+    env: { TZ: "America/New_York" },
+  },
+  {
+    name: "scenarios",
+    command: ["dist/cli.js", "scenario", "test/scenarios", "test/conformance", "media/sample"],
+    verdict: "closingLine",
+    minutes: 6,
+    needs: ["build"],
+  },
+  {
     name: "oldest",
     command: ["test/harness/hostSuite.mjs", "oldest"],
     verdict: "closingLine",
@@ -93,6 +98,7 @@ export const suites = [
     verdict: "closingLine",
     minutes: 8,
     needs: ["build", "host"],
+    isAlone: true,
   },
 ];
 

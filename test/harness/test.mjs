@@ -1,4 +1,5 @@
 // Runs suites and adds up what came out: node test.mjs [names of suites] [--grep text]
+import os from "node:os";
 import { parseArgs } from "node:util";
 import { bootstrap } from "./bootstrap.mjs";
 import { judge } from "./judge.mjs";
@@ -7,6 +8,7 @@ import { sharedFolder } from "./project.mjs";
 import { closingLine } from "./results.mjs";
 import { runNode } from "./runNode.mjs";
 import { preparations, suites } from "./suites.mjs";
+import { workOff } from "./workOff.mjs";
 
 /** @typedef {import("./suites.mjs").Suite} Suite */
 
@@ -20,18 +22,16 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 await runProgram(async () => {
   const chosen = chooseSuites(positionals);
   bootstrap();
-  // What is fetched and built, and the tools, keep each other company; a suite has the machine for itself.
+  // What is fetched and built, and the tools, keep each other company.
   const prepared = prepare(chosen);
   const tools = chosen.filter(({ verdict }) => verdict === "exitCode");
   await Promise.all([...tools.map((suite) => run(suite)), ...prepared.values()]);
-  for (const suite of chosen.filter((suite) => !tools.includes(suite))) {
-    const missing = await firstMissing(suite, prepared);
-    if (missing === undefined) {
-      await run(suite);
-    } else {
-      total.failed++;
-      console.log(`${suite.name}: not run, since the ${missing} failed.`);
-    }
+  // Most suites use one core; who uses more has the machine for itself.
+  const rest = chosen.filter((suite) => !tools.includes(suite));
+  const atOnce = Math.min(os.availableParallelism(), 2);
+  for (const isAlone of [false, true]) {
+    const queue = rest.filter((suite) => (suite.isAlone ?? false) === isAlone);
+    await workOff(queue, isAlone ? 1 : atOnce, (suite) => runWhenPrepared(suite, prepared));
   }
   console.log(`\n${closingLine(total)}`);
   process.exitCode = total.failed === 0 ? 0 : 1;
@@ -56,6 +56,17 @@ function prepare(chosen) {
   return new Map(
     [...names].map((name) => [name, runNode(preparations[name], { minutes: 15, isLive: true })]),
   );
+}
+
+/** @param {Suite} suite @param {ReturnType<typeof prepare>} prepared */
+async function runWhenPrepared(suite, prepared) {
+  const missing = await firstMissing(suite, prepared);
+  if (missing === undefined) {
+    await run(suite);
+  } else {
+    total.failed++;
+    console.log(`${suite.name}: not run, since the ${missing} failed.`);
+  }
 }
 
 /** @param {Suite} suite @param {ReturnType<typeof prepare>} prepared */
