@@ -61,7 +61,7 @@ export function startPage(wizard: Wizard): WizardPageView {
   const forget = async (id: string): Promise<void> => {
     await wizard.call("forgetDraft", { id });
     earlier = earlier.filter(({ draft }) => draft.id !== id);
-    wizard.announce("Draft discarded");
+    wizard.announce(`Draft discarded, ${counted(earlier.length, "draft")} left`);
     wizard.focus(stepHeadingId);
   };
   const nameOf = ({ draft }: EarlierDraft): string => jobNameOf({ draft, tables: wizard.tables });
