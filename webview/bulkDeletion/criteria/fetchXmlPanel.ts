@@ -3,6 +3,7 @@ import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import { type FetchXmlProblem } from "../../../src/core/bulkDeletion/editing/fetchXmlReading";
 import { actIcon, failure, type Html, note } from "../../shared/parts";
+import { type Piece, piecesOf } from "./fetchXmlPieces";
 import { type FetchXmlText } from "./fetchXmlText";
 
 const textId = "fetchxml-text";
@@ -118,24 +119,11 @@ function numbers(count: number): string {
 
 function painted(text: string, problem: FetchXmlProblem | undefined): readonly Html[] {
   return text.split("\n").flatMap((line, index) => {
-    const isWrong = problem?.line === index + 1;
-    return [isWrong ? withMark(line, problem) : html`${painting(line)}`, "\n"];
+    const pieces = piecesOf(line, problem?.line === index + 1 ? problem : undefined);
+    return [...pieces.map(drawn), "\n"];
   });
 }
 
-/** Names and values in different colours: more is not to be told apart in FetchXML. */
-function painting(line: string): readonly Html[] {
-  return line
-    .split(/("[^"]*"|'[^']*')/)
-    .map((part, index) => html`<span class=${index % 2 === 1 ? "x-s" : "x-t"}>${part}</span>`);
-}
-
-function withMark(line: string, { column, fix }: FetchXmlProblem): TemplateResult {
-  const start = column - 1;
-  const rest = line.slice(start);
-  const length = fix?.length ?? /^<?[^\s"'<>]*/.exec(rest)?.[0].length ?? 0;
-  const end = start + Math.max(length, 1);
-  return html`${painting(line.slice(0, start))}<span class="x-e"
-      >${painting(line.slice(start, end))}</span
-    >${painting(line.slice(end))}`;
+function drawn({ text, isValue, isWrong }: Piece): TemplateResult {
+  return html`<span class="${isValue ? "x-s" : "x-t"} ${isWrong ? "x-e" : ""}">${text}</span>`;
 }

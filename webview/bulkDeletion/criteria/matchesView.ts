@@ -12,6 +12,8 @@ import { type Preview, previewRows } from "./preview";
 export const narrowPage = window.matchMedia("(max-width: 640px)");
 
 const mostColumns = 5;
+/** As long as a date with its time. */
+const longestWhole = 20;
 
 /** Is the number that of earlier criteria? */
 export function isStale({ isCurrent, reading }: CriteriaMatches): boolean {
@@ -79,7 +81,7 @@ function grid({ columns, rows: found }: Pick<MatchPage, "columns" | "rows">, isN
   });
   const widths = shown
     .map(({ displayname, index }) =>
-      shareOf([displayname, ...found.map((row) => row.texts[index])]),
+      widthOf([displayname, ...found.map((row) => row.texts[index])]),
     )
     .join(" ");
   const cell = (text: string, at: number, type: "columnheader" | "default"): TemplateResult =>
@@ -122,10 +124,10 @@ function shownColumns(
   return [...new Set([0, telling ?? count - 1])];
 }
 
-/** By its longest text, so that a date is whole beside a short state; a long name may not take all. */
-function shareOf(texts: readonly (string | undefined)[]): string {
+/** A column of short texts, as dates are, is as wide as its longest one; long ones share what is left. */
+function widthOf(texts: readonly (string | undefined)[]): string {
   const longest = Math.max(...texts.map((text) => text?.length ?? 0));
-  return `minmax(0, ${Math.min(Math.max(longest, 8), 28) + 2}fr)`;
+  return longest > longestWhole ? "minmax(96px, 1fr)" : `minmax(0, calc(${longest}ch + 17px))`;
 }
 
 /** Which condition takes the last rows away, and the usual traps. */

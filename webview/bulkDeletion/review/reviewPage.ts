@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { counted, formatNumber, timeFormat } from "../../../src/core/jobs/timeFormat";
 import { toAppError } from "../../../src/core/base/errors";
 import { textField } from "../../shared/controls";
-import { act, failure, note } from "../../shared/parts";
+import { act, failure, type Html, note } from "../../shared/parts";
 import { matchesFoot } from "../matchesFoot";
 import { jobNameOf, readingOf } from "../options/optionsOf";
 import { type PageFoot, type Wizard, type WizardPageView } from "../wizard";
@@ -126,13 +126,22 @@ function footOf(wizard: Wizard, count: ReviewCount, submission: Submission): Pag
   if (count.sum.matches === 0 && !wizard.draft.options.repeats) {
     return block("There is nothing to delete now. Change the criteria, or choose At a time.");
   }
-  return { ...foot, next: { ...foot.next, text } };
+  return { status: nowText(foot.status, count), next: { ...foot.next, text } };
 }
 
 function laterText(wizard: Wizard): string {
   const { startAt = 0 } = readingOf(wizard);
   const time = timeFormat(wizard.environment.timeZone, Date.now());
   return `Nothing is deleted before ${time.full(startAt).slice(0, -3)}.`;
+}
+
+/** Where some that match stay, the button has another number than the count. */
+function nowText(matching: Html, { sum }: ReviewCount): Html {
+  const staying = sum.stays.reduce((before, { count }) => before + count, 0);
+  const all = formatNumber(sum.matches + staying);
+  return staying === 0
+    ? matching
+    : html`<b>${formatNumber(sum.matches)}</b> of ${all} rows that match are deleted`;
 }
 
 /** Without conditions all rows go: only who types the table's name means it. */

@@ -48,9 +48,10 @@ function notMatching({ reading, matches, isCurrent }: CriteriaMatches): Html {
   if (reading === undefined || matches === undefined || reading.members.length === 0) {
     return nothing;
   }
-  const lines = linesOf(leftOut(reading.bound.criteria.filter, matches, reading.members));
+  const left = leftOut(reading.bound.criteria.filter, matches, reading.members);
+  const lines = linesOf(left.filter(({ count }) => count > 0));
   return html`<div class=${isCurrent && matches.isDone ? "" : "stale"}>
-    ${factTable("What does not match, and which condition keeps it", lines)}
+    ${factTable("What does not match, and which condition keeps it", lines.length > 0 ? lines : [["None", ""]])}
   </div>`;
 }
 
