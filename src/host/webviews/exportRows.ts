@@ -1,8 +1,9 @@
-import { open, rm } from "node:fs/promises";
 import * as vscode from "vscode";
+import { AppError } from "../../core/base/errors";
 import { counted } from "../../core/jobs/timeFormat";
 import { type BoundCriteria } from "../../protocol/criteriaRequests";
 import { type PanelParts } from "./bulkDeletionPanels";
+import { ExportFile } from "./exportFile";
 
 /** Writes all rows that match into a file of the person's choice, some at a time; one that was not finished is removed. */
 export async function exportRows(
@@ -17,7 +18,9 @@ export async function exportRows(
   const format = uri.path.toLowerCase().endsWith(".json") ? "json" : "csv";
   const title = vscode.l10n.t("Exporting rows");
   return prompts().withProgress(title, async ({ report, signal }) => {
-    const file = await openFile(uri);
+    const file = await openFile(uri).catch((thrown: unknown) => {
+      throw toldError(thrown, uri);
+    });
     try {
       let rows = 0;
       let after: string | undefined;
@@ -28,7 +31,9 @@ export async function exportRows(
           { ...bound, format, ...place },
           signal,
         );
-        signal.throwIfAborted();
+        if (signal.aborted) {
+          throw new AppError("cancelled", "The export was given up.");
+        }
         await file.write(slice.text);
         rows += slice.rows;
         after = slice.next;
@@ -38,7 +43,7 @@ export async function exportRows(
       return { rows };
     } catch (thrown) {
       await file.giveUp();
-      throw thrown;
+      throw toldError(thrown, uri);
     }
   });
 }
@@ -57,31 +62,35 @@ function askFile(
   });
 }
 
-interface ExportFile {
-  write(text: string): Promise<void>;
-  close(): Promise<void>;
-  giveUp(): Promise<void>;
+type WrittenFile = Pick<ExportFile, "write" | "close" | "giveUp">;
+
+async function openFile(uri: vscode.Uri): Promise<WrittenFile> {
+  return uri.scheme === "file" ? ExportFile.open(uri.fsPath) : gatherFor(uri);
 }
 
-async function openFile(uri: vscode.Uri): Promise<ExportFile> {
-  if (uri.scheme !== "file") {
-    return gatherFor(uri);
+/** What a failed file operation means to a person. */
+function toldError(thrown: unknown, { scheme, fsPath }: vscode.Uri): unknown {
+  if (scheme !== "file" || !(thrown instanceof Error) || !("errno" in thrown && "code" in thrown)) {
+    return thrown;
   }
-  const file = await open(uri.fsPath, "w");
-  return {
-    write: async (text) => {
-      await file.write(text);
-    },
-    close: () => file.close(),
-    giveUp: async () => {
-      await file.close();
-      await rm(uri.fsPath, { force: true });
-    },
-  };
+  const code = String(thrown.code);
+  const message =
+    code === "ENOSPC" || code === "EDQUOT"
+      ? vscode.l10n.t(
+          "There is no space left for '{0}' ({1}). Nothing was exported. Free some space on this disk, or choose another one.",
+          fsPath,
+          code,
+        )
+      : vscode.l10n.t(
+          "Could not write '{0}' ({1}). Nothing was exported. Check the rights on its folder, or choose another one.",
+          fsPath,
+          code,
+        );
+  return new AppError("input.malformed", message, { cause: thrown });
 }
 
 /** Other file systems take a file as a whole. */
-function gatherFor(uri: vscode.Uri): ExportFile {
+function gatherFor(uri: vscode.Uri): WrittenFile {
   const texts: string[] = [];
   return {
     write: async (text) => {
