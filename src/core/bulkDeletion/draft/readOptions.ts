@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { isBlank } from "../../base/blankText";
 import { type Place } from "../../jobs/postpone/reading";
 import { resolveWallTime } from "../../jobs/postpone/wallClock";
 import { type DraftOptions } from "./draftOptions";
@@ -42,7 +43,7 @@ export function suggestStart({ now, zone }: Place): Pick<DraftOptions, "date" | 
 }
 
 function problemsOfName(name: string | undefined): OptionsReading["problems"][number][] {
-  if (name?.trim() === "") {
+  if (name !== undefined && isBlank(name)) {
     return [{ field: "name", sentence: "The job has no name. Type one." }];
   }
   const isLong = (name?.length ?? 0) > maxNameLength;

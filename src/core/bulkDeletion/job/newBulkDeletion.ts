@@ -1,3 +1,4 @@
+import { isBlank } from "../../base/blankText";
 import { AppError } from "../../base/errors";
 import { type Criteria, membersOf } from "../criteria";
 import { criteriaTable, type CriteriaTable } from "../criteriaTable";
@@ -33,7 +34,7 @@ export function checkNewBulkDeletion(
   { catalog, context }: { readonly catalog: Catalog; readonly context: Context },
 ): void {
   const { name, everyDays, criteria } = deletion;
-  if (name.trim() === "") {
+  if (isBlank(name)) {
     throw new AppError("0x80048457", "A bulk deletion job needs a name. Type one.");
   }
   if (name.length > maxName) {

@@ -116,6 +116,7 @@ describe("bulk deletion jobs of an environment", () => {
 
   for (const [what, facts, code] of [
     ["without a name", { name: " " }, "0x80048457"],
+    ["with a name that nobody sees", { name: "\u200b\u0000\u202e" }, "0x80048457"],
     ["that recur every 366 days", { everyDays: 366 }, "0x8004D2A1"],
     ["of a table that is not there", { criteria: { table: "gone", filter: all() } }, "0x80041102"],
     ["without conditions", { criteria: { table: "account", filter: all() } }, "criteria.empty"],

@@ -40,6 +40,7 @@ describe("readOptions", () => {
     [{ repeats: true, everyDays: "366" }, "everyDays"],
     [{ repeats: true, everyDays: "1.5" }, "everyDays"],
     [{ name: " " }, "name"],
+    [{ name: "\u200b" }, "name"],
     [{ name: "x".repeat(257) }, "name"],
   ] as const) {
     it(`finds ${JSON.stringify(options).slice(0, 60)} wrong in the field ${field}`, () => {
