@@ -1,14 +1,15 @@
 import { type ColumnValues, type RowReference, type Value } from "../../src/core/rows/value";
 import { pipelineFor } from "../../src/core/rows/importRows";
 import { type DepthName, depthMasks } from "../../src/core/security/privileges";
-import { type TestEngine } from "./engine";
 import { aGuid, text } from "./rows";
 
 /** Makes users, teams, units and roles as rows, the way a person would. */
 export class TestPeople {
   private made = 0x700000;
 
-  constructor(private readonly engine: TestEngine) {}
+  constructor(
+    private readonly engine: Parameters<typeof pipelineFor>[0] & { readonly caller: RowReference },
+  ) {}
 
   unit(name: string, parent?: RowReference): RowReference {
     return this.put("businessunit", [

@@ -25,6 +25,13 @@ export function demandBulkDeletion(store: Store, user: RowReference, table: stri
       `${who} is disabled and may delete nothing. Enable the user first.`,
     );
   }
+  if (isDeleted(store, user)) {
+    const who = calledOf(store, user);
+    throw new JobError(
+      "0x80040220",
+      `${who} was deleted and may delete nothing. Another user can create the bulk deletion again.`,
+    );
+  }
   demand(store, user, { what: "delete rows in bulk", privilege: "prvBulkDelete" });
   deletionReach(store, user, table);
 }

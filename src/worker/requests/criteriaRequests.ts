@@ -21,7 +21,7 @@ import { type Context } from "../../core/bulkDeletion/resolveCondition";
 import { resolveCriteria } from "../../core/bulkDeletion/resolveCriteria";
 import { canBeRestored, copyDays } from "../../core/bulkDeletion/wayBack/copyTerms";
 import { may } from "../../core/security/deeds";
-import { deletionReach } from "../../core/security/deletionRights";
+import { deletionReach, demandBulkDeletion } from "../../core/security/deletionRights";
 import { tablePrivilege } from "../../core/security/privileges";
 import {
   type CriteriaQuery,
@@ -158,6 +158,7 @@ export function criteriaRequests(environment: LocalEnvironment): Handlers<Criter
 
     reviewDeletion: (request) => {
       const looked = read(request);
+      demandBulkDeletion(store, environment.caller, looked.table.logicalname);
       const reach = deletionReach(store, environment.caller, looked.table.logicalname);
       const { groups, next } = surveyOf(looked);
       return { ...reviewSlice(groups, looked.table, reach), ...toldNext(next) };

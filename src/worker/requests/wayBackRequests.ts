@@ -1,6 +1,8 @@
 import { AppError } from "../../core/base/errors";
 import { type RestoredSlice, RestoreRows } from "../../core/bulkDeletion/wayBack/restoreRows";
 import { bulkDeleteOperation } from "../../core/jobs/operationTypes";
+import { type SystemJob } from "../../core/jobs/systemJob";
+import { demand } from "../../core/security/deeds";
 import { type WayBackRequests } from "../../protocol/bulkDeletionRequests";
 import { type Handlers } from "../../protocol/rpc";
 import { type LocalEnvironment } from "../localEnvironment";
@@ -11,17 +13,17 @@ const forgottenAtOnce = 1000;
 export function wayBackRequests(environment: LocalEnvironment): Handlers<WayBackRequests> {
   const { store } = environment.world;
   const restore = new RestoreRows(environment.world);
-  const keyOf = (id: string): number => {
+  const jobOf = (id: string): SystemJob => {
     const job = store.jobs.find(id);
     if (job?.operationtype !== bulkDeleteOperation) {
       const what = "This bulk deletion job was deleted, and the copies of its rows with it.";
       throw new AppError("job.notFound", what);
     }
-    return job.id;
+    return job;
   };
   return {
     listDeletedRows: ({ id, after, limit }) => {
-      const copies = store.rowCopies.list(keyOf(id), {
+      const copies = store.rowCopies.list(jobOf(id).id, {
         after: Number(after ?? 0),
         limit: limit + 1,
       });
@@ -36,7 +38,7 @@ export function wayBackRequests(environment: LocalEnvironment): Handlers<WayBack
     restoreRows: (request) =>
       environment.once(request, () => {
         const { caller } = environment;
-        const key = keyOf(request.id);
+        const key = jobOf(request.id).id;
         return told(
           request.rows === undefined
             ? restore.slice(key, { caller, after: Number(request.after ?? 0) })
@@ -45,13 +47,15 @@ export function wayBackRequests(environment: LocalEnvironment): Handlers<WayBack
       }),
 
     emptyDeletedRows: (request) => {
-      demandAll(environment, {
-        what: "forget the copies of deleted rows",
-        privilege: "prvBulkDelete",
-      });
+      const what = "forget the copies of deleted rows";
+      demandAll(environment, { what, privilege: "prvBulkDelete" });
       return environment.once(request, () => {
+        const job = request.id === undefined ? undefined : jobOf(request.id);
+        // Copies go with their job: who may not delete it may not take them away.
+        const privilege = "prvDeleteAsyncOperation";
+        demand(store, environment.caller, { what, privilege, to: { owner: job?.owner } });
         const forgotten = store.rowCopies.forget({
-          ...(request.id !== undefined && { jobid: keyOf(request.id) }),
+          ...(job && { jobid: job.id }),
           deletedUntil: Infinity,
           limit: forgottenAtOnce,
         });

@@ -10,6 +10,7 @@ import { criteriaRequests } from "../../../../src/worker/requests/criteriaReques
 import { all, any, berlin, oldJobs, when } from "../../../builders/criteria";
 import { importText } from "../../../builders/imports";
 import { aJob, at } from "../../../builders/jobs";
+import { TestPeople } from "../../../builders/people";
 import { aMemoryEnvironment } from "../../../builders/memoryEnvironment";
 import { aGuid } from "../../../builders/rows";
 
@@ -113,6 +114,18 @@ describe("rows that match criteria", () => {
     const bound = await bind({ table: "account", filter: all() });
     const { matches, openJobs } = await handlers.reviewDeletion(bound, signal);
     assert.deepEqual([matches, openJobs], [2, 1]);
+  });
+
+  it("are reviewed for nobody who may have no bulk deletion of them", async () => {
+    const { world, caller } = environment;
+    const people = new TestPeople({ ...world, caller });
+    const role = people.role({ prvDeleteAsyncOperation: "Global" });
+    environment.actAs(people.user("Nina", people.unit("Sales"), role).id);
+    const bound = await bind(oldJobs);
+    assert.throws(() => handlers.reviewDeletion(bound, signal), {
+      code: "0x80040220",
+      message: /may not delete rows in bulk: no role of the user has the privilege prvBulkDelete/,
+    });
   });
 
   describe("when there are none", () => {

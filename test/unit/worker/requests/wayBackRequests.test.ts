@@ -6,6 +6,7 @@ import { RowDocuments } from "../../../../src/core/rows/rowDocuments";
 import { type LocalEnvironment } from "../../../../src/worker/localEnvironment";
 import { wayBackRequests } from "../../../../src/worker/requests/wayBackRequests";
 import { aJob } from "../../../builders/jobs";
+import { TestPeople } from "../../../builders/people";
 import { aMemoryEnvironment } from "../../../builders/memoryEnvironment";
 
 const { signal } = new AbortController();
@@ -80,6 +81,21 @@ describe("the way back of a bulk deletion", () => {
       isDone: true,
     });
     assert.deepEqual((await list(9)).items, []);
+  });
+
+  it("forgets no copies for who may not delete their job", async () => {
+    const { world, caller } = environment;
+    deleted("Contoso");
+    const people = new TestPeople({ ...world, caller });
+    const role = people.role({ prvBulkDelete: "Global", prvDeleteAsyncOperation: "Basic" });
+    environment.actAs(people.user("Bea", people.unit("Sales"), role).id);
+    for (const what of [{ id: job.asyncoperationid }, {}]) {
+      assert.throws(() => handlers.emptyDeletedRows({ ...what, requestId: randomUUID() }, signal), {
+        code: "0x80040220",
+        message: /may not forget the copies of deleted rows: .* prvDeleteAsyncOperation/,
+      });
+    }
+    assert.equal((await list(9)).items.length, 1);
   });
 
   it("says of a job that is gone, or is no bulk deletion, that there is nothing to restore", async () => {

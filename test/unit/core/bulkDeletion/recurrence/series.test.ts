@@ -363,6 +363,15 @@ describe("a series", () => {
       );
       assert.equal(why(), `${friendlymessage} Resume it then, or cancel it.`);
     });
+
+    it("says that the owner was deleted", () => {
+      people.remove(owner);
+      goTo(start);
+      assert.equal(
+        engine.now(series).friendlymessage,
+        '"Una" was deleted and may delete nothing. Another user can create the bulk deletion again.',
+      );
+    });
   });
 });
 
