@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
-import { type FilterGroup } from "../../../../src/core/bulkDeletion/criteria";
-import { describeCriteria } from "../../../../src/core/bulkDeletion/describeCriteria";
+import { type FilterGroup, type FilterMember } from "../../../../src/core/bulkDeletion/criteria";
+import {
+  describeCriteria,
+  describeMember,
+} from "../../../../src/core/bulkDeletion/describeCriteria";
 import { systemTables } from "../../../../src/core/bulkDeletion/systemTables";
 import { containsPattern } from "../../../../src/core/rows/likePattern";
 import { all, any, berlin, oldJobs, when } from "../../../builders/criteria";
@@ -9,6 +12,24 @@ import { aGuid } from "../../../builders/rows";
 function sentenceOf(filter: FilterGroup, table = "asyncoperation"): string {
   return describeCriteria({ table, filter }, systemTables.get(table)!, berlin);
 }
+
+describe("describeMember", () => {
+  const member = (of: FilterMember): string =>
+    describeMember(of, systemTables.get("asyncoperation")!, berlin);
+
+  it("says a condition or a group in a few words", () => {
+    const failed = when("statuscode", "eq", "31");
+    assert.equal(member(failed), "Failed");
+    assert.equal(
+      member(when("completedon", "olderthan-x-days", "30")),
+      "completed before 26 Oct 2026 00:00",
+    );
+    assert.equal(
+      member(any(failed, when("regardingobjectid", "null"))),
+      "are Failed, or have no Regarding",
+    );
+  });
+});
 
 describe("describeCriteria", () => {
   it("says the usual clean-up in one sentence", () => {

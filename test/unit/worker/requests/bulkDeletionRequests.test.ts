@@ -5,8 +5,9 @@ import { type NewBulkDeletion } from "../../../../src/core/bulkDeletion/job/newB
 import { type BulkDeletionSummary } from "../../../../src/protocol/bulkDeletionRequests";
 import { type LocalEnvironment } from "../../../../src/worker/localEnvironment";
 import { bulkDeletionRequests } from "../../../../src/worker/requests/bulkDeletionRequests";
+import { criteriaRequests } from "../../../../src/worker/requests/criteriaRequests";
 import { aBulkDeletion } from "../../../builders/bulkDeletions";
-import { all, when } from "../../../builders/criteria";
+import { all, any, when } from "../../../builders/criteria";
 import { importText } from "../../../builders/imports";
 import { aMemoryEnvironment, settle } from "../../../builders/memoryEnvironment";
 
@@ -86,6 +87,33 @@ describe("bulk deletion jobs of an environment", () => {
     assert.equal(details.isRestorable, true);
     assert.equal(details.restorableUntil, clock.now() + 30 * day);
     assert.equal(details.bound?.asOf, clock.now());
+  });
+
+  it("that deleted nothing tell which condition removed the rows, as of their own start", async () => {
+    const filter = all(
+      when("name", "begins-with", "Old"),
+      any(when("createdon", "olderthan-x-days", "3"), when("name", "eq", "Newer")),
+    );
+    const { job } = await create({ criteria: { table: "account", filter } });
+    settle(environment);
+    clock.set(clock.now() + 30 * day);
+    await importText(environment, "name\nOld and later\nOlder and later", { table: "account" });
+    const id = job.asyncoperationid;
+    const { bound, progress } = await handlers.getBulkDeletionDetails({ id }, signal);
+    assert.equal(progress?.successcount, 0);
+    assert.ok(bound);
+    const { explainNothing } = criteriaRequests(environment);
+    const { removals, hints } = await explainNothing(bound, signal);
+    assert.deepEqual(
+      removals.map(({ number, before, after }) => [number, before, after]),
+      [
+        ["1", 3, 2],
+        ["2", 2, 0],
+        ["2.1", 2, 0],
+        ["2.2", 2, 0],
+      ],
+    );
+    assert.deepEqual(hints, []);
   });
 
   it("of a series tell its runs", async () => {
