@@ -18,7 +18,9 @@ import {
 import { acquireLock, type Lock } from "./lock/ownerLock";
 import { openEnvironment, type OpenEnvironment, storeName } from "./openEnvironment";
 import { type ReportWork, slicedWork } from "./requests/storeRequests";
+import { nodeFiles } from "./sqlite/files/nodeFiles";
 import { moveStoreAside } from "./sqlite/moveAside";
+import { leftOfSwap } from "./sqlite/restore/swapStore";
 import { type StorePlace } from "./sqlite/storePaths";
 import { storeFiles } from "./storeFiles";
 import { StoreRestore } from "./storeRestore";
@@ -172,13 +174,14 @@ export class EnvironmentServer {
         `"${this.data.name}" is open in another window. It becomes available here when that window is closed.`,
       );
     }
-    return this.openAsOwner();
+    return this.openAsOwner(leftOfSwap(this.place, nodeFiles));
   }
 
-  private openAsOwner(): Promise<OpenEnvironment> {
+  private openAsOwner(warning?: string): Promise<OpenEnvironment> {
+    const ofLock = this.lock?.role === "owner" ? this.lock.warnings : [];
     return openEnvironment(this.data, {
       log: this.log,
-      warnings: this.lock?.role === "owner" ? this.lock.warnings : [],
+      warnings: warning === undefined ? ofLock : [...ofLock, warning],
       listener: {
         changed: (event) => {
           this.notify("changed", event);

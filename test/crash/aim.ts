@@ -13,7 +13,8 @@ export const targets = [
  * `logWrite` and `mainWrite` leave a write half done. `committed`: after a step's commit, `unanswered`: after that of
  * somebody's request, who is not told any more.
  */
-export type Target = (typeof targets)[number];
+/** `rename`: before a file gets another name, and after it has. Only a restore comes there, and nothing by chance. */
+export type Target = (typeof targets)[number] | "rename";
 
 /** The `count`-th time that the target is reached. */
 export interface Aim {

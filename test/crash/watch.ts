@@ -110,6 +110,11 @@ export function watchFiles(enter: (moment: Moment) => void, kill: SelfKill): voi
     }
     return write(handle, from, position);
   });
+  wrap(nodeFiles, "rename", (rename) => (from, to) => {
+    kill.at("rename");
+    rename(from, to);
+    kill.at("rename");
+  });
   wrap(nodeFiles, "sync", (sync) => (handle) => {
     if (writeTo(handle) === "logWrite") {
       kill.at("logSync");

@@ -41,6 +41,22 @@ export function decideSwap(place: StorePlace, now: number, backend: FileBackend)
   return storePaths({ ...place, name: kept }).main;
 }
 
+/**
+ * What to tell whose process ended while a store was restored, before the store is opened and that is tidied up; `undefined`:
+ * none was.
+ */
+export function leftOfSwap(place: StorePlace, backend: FileBackend): string | undefined {
+  const note = notePath(place);
+  if (backend.look(note) !== undefined) {
+    const kept = storePaths({ ...place, name: readNote(note, backend) });
+    return `The store was restored from a copy while its window was closed. The store before is kept as '${kept.main}'.`;
+  }
+  const draft = storePaths(draftPlace(place));
+  return [draft.main, draft.log].every((file) => backend.look(file) === undefined)
+    ? undefined
+    : "A restore of the store from a copy was broken off: the store is as it was before. Restore it again if you still want to.";
+}
+
 /** Ends what a swap or the preparation of one has left; to be called before the store is looked for. */
 export function finishSwap(place: StorePlace, backend: FileBackend): void {
   const note = notePath(place);
