@@ -48,7 +48,7 @@ const ends = Object.keys(outcomes) as readonly Outcome[];
 function otherOutcomes(criteria: Criteria, context: Context): readonly Trap[] {
   const { filter } = criteria;
   const isEnd = ({ column, operator, values }: Condition): boolean =>
-    column === "statuscode" && operator === "eq" && (values[0]?.value ?? "") in outcomes;
+    column === "statuscode" && operator === "eq" && ends.some((end) => end === values[0]?.value);
   if (!isJobs(criteria) || !hasCondition(filter, isEnd)) {
     return [];
   }

@@ -64,6 +64,7 @@ export class MemberPlaces {
     return { matches, members };
   }
 
+  /** A row with a number was decided by that condition, and by none before it. */
   private isMet(condition: number, place: SqlValue): boolean {
     if (condition >= this.leading) {
       return String(place).charAt(condition - this.leading) === "1";

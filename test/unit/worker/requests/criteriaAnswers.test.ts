@@ -59,6 +59,14 @@ describe("rows that match criteria", () => {
     assert.deepEqual([matches, members, next], [1, [3, 3, 2, 1], undefined]);
   });
 
+  it("are counted by as many conditions as there may be, in a group as well", async () => {
+    insert(1, ended(30, "2026-10-01T00:00:00Z"));
+    const between = Array.from({ length: 500 }, () => when("retrycount", "between", "1", "2"));
+    const never = { table: "asyncoperation", filter: all(any(...between)) };
+    const { rows, matches, members } = await handlers.countMatches(await bind(never), signal);
+    assert.deepEqual([rows, matches, members], [3, 0, Array.from({ length: 501 }, () => 0)]);
+  });
+
   it("are counted up to the bound only", async () => {
     insert(1, ended(30, "2026-10-01T00:00:00Z"));
     const bound = await bind(oldJobs);
