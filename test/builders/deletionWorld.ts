@@ -10,7 +10,7 @@ import { SqliteStore } from "../../src/core/store/sqlite/sqliteStore";
 import { type ProcessSession } from "../../src/core/store/processSessionStore";
 import { type Store } from "../../src/core/store/store";
 import { insertJobs, insertThings, type KnownRow, valuesOfJob, valuesOfRow } from "./criteriaRows";
-import { memoryDatabase } from "./databases";
+import { newStoreDatabase } from "./databases";
 import { type World } from "./evaluateCriteria";
 import { withParts } from "./faultyStore";
 import { aGuid } from "./rows";
@@ -62,7 +62,7 @@ export class DeletionWorld {
   }
 
   static async open(world: World): Promise<DeletionWorld> {
-    const database = await memoryDatabase();
+    const database = await newStoreDatabase();
     return new DeletionWorld(database, new SqliteStore(database), world);
   }
 

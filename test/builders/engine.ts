@@ -18,7 +18,7 @@ import { type Store } from "../../src/core/store/store";
 import { SqliteStore } from "../../src/core/store/sqlite/sqliteStore";
 import { type ExportedWorkflow } from "../../src/core/workflows/definition";
 import { WorkflowService } from "../../src/core/workflows/workflowService";
-import { memoryDatabase } from "./databases";
+import { newStoreDatabase } from "./databases";
 import { aGuid, text } from "./rows";
 
 /** An async service on a store in memory with accounts in it. Nobody drives it but the test, on a clock that stands. */
@@ -40,7 +40,7 @@ export class TestEngine {
 
   /** `wrap` may put faults between engine and store. */
   static async open(wrap: (store: Store) => Store = (store) => store): Promise<TestEngine> {
-    return new TestEngine(wrap(new SqliteStore(await memoryDatabase())));
+    return new TestEngine(wrap(new SqliteStore(await newStoreDatabase())));
   }
 
   get actions(): JobActions {

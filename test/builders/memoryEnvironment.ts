@@ -1,17 +1,15 @@
-import path from "node:path";
 import { ManualClock } from "../../src/core/base/clock";
 import { silentLogger } from "../../src/core/base/logger";
 import { seededRandom } from "../../src/core/base/random";
 import { SqliteStore } from "../../src/core/store/sqlite/sqliteStore";
 import { LocalEnvironment } from "../../src/worker/localEnvironment";
-import { openMemoryDatabase } from "../../src/worker/sqlite/memoryDatabase";
-import { root } from "../harness/project.mjs";
+import { newStoreDatabase } from "./databases";
 
 /** A local environment without a file, on a clock that stands still. Nobody drives its service but `settle`. */
 export async function aMemoryEnvironment(
   clock = new ManualClock(Date.parse("2026-01-10T09:00:00Z")),
 ): Promise<LocalEnvironment> {
-  const database = await openMemoryDatabase(path.join(root, "dist", "sql-wasm.wasm"));
+  const database = await newStoreDatabase();
   const world = {
     name: "Test",
     store: new SqliteStore(database),

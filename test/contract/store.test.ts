@@ -1,11 +1,11 @@
 import { SqliteStore } from "../../src/core/store/sqlite/sqliteStore";
 import { openStoreFile } from "../../src/worker/sqlite/storeFile";
-import { memoryDatabase, wasmFile } from "../builders/databases";
+import { newStoreDatabase, wasmFile } from "../builders/databases";
 import { temporaryFolder } from "../builders/temporaryFolder";
 import { describeKeptStore, describeStore } from "./store";
 
 describeStore("a store in memory", async () => {
-  const store = new SqliteStore(await memoryDatabase());
+  const store = new SqliteStore(await newStoreDatabase());
   return {
     store,
     close: () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { seededRandom } from "../../src/core/base/random";
 import { loadSqlite } from "../../src/worker/sqlite/wasm/loadSqlite";
-import { memoryDatabase, wasmFile } from "../builders/databases";
+import { newStoreDatabase, wasmFile } from "../builders/databases";
 import { KillableDisk } from "./engine/killableDisk";
 import { anyEvent, describeEvent, type Event } from "./events";
 import { type Profile } from "./profiles";
@@ -76,7 +76,7 @@ async function play(
     isOnDisk === true
       ? new KillableDisk(await loadSqlite(wasmFile), seededRandom(seed))
       : undefined;
-  const simulation = new Simulation(disk?.database ?? (await memoryDatabase()), profile, {
+  const simulation = new Simulation(disk?.database ?? (await newStoreDatabase()), profile, {
     ...(tally && { tally }),
     ...(disk && { disk }),
   });

@@ -4,12 +4,12 @@ import { seededRandom } from "../../../../src/core/base/random";
 import { depthOf } from "../../../../src/core/security/depth";
 import { callerOf } from "../../../../src/core/security/firstCaller";
 import { SqliteStore } from "../../../../src/core/store/sqlite/sqliteStore";
-import { memoryDatabase } from "../../../builders/databases";
+import { newStoreDatabase } from "../../../builders/databases";
 import { aGuid, aRow, text } from "../../../builders/rows";
 
 describe("callerOf", () => {
   it("gives a store from before there were roles what others begin with, once", async () => {
-    const store = new SqliteStore(await memoryDatabase());
+    const store = new SqliteStore(await newStoreDatabase());
     const world = { store, clock: new ManualClock(1000), random: seededRandom(1) };
     const table = store.catalog.declareTable("systemuser");
     store.catalog.declareColumn(table, "fullname", "text");
@@ -33,7 +33,7 @@ describe("callerOf", () => {
   });
 
   it("finds the roles of a user by an index", async () => {
-    const database = await memoryDatabase();
+    const database = await newStoreDatabase();
     const store = new SqliteStore(database);
     callerOf({ store, clock: new ManualClock(1000), random: seededRandom(1) });
     const table = store.catalog.table("systemuserroles");

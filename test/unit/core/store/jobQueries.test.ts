@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import path from "node:path";
 import fc from "fast-check";
 import { type StatusCode, stateOf, type WaitReason } from "../../../../src/core/jobs/systemJob";
 import { type JobQuery } from "../../../../src/core/store/jobStore";
 import { SqliteStore } from "../../../../src/core/store/sqlite/sqliteStore";
 import { type Store } from "../../../../src/core/store/store";
-import { openMemoryDatabase } from "../../../../src/worker/sqlite/memoryDatabase";
+import { newStoreDatabase } from "../../../builders/databases";
 
 interface Facts {
   readonly operationtype: number;
@@ -112,8 +111,7 @@ describe("the lists of jobs", () => {
   let store: SqliteStore;
 
   async function withJobs(facts: readonly Facts[], check: () => void): Promise<void> {
-    const wasm = path.resolve("node_modules/sql.js/dist/sql-wasm.wasm");
-    store = new SqliteStore(await openMemoryDatabase(wasm));
+    store = new SqliteStore(await newStoreDatabase());
     try {
       fill(store, facts);
       check();

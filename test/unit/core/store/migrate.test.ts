@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { migrate, migrations } from "../../../../src/core/store/sqlite/migrate";
+import {
+  migrate,
+  migrations,
+  readSchemaVersion,
+  schemaVersion,
+} from "../../../../src/core/store/sqlite/migrate";
 import { type SqlDatabase } from "../../../../src/core/store/sqlite/sqlDatabase";
 import { SqliteStore } from "../../../../src/core/store/sqlite/sqliteStore";
-import { memoryDatabase } from "../../../builders/databases";
+import { memoryDatabase, newStoreDatabase } from "../../../builders/databases";
 
 /** A store as it was written by a version that knew so many migrations. */
 async function storeOf(version: number, ...statements: readonly string[]): Promise<SqlDatabase> {
@@ -216,5 +221,20 @@ describe("migrate", () => {
     migrate(old);
     migrate(fresh);
     assert.deepEqual(schemaOf(old), schemaOf(fresh));
+  });
+
+  it("leaves a new store with a schema and no rows, as tests begin with", async () => {
+    const [fresh, forTests] = [await memoryDatabase(), await newStoreDatabase()];
+    migrate(fresh);
+    const contentOf = (database: SqlDatabase): unknown =>
+      database.query("SELECT name, sql FROM sqlite_master ORDER BY rowid").map(({ name, sql }) => ({
+        name,
+        sql,
+        rows: /^CREATE TABLE/.test(String(sql))
+          ? database.query(`SELECT * FROM ${String(name)}`)
+          : [],
+      }));
+    assert.deepEqual(contentOf(forTests), contentOf(fresh));
+    assert.equal(readSchemaVersion(forTests), schemaVersion);
   });
 });

@@ -10,7 +10,7 @@ import { SqliteStore } from "../../../../../src/core/store/sqlite/sqliteStore";
 import { type SqlDatabase } from "../../../../../src/core/store/sqlite/sqlDatabase";
 import { callerOf } from "../../../../../src/core/security/firstCaller";
 import { seededRandom } from "../../../../../src/core/base/random";
-import { memoryDatabase } from "../../../../builders/databases";
+import { newStoreDatabase } from "../../../../builders/databases";
 import { aGuid } from "../../../../builders/rows";
 
 const digest = "the same file";
@@ -30,7 +30,7 @@ class Bench {
   ) {}
 
   static async open(): Promise<Bench> {
-    const database = await memoryDatabase();
+    const database = await newStoreDatabase();
     const bench = new Bench(database, new SqliteStore(database));
     callerOf(bench.world);
     bench.store.changes.take();

@@ -3,7 +3,7 @@ import { seededRandom } from "../../../../../src/core/base/random";
 import { type SystemJob } from "../../../../../src/core/jobs/systemJob";
 import { type SqlDatabase } from "../../../../../src/core/store/sqlite/sqlDatabase";
 import { SqliteStore } from "../../../../../src/core/store/sqlite/sqliteStore";
-import { memoryDatabase } from "../../../../builders/databases";
+import { newStoreDatabase } from "../../../../builders/databases";
 import { aJob } from "../../../../builders/jobs";
 import { aGuid, aRow } from "../../../../builders/rows";
 import { aSlicedWork } from "../../../../builders/slicedWork";
@@ -13,7 +13,7 @@ describe("The care of a store", () => {
   let store: SqliteStore;
 
   beforeEach(async () => {
-    database = await memoryDatabase();
+    database = await newStoreDatabase();
     store = new SqliteStore(database);
   });
 
