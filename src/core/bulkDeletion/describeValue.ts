@@ -1,3 +1,4 @@
+import { isolated, visibleLines } from "../jobs/plainText";
 import { containedText } from "../rows/likePattern";
 import { type ConditionValue } from "./criteria";
 import { type CriteriaColumn } from "./criteriaTable";
@@ -19,16 +20,21 @@ export function valueText(
       : column.choices?.find((choice) => choice.value === Number(read.value))?.label;
   switch (column.type) {
     case "text":
-      return `"${operator.endsWith("like") ? (containedText(value) ?? value) : value}"`;
+      return `"${foreign(operator.endsWith("like") ? (containedText(value) ?? value) : value)}"`;
     case "boolean":
       return label ?? (value === "1" || value === "true" ? "Yes" : "No");
     case "choice":
       return label ?? value;
     case "lookup":
-      return uiname ?? value;
+      return foreign(uiname ?? value);
     case "dateTime":
       return typeof read === "string" ? value : momentText(Number(read.value), timeZone);
     default:
       return value;
   }
+}
+
+/** Whatever it holds, the words around it read from left to right. */
+function foreign(text: string): string {
+  return isolated(visibleLines(text).join(" "));
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { lastRemoval } from "../../../src/core/bulkDeletion/looking/removals";
+import { oneLine } from "../../../src/core/jobs/plainText";
 import { counted, formatNumber, timeFormat } from "../../../src/core/jobs/timeFormat";
 import { type MatchPage } from "../../../src/protocol/criteriaRequests";
 import { act, failure, type Html, note } from "../../shared/parts";
@@ -99,7 +100,7 @@ function grid({ columns, rows: found }: Pick<MatchPage, "columns" | "rows">, isN
     ${found.map(
       ({ texts }) =>
         html`<vscode-data-grid-row>
-          ${shown.map(({ index }, at) => cell(texts[index] ?? "", at, "default"))}
+          ${shown.map(({ index }, at) => cell(oneLine(texts[index] ?? ""), at, "default"))}
         </vscode-data-grid-row>`,
     )}
   </vscode-data-grid>`;

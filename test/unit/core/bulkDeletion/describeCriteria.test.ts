@@ -83,6 +83,13 @@ describe("describeCriteria", () => {
     });
   }
 
+  it("lets no foreign text turn its own words around", () => {
+    assert.equal(
+      sentenceOf(all(when("name", "eq", "\u202egnp.exe"), when("name", "ne", "شركة"))),
+      'System jobs that have System Job Name equal to "\ufffdgnp.exe" and System Job Name other than "\u2068شركة\u2069"',
+    );
+  });
+
   it("says what process logs are", () => {
     assert.equal(
       sentenceOf(all(when("status", "eq", "3"), when("errorcode", "not-null")), "workflowlog"),
