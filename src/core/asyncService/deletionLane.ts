@@ -17,6 +17,9 @@ interface LaneWorld {
   readonly log: Logger;
 }
 
+/** No batch takes so long: the machine slept meanwhile, or its clock was set. */
+const standstillMs = 30_000;
+
 type Changes = Omit<JobChanges, "modifiedon">;
 
 /**
@@ -125,7 +128,9 @@ export class DeletionLane {
   private keep(job: SystemJob, { run }: Progressed): void {
     const now = this.world.clock.now();
     const since = run.countedto === undefined ? (this.lastWork ?? now) : now;
-    const workedms = run.workedms + Math.max(now - since, 0);
+    const passed = now - since;
+    const worked = passed < 0 || passed > standstillMs ? 0 : passed;
+    const workedms = run.workedms + worked;
     this.world.store.bulkDeletions.saveProgress(job.id, { ...run, workedms });
     this.lastWork = now;
   }

@@ -182,6 +182,18 @@ describe("a row that a bulk deletion comes to", () => {
     assert.equal(failure.errordescription.length, 512);
   });
 
+  it("is not counted as work while the machine sleeps", () => {
+    Array.from({ length: 600 }, (_, index) => old(index + 1));
+    const job = startDeletion(engine);
+    while ((runOf(job)?.successcount ?? 0) === 0) {
+      engine.service.turn();
+    }
+    engine.clock.set(engine.clock.now() + 3_600_000);
+    engine.settle();
+    assert.equal(runOf(job)?.workedms, 0);
+    assert.equal(engine.now(job).statuscode, 30);
+  });
+
   it("is not counted as work while the deletion rests", () => {
     Array.from({ length: 600 }, (_, index) => old(index + 1));
     const job = startDeletion(engine);
