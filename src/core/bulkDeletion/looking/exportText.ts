@@ -85,9 +85,12 @@ function calledIn(value: Value, labels: ReadonlyMap<number, string>): string {
   return (value.type === "lookup" ? value.value.name : labels.get(Number(value.value))) ?? "";
 }
 
-/** A spreadsheet would run what begins like a formula, in letters of full width as well (OWASP: CSV injection). */
+/**
+ * A spreadsheet would run what begins like a formula, in letters of full width as well (OWASP: CSV injection), and behind blanks
+ * and letters that nobody sees, which some take away.
+ */
 function harmless(text: string): string {
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+  return /^(?:[\t\r\n]|[\s\p{C}]*[=+\-@＝＋－＠])/u.test(text) ? `'${text}` : text;
 }
 
 function quoted(text: string): string {
