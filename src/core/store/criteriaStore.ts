@@ -60,6 +60,8 @@ export interface SurveyGroup {
   readonly logs: number;
   /** Bulk deletion failures that hang on them. */
   readonly failures: number;
+  /** Rows that they deleted and that can be restored as long as they are there. */
+  readonly copies: number;
   /** System jobs that are not completed and have one of the rows as their regarding row. */
   readonly openJobs: number;
 }

@@ -27,7 +27,9 @@ export function questionOf(command: JobCommand, what: string, count: number): Qu
     case "delete":
       return {
         message: t("Delete {0}?", what),
-        detail: t("The process log is deleted, too. No copy is kept."),
+        detail: t(
+          "The process log is deleted, too, and what a bulk deletion has deleted cannot be restored then. No copy is kept.",
+        ),
         action: t("Delete {0}", jobs),
       };
     case "move":

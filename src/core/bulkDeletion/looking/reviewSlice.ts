@@ -52,6 +52,7 @@ export function reviewSlice(
     alongs: [
       { label: "Process Logs", count: sumOf(deleted, "logs") },
       { label: "Bulk Deletion Failures", count: sumOf(deleted, "failures") },
+      { label: "Copies of Deleted Rows", count: sumOf(deleted, "copies") },
     ].filter(({ count }) => count > 0),
     stays: [...stays].map(([reason, count]) => ({ reason, count })),
     openJobs: sumOf(deleted, "openJobs"),
@@ -76,7 +77,7 @@ function labelOf(status: number, { columns }: CriteriaTable): string {
 
 function sumOf(
   groups: readonly SurveyGroup[],
-  what: "rows" | "logs" | "failures" | "openJobs",
+  what: "rows" | "logs" | "failures" | "copies" | "openJobs",
 ): number {
   return groups.reduce((sum, group) => sum + group[what], 0);
 }

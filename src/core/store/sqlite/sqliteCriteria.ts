@@ -34,7 +34,10 @@ const surveyedAtOnce = 2_000;
 const surveyed: Readonly<
   Record<
     SqlTable["name"],
-    Record<"status" | "owner" | "isOpen" | "time" | "logs" | "failures" | "openJobs", string>
+    Record<
+      "status" | "owner" | "isOpen" | "time" | "logs" | "failures" | "copies" | "openJobs",
+      string
+    >
   >
 > = {
   asyncoperation: {
@@ -45,6 +48,8 @@ const surveyed: Readonly<
     logs: "(SELECT count(*) FROM workflowlog WHERE workflowlog.asyncoperationid = asyncoperation.id)",
     failures: `CASE WHEN operationtype = 13
       THEN (SELECT count(*) FROM bulkdeletefailure WHERE jobid = asyncoperation.id) ELSE 0 END`,
+    copies: `CASE WHEN operationtype = 13
+      THEN coalesce((SELECT count FROM rowcopycount WHERE jobid = asyncoperation.id), 0) ELSE 0 END`,
     openJobs: "0",
   },
   workflowlog: {
@@ -56,6 +61,7 @@ const surveyed: Readonly<
     time: "startedon",
     logs: "0",
     failures: "0",
+    copies: "0",
     openJobs: "0",
   },
   processsession: {
@@ -65,6 +71,7 @@ const surveyed: Readonly<
     time: "completedon",
     logs: "(SELECT count(*) FROM workflowlog WHERE workflowlog.processsessionid = processsession.id)",
     failures: "0",
+    copies: "0",
     openJobs: "0",
   },
   datarow: {
@@ -74,6 +81,7 @@ const surveyed: Readonly<
     time: "createdon",
     logs: "0",
     failures: "0",
+    copies: "0",
     openJobs:
       "(SELECT count(*) FROM asyncoperation WHERE regardingobjectid = datarow.referenceid AND statecode < 3)",
   },
@@ -149,13 +157,13 @@ export class SqliteCriteria implements CriteriaStore {
       return { groups: [] };
     }
     const { sql, parameters } = compileRowTest(test, table);
-    const { status, owner, isOpen, time, logs, failures, openJobs } = surveyed[table.name];
+    const { status, owner, isOpen, time, logs, failures, copies, openJobs } = surveyed[table.name];
     const groups = this.database
       .query(
         `SELECT status, owner, isopen, count(*) AS count, min(time) AS oldest, max(time) AS newest,
-           sum(logs) AS logs, sum(failures) AS failures, sum(openjobs) AS openjobs
+           sum(logs) AS logs, sum(failures) AS failures, sum(copies) AS copies, sum(openjobs) AS openjobs
          FROM (SELECT ${status} AS status, ${owner} AS owner, ${isOpen} AS isopen, ${time} AS time,
-             ${logs} AS logs, ${failures} AS failures, ${openJobs} AS openjobs
+             ${logs} AS logs, ${failures} AS failures, ${copies} AS copies, ${openJobs} AS openjobs
            FROM ${from(table)} WHERE ${table.where} AND id > ? AND id <= ? AND ${sql})
          GROUP BY status, owner, isopen`,
         range.after,
@@ -177,6 +185,7 @@ export class SqliteCriteria implements CriteriaStore {
       ...(typeof newest === "number" && { newest }),
       logs: Number(row["logs"]),
       failures: Number(row["failures"]),
+      copies: Number(row["copies"]),
       openJobs: Number(row["openjobs"]),
     };
   }

@@ -114,6 +114,18 @@ describe("rows that match criteria", () => {
     });
   });
 
+  it("are reviewed with the way back of bulk deletions, which goes with them", async () => {
+    await importText(environment, "name\nContoso\nFabrikam", { table: "account" });
+    const { store, clock } = environment.world;
+    const { id } = insert(1, { ...ended(30, "2026-10-01T00:00:00Z"), operationtype: 13 });
+    for (const { reference } of store.rows.page("account", { limit: 2 }).rows) {
+      store.rowCopies.keep(id, store.rows.get(reference)!, clock.now());
+    }
+    const criteria = { table: "asyncoperation", filter: all(when("operationtype", "eq", "13")) };
+    const { alongs } = await handlers.reviewDeletion(await bind(criteria), signal);
+    assert.deepEqual(alongs, [{ label: "Copies of Deleted Rows", count: 2 }]);
+  });
+
   it("of a data table are reviewed with the open jobs that hang on them", async () => {
     await importText(environment, "name\nContoso\nFabrikam", { table: "account" });
     const [row] = environment.world.store.rows.page("account", { limit: 1 }).rows;
@@ -331,7 +343,7 @@ describe("rows that match criteria", () => {
     });
 
     it("as CSV with ids and numbers as they are, and what people call them beside", async () => {
-      insert(1, { ...ended(30, "2026-10-01T00:00:00Z"), name: "＝cmd" });
+      insert(1, { ...ended(30, "2026-10-01T00:00:00Z"), name: "\u200b ＝cmd" });
       const [head = "", line = ""] = (await exported("csv", oldJobs)).split("\r\n");
       const cells = new Map(head.split(",").map((name, index) => [name, line.split(",")[index]]));
       const { id, name } = environment.caller;
@@ -341,7 +353,7 @@ describe("rows that match criteria", () => {
         ),
         ["30", "Succeeded", id, name, "2026-10-01T00:00:00.000Z"],
       );
-      assert.equal(cells.get("\uFEFFname"), "'＝cmd");
+      assert.equal(cells.get("\uFEFFname"), "'\u200b ＝cmd");
     });
 
     it("as one JSON array, over more rows than a part has", async () => {
