@@ -65,6 +65,15 @@ describe("the looks of the wizard", () => {
     assert.equal(await wizard.find("#fetchxml-text").inputValue(), before);
   });
 
+  it("are there again after the window was loaded anew, with no view in sight", async () => {
+    const loaded = workbench.page.waitForEvent("load");
+    await workbench.runCommand("Developer: Reload Window");
+    await loaded;
+    await workbench.waitUntilShown();
+    await wizard.waitForStep("Search criteria");
+    await wizard.status.getByText(/rows? match/).waitFor();
+  });
+
   it("fold long criteria where they are reviewed", async () => {
     await wizard.next.click();
     await wizard.waitForStep("Options");

@@ -1,3 +1,5 @@
+// After a reload it may be the first that connects anything: no view need be in sight.
+import "vscode-jsonrpc/node";
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "../../core/base/disposable";
 import { type DeletionDraft, newDraft } from "../../core/bulkDeletion/draft/deletionDraft";
