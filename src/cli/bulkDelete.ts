@@ -11,7 +11,8 @@ const help = `Usage: node dist/cli.js bulk-delete --store <folder> --fetchxml <f
 
 Deletes the rows of a local environment that a FetchXML query finds. --store is the folder that holds
 environment.store; no window of VS Code may have it open. Without an option the bulk deletion job is queued,
-and this program runs the async service until the job has ended: other jobs that are due run too.
+and this program runs the async service until the job has ended: other jobs that are due run too. Ctrl+C
+cancels the job: what was deleted stays deleted.
 
   --preview            deletes nothing: says what would be deleted, with the count and the first rows
   --immediately        completed workflow jobs straight in SQL, at most 1,000,000: all or nothing
@@ -97,7 +98,8 @@ function required({ values }: Arguments, option: Option): string {
 /** Throws for bytes that are no text: a letter that was read as another one would find other rows. */
 async function readText(file: string): Promise<string> {
   const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new AppError("input.malformed", `Could not read '${file}'.`, { cause });
+    const code = String((cause as NodeJS.ErrnoException).code);
+    throw new AppError("input.malformed", `Could not read '${file}' (${code}).`, { cause });
   });
   return decodeText(file, bytes, "fetchxml.malformed");
 }

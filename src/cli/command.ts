@@ -1,3 +1,5 @@
+import { type Disposable } from "../core/base/disposable";
+
 /** One command of the program for the terminal: `node dist/cli.js <name> …`. */
 export interface Command {
   /** What it does, on one line. */
@@ -14,4 +16,6 @@ export interface Terminal {
   out(text: string): void;
   /** What went wrong. */
   error(text: string): void;
+  /** A person wants it to end, for the first time. Where nobody listens the program ends at once. */
+  onInterrupt?(listener: () => void): Disposable;
 }

@@ -16,6 +16,11 @@ const commands: ReadonlyMap<string, Command> = new Map([
 const terminal: Terminal = {
   out: (text) => process.stdout.write(`${text}\n`),
   error: (text) => process.stderr.write(`${text}\n`),
+  onInterrupt: (listener) => {
+    // The second time it ends at once.
+    process.once("SIGINT", listener);
+    return { dispose: () => process.off("SIGINT", listener) };
+  },
 };
 
 // Whoever reads the output may have enough of it, as `head` does.

@@ -20,6 +20,7 @@ export interface DeletionOrder {
 
 const shownRows = 50;
 const lookEachMs = 200;
+const unstarted = "Canceled before it had started: nothing was deleted.";
 const { signal } = new AbortController();
 
 /** What would be deleted; nothing is. */
@@ -90,7 +91,7 @@ export async function runQueued(
   const details = await ended(environment, job.asyncoperationid, terminal);
   const { progress, failures, skipped } = details;
   const [deleted, failed] = [progress?.successcount ?? 0, progress?.failurecount ?? 0];
-  const message = details.job.friendlymessage ?? "";
+  const message = details.job.friendlymessage ?? (details.job.statuscode === 32 ? unstarted : "");
   if (isJson) {
     const { asyncoperationid, statuscode, errorcode } = details.job;
     terminal.out(
@@ -121,17 +122,45 @@ export async function runQueued(
   return details.job.statuscode === 30 && failed === 0 ? 0 : 1;
 }
 
+/** Waits for the end of a job. Who interrupts the program cancels it: else it would go on when the store is opened next. */
 async function ended(
   environment: OpenEnvironment,
   id: string,
   terminal: Terminal,
 ): Promise<BulkDeletionDetails> {
+  let isInterrupted = false;
+  const interrupts = terminal.onInterrupt?.(() => {
+    isInterrupted = true;
+  });
+  try {
+    return await watched(environment, id, {
+      terminal,
+      isInterrupted: () => isInterrupted,
+    });
+  } finally {
+    interrupts?.dispose();
+  }
+}
+
+async function watched(
+  environment: OpenEnvironment,
+  id: string,
+  { terminal, isInterrupted }: { terminal: Terminal; isInterrupted: () => boolean },
+): Promise<BulkDeletionDetails> {
+  const { handlers } = environment;
   let told = "";
+  let isCanceled = false;
   for (;;) {
-    const details = await environment.handlers.getBulkDeletionDetails({ id }, signal);
+    const details = await handlers.getBulkDeletionDetails({ id }, signal);
     const { statecode } = details.job;
     if (statecode === 3 || statecode === 1) {
       return details;
+    }
+    if (isInterrupted() && !isCanceled) {
+      isCanceled = true;
+      const request = { id, action: { kind: "cancel" }, requestId: randomUUID() } as const;
+      await handlers.actOnJob(request, signal);
+      environment.wake();
     }
     const { state } = environment.facts().service;
     if (state.kind !== "running") {

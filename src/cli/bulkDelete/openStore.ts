@@ -17,12 +17,7 @@ export async function withEnvironment<Result>(
   terminal: Terminal,
   work: (environment: OpenEnvironment) => Promise<Result>,
 ): Promise<Result> {
-  if (!fs.existsSync(path.join(folder, `${storeName}.store`))) {
-    throw new AppError(
-      "input.malformed",
-      `There is no store in '${folder}'. Name the folder that holds ${storeName}.store.`,
-    );
-  }
+  demandStore(folder);
   const lock = await acquireLock(folder);
   try {
     if (lock.role !== "owner") {
@@ -45,6 +40,21 @@ export async function withEnvironment<Result>(
     }
   } finally {
     await lock.release();
+  }
+}
+
+function demandStore(folder: string): void {
+  try {
+    fs.statSync(path.join(folder, `${storeName}.store`));
+  } catch (cause) {
+    const code = String((cause as NodeJS.ErrnoException).code);
+    throw new AppError(
+      "input.malformed",
+      code === "ENOENT" || code === "ENOTDIR"
+        ? `There is no store in '${folder}'. Name the folder that holds ${storeName}.store.`
+        : `Could not look into '${folder}' (${code}). Check the rights on this folder.`,
+      { cause },
+    );
   }
 }
 

@@ -58,11 +58,19 @@ describe("the bulk-delete command", () => {
 
   async function runFile(file: string, ...args: readonly string[]) {
     const [out, error]: [string[], string[]] = [[], []];
+    const isInterrupted = args.includes("--interrupted");
     const commands = new Map<string, Command>([["bulk-delete", bulkDeleteCommand({ wasmFile })]]);
-    const all = ["bulk-delete", "--store", folder, "--fetchxml", file, ...args];
+    const given = args.filter((arg) => arg !== "--interrupted");
+    const all = ["bulk-delete", "--store", folder, "--fetchxml", file, ...given];
     const exitCode = await runProgram(commands, all, {
       out: (text) => out.push(text),
       error: (text) => error.push(text),
+      onInterrupt: (listener) => {
+        if (isInterrupted) {
+          listener();
+        }
+        return { dispose: () => undefined };
+      },
     });
     return { exitCode, out: out.join("\n"), error: error.join("\n").replaceAll(folder, "~") };
   }
@@ -103,6 +111,14 @@ describe("the bulk-delete command", () => {
       out,
       /\n1\.2\. .*: Removes the last 2 rows\.\n1\.2\.1\. .*: Finds none of 2 rows\./,
     );
+  });
+
+  it("cancels its job when it is interrupted, so that nothing goes on later", async () => {
+    const { exitCode, out } = await run(old, "--interrupted");
+    assert.deepEqual([exitCode, out], [1, "Canceled before it had started: nothing was deleted."]);
+    assert.equal((await names()).length, 3);
+    await run(when("name", "eq", "Nobody"));
+    assert.equal((await names()).length, 3);
   });
 
   it("says as JSON what it did", async () => {
