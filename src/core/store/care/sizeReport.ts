@@ -22,10 +22,11 @@ export function sizeReport<Target>(facts: SizeFacts): DocumentText<Target> {
   report.blank();
   report.outer(`${oneLine(environment)}, ${time.full(time.now)}. ${byteText(total)} in all.`);
   report.section("Files");
-  report.facts([
-    ["Folder", { text: folder }],
-    ...files.map(({ name, bytes }) => [name, { text: byteText(bytes) }] as const),
-  ]);
+  report.verbatim(folder);
+  report.table(
+    [{}, { align: "right" }],
+    files.map(({ name, bytes }) => ({ cells: [{ text: name }, { text: byteText(bytes) }] })),
+  );
   report.section("Pages");
   report.facts([
     ["In use", { text: pageText(pages.count - pages.free, pages) }],
