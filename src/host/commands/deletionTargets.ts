@@ -23,8 +23,8 @@ const shownAtMost = 100;
 const pagesAtMost = 10;
 
 /**
- * The bulk deletion jobs that a command was called for: nodes that it is for, else the one whose document is clicked, else the one that the
- * person picks among the newest that it is for.
+ * The bulk deletion jobs that a command was called for: the clicked nodes or the one whose document is clicked; from the
+ * palette, those of the selection that it is for, else the one that the person picks among the newest that it is for.
  */
 export async function deletionTargets(
   parts: CommandParts,

@@ -25,8 +25,10 @@ export class OpenJobActions implements vscode.Disposable {
           void this.follow();
         }
       }),
-      environment.onDidChangeStatus(() => {
-        void this.follow();
+      environment.onDidChangeStatus(({ kind }) => {
+        if (kind === "ready") {
+          void this.follow();
+        }
       }),
     );
     void this.follow();

@@ -115,7 +115,9 @@ function progressOf(progress: DeletionProgressFacts | undefined): readonly strin
   const { secondsLeft, matchcount } = progress;
   return [
     ...(matchcount === 0 ? [] : [`${Math.floor((100 * doneOf(progress)) / matchcount)} %`]),
-    ...(secondsLeft === undefined ? [] : [`${shortDuration(Math.ceil(secondsLeft) * 1000)} left`]),
+    ...(secondsLeft === undefined || secondsLeft === 0
+      ? []
+      : [`${shortDuration(Math.ceil(secondsLeft) * 1000)} left`]),
     ...failed(progress),
     ...soFar(progress),
   ];

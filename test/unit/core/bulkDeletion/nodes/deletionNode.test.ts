@@ -42,6 +42,11 @@ describe("a bulk deletion job in the view", () => {
       "32 %, 7 s left, 4,000 of 12,482",
     ],
     [
+      "is about to end",
+      facts(running, { progress: { ...progress, successcount: 12_472, secondsLeft: 0 } }),
+      "100 %, 12,482 of 12,482",
+    ],
+    [
       "says that rows fail",
       facts(running, { progress: { ...progress, failurecount: 2 } }),
       "32 %, 2 failed, 4,002 of 12,482",
