@@ -16,6 +16,7 @@ export type ErrorCode =
   | "store.busy"
   | "engine.stopped"
   | "job.notFound"
+  | "request.madeBefore"
   | "breaker.notOpen"
   | "cleanup.notResting"
   | "workflow.notFound"

@@ -22,7 +22,7 @@ export function findAnswer(
   const before = JSON.parse(known) as { readonly digest: string; readonly result?: unknown };
   if (before.digest !== digest) {
     throw new AppError(
-      "input.malformed",
+      "request.madeBefore",
       "A change with this request id was made before, and it was another one. Give each change an id of its own.",
     );
   }

@@ -110,11 +110,11 @@ describe("EnvironmentServer", () => {
     const create = (name: string) =>
       served.handlers.createRow({ requestId, table: "account", columns: { name } }, signal);
     await create("A");
-    await assert.rejects(async () => create("B"), { code: "input.malformed" });
+    await assert.rejects(async () => create("B"), { code: "request.madeBefore" });
     await assert.rejects(
       async () => served.handlers.setService({ requestId, paused: true }, signal),
       {
-        code: "input.malformed",
+        code: "request.madeBefore",
       },
     );
     await close(served);

@@ -3,6 +3,10 @@ import { criteriaOf, type SubmittedJob } from "../../../src/core/bulkDeletion/dr
 import { jobNameOf, readingOf } from "../options/optionsOf";
 import { type Wizard } from "../wizard";
 
+/** Of what was submitted, and changed when its answer had been lost with a page or a worker that ended. */
+const madeBefore =
+  "This draft was submitted before, and the answer was lost. Its job stands in the Bulk Deletion view. For another job, start a new one.";
+
 /** Makes the job. The draft's id is the request's: pressed twice, or asked again after a lost answer, one job comes of it. */
 export class Submission {
   isUnderWay = false;
@@ -22,7 +26,8 @@ export class Submission {
       const submitted = await this.ask();
       this.wizard.finish(submitted);
     } catch (thrown) {
-      this.error = toAppError(thrown).message;
+      const { code, message } = toAppError(thrown);
+      this.error = code === "request.madeBefore" ? madeBefore : message;
       this.wizard.focus("submit-error");
     } finally {
       this.isUnderWay = false;
