@@ -147,6 +147,7 @@ export class EnvironmentClient implements Environment {
       this.describeAnew({ caller });
     });
     session.onDidOpen(() => {
+      this.setStatus({ kind: "starting" });
       void this.follow(session);
     });
   }

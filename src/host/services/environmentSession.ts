@@ -30,7 +30,7 @@ const closingMs = 3_500;
 export class EnvironmentSession {
   readonly call: Call<EnvironmentRequests>;
   readonly callStore: Call<StoreRequests>;
-  /** Settles with the answer to `describe`; asked again when the store has become this worker's. */
+  /** Settles with the answer to `describe`; asked again when another store was opened. */
   ready: Promise<EnvironmentDescription>;
 
   private readonly connection: Connection;
@@ -46,7 +46,7 @@ export class EnvironmentSession {
   readonly onDidStoreWork: Event<EnvironmentWorkerEvents["storeWork"]> = this.storeWork.event;
   readonly onDidChangeService: Event<ServiceState> = this.services.event;
   readonly onDidChangeCaller: Event<RowReference> = this.callers.event;
-  /** The store was open elsewhere and is this worker's now; `ready` is a new promise. */
+  /** The store was open elsewhere and is this worker's now, or was replaced by a copy; `ready` is a new promise. */
   readonly onDidOpen: Event<void> = this.openings.event;
 
   constructor(

@@ -87,6 +87,17 @@ describe("EnvironmentClient", () => {
     assert.equal(workers.length, 1);
   });
 
+  it("starts again when another store has taken the place of its own", async () => {
+    open();
+    await client.call("listWorkflows");
+    const statuses: string[] = [];
+    client.onDidChangeStatus(({ kind }) => statuses.push(kind));
+    const ready = nextStatus("ready");
+    workers[0]!.notify("opened", { name: "Local" });
+    await ready;
+    assert.deepEqual(statuses, ["starting", "ready"]);
+  });
+
   it("rejects what was asked of a worker that dies, and starts another one after a while", async () => {
     open({ listTables: () => new Promise(() => undefined) });
     await client.call("listWorkflows");
