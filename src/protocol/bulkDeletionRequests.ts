@@ -39,6 +39,7 @@ export interface DeletionProgress {
   readonly failurecount: number;
   /** Open jobs and their logs, and what the owner may not delete. */
   readonly skippedcount: number;
+  /** This and the time left only until it has ended. */
   readonly rowsPerSecond?: number;
   readonly secondsLeft?: number;
 }

@@ -119,7 +119,7 @@ function summaryOf(
   const { recurrencepattern, postponeuntil } = job;
   const isSeries = recurrencepattern !== undefined;
   const series = deletion.series === undefined ? undefined : store.jobs.get(deletion.series);
-  const run = isSeries ? lastRunOf(store, job) : deletion.run;
+  const told = isSeries ? lastRunOf(store, job) : { job, ...deletion };
   return {
     job: toldJob(environment, job),
     table,
@@ -132,19 +132,25 @@ function summaryOf(
     isSupplied,
     isImmediate,
     isRestorable: store.rowCopies.list(job.id, { after: 0, limit: 1 }).length > 0,
-    ...(run && { progress: progressOf(run) }),
+    ...(told?.run && { progress: progressOf(told.run, told.job) }),
   };
 }
 
-function lastRunOf({ bulkDeletions }: Store, series: SystemJob): DeletionRun | undefined {
-  const [last] = bulkDeletions.runsOf(series.id, 1);
-  return last === undefined ? undefined : bulkDeletions.get(last)?.run;
+interface RunOfJob {
+  readonly job: SystemJob;
+  readonly run?: DeletionRun;
 }
 
-function progressOf(run: DeletionRun): DeletionProgress {
+function lastRunOf({ bulkDeletions, jobs }: Store, series: SystemJob): RunOfJob | undefined {
+  const [last = 0] = bulkDeletions.runsOf(series.id, 1);
+  const job = jobs.get(last);
+  return job && { job, ...bulkDeletions.get(last) };
+}
+
+function progressOf(run: DeletionRun, { statecode }: SystemJob): DeletionProgress {
   const { matchcount, countedto, successcount, failurecount, skippedcount, workedms } = run;
   const done = successcount + failurecount + skippedcount;
-  const rowsPerSecond = workedms > 0 ? (1000 * done) / workedms : 0;
+  const rowsPerSecond = workedms > 0 && statecode !== 3 ? (1000 * done) / workedms : 0;
   return {
     ...(countedto === undefined && { matchcount }),
     successcount,

@@ -28,14 +28,12 @@ export function progressSection(
   const { matchcount, successcount, failurecount, skippedcount } = progress;
   const { rowsPerSecond, secondsLeft } = progress;
   const of = matchcount === undefined ? "" : ` of ${formatNumber(matchcount)}`;
-  const rest = isDone
-    ? []
-    : [
-        ...(rowsPerSecond === undefined
-          ? []
-          : [`${formatNumber(Math.round(rowsPerSecond))} rows a second`]),
-        ...(secondsLeft === undefined ? [] : [`about ${longDuration(secondsLeft * 1000)} left`]),
-      ];
+  const rest = [
+    ...(rowsPerSecond === undefined
+      ? []
+      : [`${formatNumber(Math.round(rowsPerSecond))} rows a second`]),
+    ...(secondsLeft === undefined ? [] : [`about ${longDuration(secondsLeft * 1000)} left`]),
+  ];
   const link = (text: string, command: "showFailures" | "explain"): TemplateResult =>
     html`<button
       class="link"

@@ -37,8 +37,10 @@ function writeCriteria(out: JobText, details: DeletionDetails, time: TimeFormat)
   }
 }
 
-function writeResult(out: JobText, { job, progress, skipped, isImmediate }: DeletionDetails): void {
-  if (progress === undefined) {
+/** What runs of a series came to stands with them. */
+function writeResult(out: JobText, details: DeletionDetails): void {
+  const { job, progress, skipped, isImmediate, everyDays } = details;
+  if (progress === undefined || everyDays !== undefined) {
     return;
   }
   const { matchcount, successcount, failurecount, rowsPerSecond, secondsLeft } = progress;

@@ -142,6 +142,23 @@ describe("bulk deletion jobs of an environment", () => {
     assert.equal((await groups())["completed"], 0, "they stand below it");
   });
 
+  it("tell how fast they are, and a series its run, only until that has ended", async () => {
+    const { job } = await create({ everyDays: 1 });
+    settle(environment);
+    const { bulkDeletions, jobs } = environment.world.store;
+    const progress = async () => {
+      const [found] = await handlers.getBulkDeletions({ ids: [job.asyncoperationid] }, signal);
+      return found?.progress;
+    };
+    const [run = 0] = bulkDeletions.runsOf(jobs.find(job.asyncoperationid)?.id ?? 0, 1);
+    bulkDeletions.saveProgress(run, { ...bulkDeletions.get(run)!.run!, workedms: 20 });
+    assert.equal((await progress())?.rowsPerSecond, undefined);
+    const ended = jobs.get(run)!;
+    const running = { statecode: 2, statuscode: 20, completedon: undefined } as const;
+    jobs.change(ended, { ...running, modifiedon: clock.now() });
+    assert.equal((await progress())?.rowsPerSecond, 100);
+  });
+
   for (const [what, facts, code] of [
     ["without a name", { name: " " }, "0x80048457"],
     ["with a name that nobody sees", { name: "\u200b\u0000\u202e" }, "0x80048457"],
