@@ -136,6 +136,9 @@ export class CriteriaEdits {
   private replace(edit: (draft: DeletionDraft) => DeletionDraft): void {
     const before = this.wizard.draft;
     this.wizard.change(edit);
+    if (this.wizard.draft === before) {
+      return;
+    }
     const after = this.wizard.draft.filter;
     this.cleared = before.filter.members.length === 0 ? undefined : { before, after };
   }
