@@ -30,6 +30,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   }
 });
 
-void runProgram(commands, process.argv.slice(2), terminal).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+// Node itself would print the whole bundle, which is one line.
+void runProgram(commands, process.argv.slice(2), terminal).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    terminal.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exitCode = 1;
+  },
+);

@@ -5,15 +5,14 @@ import { campaign } from "./campaign";
 import { faults } from "./faults";
 import { describeTally } from "./tally";
 
-const { values } = parseArgs({
-  options: {
-    kills: { type: "string", default: "50" },
-    seed: { type: "string", default: String(Date.now() % 1_000_000) },
-    fault: { type: "string" },
-  },
-});
-
 void runProgram(async () => {
+  const { values } = parseArgs({
+    options: {
+      kills: { type: "string", default: "50" },
+      seed: { type: "string", default: String(Date.now() % 1_000_000) },
+      fault: { type: "string" },
+    },
+  });
   const [kills, seed] = [Number(values.kills), Number(values.seed)];
   const fault = faults.find((known) => known === values.fault);
   if (!Number.isSafeInteger(kills) || !Number.isSafeInteger(seed) || values.fault !== fault) {

@@ -4,15 +4,14 @@ import { runProgram } from "../harness/program.mjs";
 import { Tally } from "./tally";
 import { walk } from "./walk";
 
-const { values } = parseArgs({
-  options: {
-    transitions: { type: "string", default: "20000" },
-    disk: { type: "boolean", default: false },
-    seed: { type: "string", default: String(Date.now() % 1_000_000) },
-  },
-});
-
 void runProgram(async () => {
+  const { values } = parseArgs({
+    options: {
+      transitions: { type: "string", default: "20000" },
+      disk: { type: "boolean", default: false },
+      seed: { type: "string", default: String(Date.now() % 1_000_000) },
+    },
+  });
   const [transitions, seed] = [Number(values.transitions), Number(values.seed)];
   if (!Number.isSafeInteger(transitions) || !Number.isSafeInteger(seed)) {
     throw new Error("Usage: npm run simulate -- --transitions N [--seed S] [--disk]");
