@@ -6,6 +6,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { filesBelow } from "./files.mjs";
 import { packageExtension } from "./packageExtension.mjs";
 import { runProgram } from "./program.mjs";
@@ -15,8 +16,8 @@ import { runMocha } from "./runMocha";
 import { runNode } from "./runNode.mjs";
 import { workOff } from "./workOff.mjs";
 
-/** With more than this to do already, the machine has nothing left for a second story: it would be late everywhere. */
-const busyPerCore = 2;
+/** Where others leave less of the machine than this, a second story would be late everywhere. */
+const idleForTwo = 0.5;
 /** What a server, its extension hosts and a Chromium take. */
 const storyBytes = 2 * 1024 ** 3;
 const folder = path.join(root, "out/e2e");
@@ -40,7 +41,7 @@ function sizeOf(story: string): number {
 async function runStories(waiting: string[]): Promise<void> {
   process.once("SIGTERM", () => (waiting.length = 0));
   const total = { passed: 0, failed: 0, skipped: 0 };
-  const atOnce = storiesAtOnce();
+  const atOnce = await storiesAtOnce();
   const again: string[] = [];
   const run = async (story: string): Promise<void> => {
     const told = await runStory(story);
@@ -65,11 +66,26 @@ async function runStories(waiting: string[]): Promise<void> {
   process.exitCode = total.failed === 0 ? 0 : 1;
 }
 
-function storiesAtOnce(): number {
-  const cores = os.availableParallelism();
-  const [busy = 0] = os.loadavg();
+async function storiesAtOnce(): Promise<number> {
   const room = Math.floor(os.freemem() / storyBytes);
-  return busy > busyPerCore * cores ? 1 : Math.max(1, Math.min(cores, 2, room));
+  const isQuiet = (await idleShare()) >= idleForTwo;
+  return isQuiet ? Math.max(1, Math.min(os.availableParallelism(), 2, room)) : 1;
+}
+
+/** What nobody uses of the machine in this second. The load average would count the suites that ran before. */
+async function idleShare(): Promise<number> {
+  const before = processorTimes();
+  await setTimeout(1000);
+  const after = processorTimes();
+  return (after.idle - before.idle) / (after.all - before.all);
+}
+
+function processorTimes(): { readonly idle: number; readonly all: number } {
+  const times = os.cpus().map((cpu) => cpu.times);
+  return {
+    idle: times.reduce((sum, { idle }) => sum + idle, 0),
+    all: times.reduce((sum, time) => sum + Object.values(time).reduce((a, b) => a + b, 0), 0),
+  };
 }
 
 interface ToldStory {
