@@ -1,22 +1,19 @@
 import { html, type TemplateResult } from "lit";
-import { icon } from "./parts";
+import { createRef, ref } from "lit/directives/ref.js";
+import { actIcon } from "./parts";
 
 /**
  * Opens the browser's calendar for a text field that holds "2026-12-01". Browsers refuse it in frames of another origin, which a
- * webview may be: then the button goes, and the field is typed into.
+ * webview may be (https://html.spec.whatwg.org/#dom-input-showpicker): then the button goes, and the field is typed into.
  */
-export function dateButton(value: string, onPick: (value: string) => void): TemplateResult {
-  return html`<button
-      class="act icon"
-      aria-label="Choose a date"
-      title="Choose a date"
-      @click=${(event: Event) => {
-        showCalendar(event.currentTarget as HTMLElement);
-      }}
-    >
-      ${icon("calendar")}</button
-    ><input
-      class="calendar"
+export function dateButton(
+  name: string,
+  value: string,
+  onPick: (value: string) => void,
+): TemplateResult {
+  const picker = createRef<HTMLInputElement>();
+  return html`<span class="calendar">
+    <input
       type="date"
       tabindex="-1"
       aria-hidden="true"
@@ -27,15 +24,21 @@ export function dateButton(value: string, onPick: (value: string) => void): Temp
           onPick(picked);
         }
       }}
-    />`;
+      ${ref(picker)}
+    />
+    ${actIcon("calendar", name, () => {
+      showCalendar(picker.value);
+    })}
+  </span>`;
 }
 
-function showCalendar(buttonElement: HTMLElement): void {
-  const input = buttonElement.nextElementSibling as HTMLInputElement;
+function showCalendar(picker: HTMLInputElement | undefined): void {
   try {
-    input.showPicker();
-  } catch {
-    // Refused for good in this frame.
-    buttonElement.hidden = true;
+    picker?.showPicker();
+  } catch (thrown) {
+    if (!(thrown instanceof DOMException)) {
+      throw thrown;
+    }
+    picker?.parentElement?.setAttribute("hidden", "");
   }
 }

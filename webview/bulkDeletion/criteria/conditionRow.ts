@@ -59,7 +59,7 @@ export function conditionRow(
       error === undefined
         ? nothing
         : html`<span class="err" id=${partId(key, "problem")}>
-            ${icon("error", "c-bad")}<bdi>${error}</bdi>
+            ${icon("error", "unmet")}<bdi>${error}</bdi>
           </span>`
     }
   </div>`;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { joinDate, splitDate } from "../../../src/core/bulkDeletion/editing/dateParts";
-import { actIcon } from "../../shared/parts";
+import { dateButton } from "../../shared/dateButton";
 import { type FieldOptions, textInput } from "./textInput";
 
 /**
@@ -12,7 +12,6 @@ export function dateField(field: FieldOptions, hasTime: boolean): TemplateResult
   const set = (change: Partial<typeof parts>): void => {
     field.onInput(joinDate({ ...parts, ...change }));
   };
-  const pickerId = `${field.id}-picker`;
   const date = textInput({
     ...field,
     name: `${field.name}, date as year-month-day`,
@@ -32,34 +31,9 @@ export function dateField(field: FieldOptions, hasTime: boolean): TemplateResult
   });
   return html`<span class="when">
     ${date}
-    <span class="calendar">
-      <input
-        type="date"
-        id=${pickerId}
-        tabindex="-1"
-        aria-hidden="true"
-        .value=${parts.date}
-        @change=${(event: Event) => {
-          set({ date: (event.target as HTMLInputElement).value });
-        }}
-      />
-      ${actIcon("calendar", `${field.name}: choose a date`, () => {
-        showCalendar(pickerId);
-      })}
-    </span>
+    ${dateButton(`${field.name}: choose a date`, parts.date, (picked) => {
+      set({ date: picked });
+    })}
     ${hasTime ? time : nothing}
   </span>`;
-}
-
-function showCalendar(id: string): void {
-  const picker = document.getElementById(id);
-  try {
-    (picker as HTMLInputElement | null)?.showPicker();
-  } catch (thrown) {
-    if (!(thrown instanceof DOMException)) {
-      throw thrown;
-    }
-    // Refused in a frame of another origin (https://html.spec.whatwg.org/#dom-input-showpicker): typing is left.
-    picker?.parentElement?.setAttribute("hidden", "");
-  }
 }

@@ -74,7 +74,7 @@ function head({ key, type }: DraftGroup, isRoot: boolean, scope: CriteriaScope):
     ${
       isRoot || problem === undefined
         ? nothing
-        : html`<p class="err">${icon("error", "c-bad")}<span>${problem}</span></p>`
+        : html`<p class="err">${icon("error", "unmet")}<span>${problem}</span></p>`
     }`;
 }
 

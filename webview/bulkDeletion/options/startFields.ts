@@ -34,7 +34,7 @@ export function startFields(
             set({ date: value });
           },
         })}
-        ${dateButton(date, (value) => {
+        ${dateButton("Choose a date", date, (value) => {
           set({ date: value });
         })}
       </span>
