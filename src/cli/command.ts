@@ -16,6 +16,6 @@ export interface Terminal {
   out(text: string): void;
   /** What went wrong. */
   error(text: string): void;
-  /** A person wants it to end, for the first time. Where nobody listens the program ends at once. */
+  /** A person wants it to end, and may say so again. Where nobody listens the program ends at once. */
   onInterrupt?(listener: () => void): Disposable;
 }

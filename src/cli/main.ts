@@ -17,8 +17,8 @@ const terminal: Terminal = {
   out: (text) => process.stdout.write(`${text}\n`),
   error: (text) => process.stderr.write(`${text}\n`),
   onInterrupt: (listener) => {
-    // The second time it ends at once.
-    process.once("SIGINT", listener);
+    // Each time: npm hands on what the terminal has sent already.
+    process.on("SIGINT", listener);
     return { dispose: () => process.off("SIGINT", listener) };
   },
 };
