@@ -5,11 +5,6 @@ import { until } from "./until";
 import { WizardPage } from "./wizard";
 import { themes, type Workbench } from "./workbench";
 
-/** As much of the page's own types as is used in it. */
-interface PageElement {
-  matches(selector: string): boolean;
-}
-
 describe("search criteria", () => {
   const story = useStory();
   let workbench: Workbench;
@@ -30,22 +25,15 @@ describe("search criteria", () => {
     await wizard.waitForStep("Search criteria");
   });
 
-  const condition = (number: string): Locator =>
-    wizard.find("main").getByRole("group", { name: `Condition ${number}:` });
-  const part = (number: string, name: string): Locator =>
-    condition(number).getByRole("combobox", { name, exact: true });
+  const condition = (number: string): Locator => wizard.condition(number);
+  const part = (number: string, name: string): Locator => wizard.part(number, name);
   const press = (...keys: readonly string[]): Promise<void> =>
     keys.reduce(
       (before, key) => before.then(() => workbench.page.keyboard.press(key)),
       Promise.resolve(),
     );
   const type = (text: string): Promise<void> => workbench.page.keyboard.type(text);
-  const focusOn = (locator: Locator): Promise<unknown> =>
-    until("the focus", async () =>
-      (await locator.evaluate((element: PageElement) => element.matches(":focus")))
-        ? true
-        : undefined,
-    );
+  const focusOn = (locator: Locator): Promise<void> => wizard.waitForFocus(locator);
   const fetchXml = (): Locator => wizard.find("main").getByLabel("FetchXML of the search criteria");
 
   it("are written by keyboard alone: column, operator and value by a few letters each", async () => {

@@ -57,6 +57,21 @@ export class View {
     }
   }
 
+  /** Walks down to the row with this text by keyboard, in the view that has the focus. */
+  async walkTo(text: string | RegExp): Promise<void> {
+    const { keyboard } = this.page;
+    await this.row(text).waitFor();
+    await keyboard.press("Home");
+    await until(`the focus on ${String(text)}`, async () => {
+      const focused = this.pane.locator(".monaco-list.element-focused .monaco-list-row.focused");
+      if ((await focused.filter({ hasText: text }).count()) > 0) {
+        return true;
+      }
+      await keyboard.press("ArrowDown");
+      return undefined;
+    });
+  }
+
   /** Adds a row to the selection. */
   async select(text: string | RegExp): Promise<void> {
     await this.row(text).click({ modifiers: ["Control"] });

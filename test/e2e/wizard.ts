@@ -19,6 +19,11 @@ interface AxeResults {
   readonly passes: readonly { readonly nodes: readonly unknown[] }[];
 }
 
+/** As much of the page's own types as is used in it. */
+interface PageElement {
+  matches(selector: string): boolean;
+}
+
 export interface AxeReport {
   /** What it looked at. */
   readonly title: string;
@@ -59,6 +64,43 @@ export class WizardPage {
 
   button(name: string | RegExp): Locator {
     return this.frame.getByRole("button", { name });
+  }
+
+  /** One of the search criteria, by the number that it is called by. */
+  condition(number: string): Locator {
+    return this.find("main").getByRole("group", { name: `Condition ${number}:` });
+  }
+
+  /** Its column, its operator, or a value that is chosen from a list. */
+  part(number: string, name: string): Locator {
+    return this.condition(number).getByRole("combobox", { name, exact: true });
+  }
+
+  /** By mouse: opens the list of a combobox and takes a line of it. */
+  async choose(box: Locator, label: string): Promise<void> {
+    await box.click();
+    const exact = this.frame.locator("bdi").getByText(label, { exact: true });
+    await this.frame.getByRole("option").filter({ has: exact }).click();
+  }
+
+  /** By keyboard, in the combobox that has the focus. */
+  async take(box: Locator, label: string): Promise<void> {
+    await this.waitForFocus(box);
+    await this.workbench.page.keyboard.type(label);
+    await this.workbench.page.keyboard.press("Enter");
+  }
+
+  /** Walks to a control by Tab, then presses a key. */
+  async press(control: RegExp, key: string): Promise<void> {
+    await this.tabTo(control);
+    await this.workbench.page.keyboard.press(key);
+  }
+
+  async waitForFocus(locator: Locator): Promise<void> {
+    await until("the focus", async () => {
+      const isOn = await locator.evaluate((element: PageElement) => element.matches(":focus"));
+      return isOn || undefined;
+    });
   }
 
   async waitForStep(title: string): Promise<void> {

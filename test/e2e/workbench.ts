@@ -73,11 +73,22 @@ export class Workbench {
     });
   }
 
+  /** The same without a mouse. */
+  async runCommandByKeyboard(title: string): Promise<void> {
+    const { keyboard } = this.page;
+    await keyboard.press("F1");
+    await this.input.waitFor();
+    await keyboard.type(title);
+    await this.page.locator(".quick-input-list .focused").filter({ hasText: title }).waitFor();
+    await keyboard.press("Enter");
+    await this.input.waitFor({ state: "hidden" });
+  }
+
   /** Answers the file dialog by a path; in the browser it is a quick input, and deaf while it reads a folder. */
-  async pickPath(path: string): Promise<void> {
+  async pickPath(path: string, button = "Import"): Promise<void> {
     await this.entry("..").waitFor();
     await this.input.fill(path);
-    await clickAway(this.quickInput.getByRole("button", { name: "Import" }));
+    await clickAway(this.quickInput.getByRole("button", { name: button }));
   }
 
   /** Types into the open input or quick pick. */
