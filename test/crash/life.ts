@@ -1,5 +1,5 @@
 import "vscode-jsonrpc/node";
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, execFileSync, fork } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { silentLogger } from "../../src/core/base/logger";
@@ -18,6 +18,8 @@ export interface LifePlan {
   readonly folder: string;
   readonly aim?: Aim;
   readonly fault?: Fault;
+  /** No file may grow beyond so many bytes, as if the disk were full: Linux only. */
+  readonly fileLimit?: number;
 }
 
 /** How a process ended. */
@@ -36,7 +38,7 @@ export class Life {
   readonly ended: Promise<Death>;
   private readonly child: ChildProcess;
 
-  constructor({ folder, aim, fault }: LifePlan) {
+  constructor({ folder, aim, fault, fileLimit }: LifePlan) {
     const momentFile = `${folder}.moment`;
     fs.rmSync(momentFile, { force: true });
     const data: VictimData = {
@@ -50,6 +52,10 @@ export class Life {
     this.child = fork(path.join(root, "out", "crash", "victim.js"), [JSON.stringify(data)], {
       serialization: "advanced",
       stdio: ["ignore", "ignore", "pipe", "ipc"],
+      ...(fileLimit !== undefined && {
+        execPath: "prlimit",
+        execArgv: [`--fsize=${fileLimit}:`, process.execPath],
+      }),
     });
     const connection = connect(linkProcess(this.child), silentLogger);
     connection.listen();
@@ -59,6 +65,11 @@ export class Life {
 
   get callEnvironment(): Call<EnvironmentRequests> {
     return this.call;
+  }
+
+  /** Ends the limit of its files. */
+  giveRoom(): void {
+    execFileSync("prlimit", ["--pid", `${this.child.pid ?? 0}`, "--fsize=unlimited:"]);
   }
 
   kill(): void {

@@ -10,7 +10,7 @@ import { root } from "../harness/project.mjs";
  */
 export async function openCopy<Result>(
   folder: string,
-  look: (database: StoreFile) => Result,
+  look: (database: StoreFile) => Result | Promise<Result>,
 ): Promise<Result | undefined> {
   const copy = `${folder}.copy`;
   fs.rmSync(copy, { recursive: true, force: true });
@@ -22,7 +22,7 @@ export async function openCopy<Result>(
     const wasmFile = path.join(root, "dist", "sql-wasm.wasm");
     const database = await openStoreFile({ folder: copy, name: storeName, wasmFile });
     try {
-      return look(database);
+      return await look(database);
     } finally {
       database.close();
     }
