@@ -16,7 +16,10 @@ export class Editor {
   ) {}
 
   static async start(options: ServerOptions): Promise<Editor> {
-    const server = await startServer(ensureHost(hostVersion()), options);
+    const server = await startServer(ensureHost(hostVersion()), {
+      ...options,
+      isForTests: true,
+    });
     try {
       return new Editor(server, await openBrowser(server.address));
     } catch (error) {

@@ -20,7 +20,11 @@ const noise = /spdlog|native-watchdog|vsda|Service Worker/;
  *   errors, and what a quiet extension does not do
  */
 export async function runHostTests({ version, extension, tests, env }) {
-  const server = await startServer(ensureHost(version), { takesTests: true, env });
+  const server = await startServer(ensureHost(version), {
+    isForTests: true,
+    takesTests: true,
+    env,
+  });
   try {
     const browser = await openBrowser(server.address);
     try {

@@ -1,6 +1,7 @@
 // A real VS Code server on this machine, in folders of its own. It ends with the program that started it.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
+import { linkBuiltIns } from "./builtIns.mjs";
 import { folderArgs, hostEnv, makeFolders } from "./hostFolders.mjs";
 import { installPackage, linkFolder } from "./installExtension.mjs";
 
@@ -8,6 +9,7 @@ import { installPackage, linkFolder } from "./installExtension.mjs";
  * @typedef {object} ServerOptions
  * @property {string} [vsix] a packaged extension to install
  * @property {string} [linked] the folder of an extension to run from there
+ * @property {boolean} [isForTests] goes without most of VS Code's own extensions and what the user's shell would set
  * @property {boolean} [takesTests] whether a window may bring an extension and its tests
  * @property {string} [dataFolder] where settings and storage live; a temporary folder if left out
  * @property {string} [tokenFile] holds what a browser must bring
@@ -39,7 +41,11 @@ export async function startServer(host, options = {}) {
   if (options.linked !== undefined) {
     linkFolder(folders, options.linked);
   }
-  const child = spawn(host.node, [host.server, ...serverArgs(options), ...folderArgs(folders)], {
+  const args = [...serverArgs(options), ...folderArgs(folders)];
+  if (options.isForTests === true) {
+    args.push("--builtin-extensions-dir", linkBuiltIns(host, folders), "--force-disable-user-env");
+  }
+  const child = spawn(host.node, [host.server, ...args], {
     env: { ...hostEnv(folders), ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
