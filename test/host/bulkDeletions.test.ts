@@ -22,6 +22,7 @@ async function linesBelow(node?: TreeNode): Promise<readonly (readonly [string, 
 
 describe("bulk deletion jobs", () => {
   before(loadSample);
+  afterEach(() => vscode.commands.executeCommand("workbench.action.closeAllEditors"));
 
   it("stand in their view with what came of them, and in a document", async () => {
     await makeCase("Old one");

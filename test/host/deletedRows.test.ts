@@ -41,6 +41,7 @@ async function takeId(id: string): Promise<void> {
 
 describe("the way back of a bulk deletion", () => {
   before(loadSample);
+  afterEach(() => vscode.commands.executeCommand("workbench.action.closeAllEditors"));
 
   it("brings single rows back, then the others but those that do not fit, and says why", async () => {
     const { deletion, ids } = await deleted("Came back", 3);

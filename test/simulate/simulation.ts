@@ -13,7 +13,7 @@ import { engineSettingsOf, type Profile, profiles } from "./profiles";
 
 const begin = Date.parse("2026-01-10T09:00:00Z");
 /** More would be an endless loop of the service. */
-const mostTurns = 300;
+const mostTurns = 3000;
 
 /** The specification and the real engine, side by side: whatever happens to one happens to the other. */
 export class Simulation {
