@@ -74,7 +74,8 @@ for (const [way, others] of [
     it("is done as a whole or not at all, says which at the next start, and is done once when it is asked for again", async () => {
       const found = new Set<string>();
       for (const target of ["beforeCommit", "logSync", "logWrite"] as const) {
-        for (let count = 1, goesOn = true; goesOn; count++) {
+        // One later each time at first, then ever further.
+        for (let count = 1, goesOn = true; goesOn; count = count < 3 ? count + 1 : count * 2) {
           beginAgain(store);
           const aim: Aim = { target, count };
           const request = aRequest();

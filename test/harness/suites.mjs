@@ -67,6 +67,7 @@ export const suites = [
     verdict: "closingLine",
     minutes: 6,
     needs: ["build", "host"],
+    isAlone: true,
   },
   {
     // What computes with times must not depend on the zone of the machine: again in one with daylight saving.

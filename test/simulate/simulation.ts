@@ -19,6 +19,8 @@ const mostTurns = 3000;
 export class Simulation {
   transitions = 0;
   model: Environment;
+  /** As it would be without what was cleaned up last: that may be lost until something else is committed. */
+  private uncleaned: Environment | undefined;
   readonly real: RealEnvironment;
 
   constructor(
@@ -83,12 +85,13 @@ export class Simulation {
     this.real.restart(disk.dieAfter(disk.someWriteSince(written)));
     const done = structuredClone(this.model);
     happen(done, during);
-    for (const env of [done, this.model]) {
+    const lawful = [this.model, done, ...(this.uncleaned ? [this.uncleaned] : [])];
+    for (const env of lawful) {
       happen(env, { kind: "restart" });
     }
-    if (JSON.stringify(viewOf(done)) === JSON.stringify(this.real.snapshot())) {
-      this.model = done;
-    }
+    const found = JSON.stringify(this.real.snapshot());
+    this.model = lawful.find((env) => JSON.stringify(viewOf(env)) === found) ?? this.model;
+    this.uncleaned = undefined;
     this.transitions += 1;
     this.compare();
   }
@@ -104,8 +107,20 @@ export class Simulation {
   }
 
   private both(event: Happening): unknown {
+    const { disk } = this.options;
+    const writes = disk?.writes;
+    const { uncleaned } = this;
+    if (event.kind === "cleanUp" && disk !== undefined) {
+      this.uncleaned ??= structuredClone(this.model);
+    } else if (uncleaned !== undefined) {
+      uncleaned.luck = this.model.luck;
+      happen(uncleaned, event);
+    }
     const found = happenReally(this.real, event);
     const expected = happen(this.model, event);
+    if (event.kind !== "cleanUp" && writes !== disk?.writes) {
+      this.uncleaned = undefined;
+    }
     this.transitions += 1;
     Difference.of("answer", expected, found);
     this.compare();

@@ -52,8 +52,8 @@ export interface Store {
   /** All or nothing, durable when it returns; one inside another can fail alone. `work` must not await. */
   transaction<T>(work: () => T): T;
   /**
-   * A transaction that does not wait for the disk, for parts of long work that can be done again: a power loss may lose it
-   * as long as no `transaction` came after it, a kill never.
+   * A transaction that does not wait for the disk, for parts of long work that can be done again: a kill or a power loss may
+   * lose it as long as no `transaction` came after it.
    */
   quickTransaction<T>(work: () => T): T;
   close(): void;
