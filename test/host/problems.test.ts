@@ -7,6 +7,8 @@ describe("the Problems panel", () => {
   let folder: vscode.Uri;
   let xaml: vscode.Uri;
   let folders = 0;
+  /** VS Code has told of the new file: of one that is gone before that it tells nothing at all. */
+  let isToldOf: Promise<unknown>;
   before(loadSample);
 
   beforeEach(async () => {
@@ -14,6 +16,17 @@ describe("the Problems panel", () => {
     assert.ok(root, "The window has no folder.");
     // Of a folder that comes back at once under its old name, VS Code does not tell every change.
     folder = vscode.Uri.joinPath(root.uri, `problems${++folders}`);
+    await makeWatched(folder);
+    await makeWatched(vscode.Uri.joinPath(folder, "Workflows"));
+    const files = workspace.createFileSystemWatcher("**/*.xaml");
+    isToldOf = new Promise((resolve) => {
+      files.onDidCreate((file) => {
+        if (file.path.startsWith(folder.path)) {
+          resolve(file);
+          files.dispose();
+        }
+      });
+    });
     await copySample();
   });
 
@@ -43,22 +56,26 @@ describe("the Problems panel", () => {
   }
 
   /**
-   * VS Code tells nothing of a file that is gone before it has seen it, and nothing of one that came while it began to watch
-   * its folder: that is written again.
+   * Makes a folder of whose files VS Code tells: of one within a folder that has just come it may never tell, nor of a file
+   * that came while it began to watch. So a folder is made once its parent is watched, and made again when that came late.
    */
-  async function untilWatched(): Promise<void> {
-    const files = workspace.createFileSystemWatcher("**/*.xaml");
+  async function makeWatched(made: vscode.Uri): Promise<void> {
+    const probe = vscode.Uri.joinPath(made, "probe.txt");
+    const files = workspace.createFileSystemWatcher("**/probe.txt");
     const told = new Set<string>();
-    const isTold = (): true | undefined => told.has(xaml.path) || undefined;
+    const isTold = (): true | undefined => told.has(probe.path) || undefined;
     files.onDidCreate(({ path }) => told.add(path));
     files.onDidChange(({ path }) => told.add(path));
-    const text = await workspace.fs.readFile(xaml);
-    for (let tries = 1; !isTold(); tries++) {
-      assert.ok(tries <= 10, "VS Code does not tell of the file.");
-      await workspace.fs.writeFile(xaml, text);
-      await until("VS Code has told of the file", isTold, 2000).catch(() => undefined);
+    for (let tries = 0; !isTold(); tries++) {
+      assert.ok(tries < 20, `VS Code does not tell of ${probe.path}.`);
+      if (tries % 5 === 4) {
+        await workspace.fs.delete(made, { recursive: true });
+      }
+      await workspace.fs.writeFile(probe, Buffer.from(`${tries}`));
+      await until("VS Code has told of it", isTold, 500).catch(() => undefined);
     }
     files.dispose();
+    await workspace.fs.delete(probe);
   }
 
   async function importFolder(): Promise<void> {
@@ -124,7 +141,7 @@ describe("the Problems panel", () => {
   it("says nothing of a file that was deleted until it is back", async () => {
     await importFolder();
     await untilProblems(1);
-    await untilWatched();
+    await isToldOf;
     await workspace.fs.delete(xaml);
     await untilProblems(0);
     await copySample();
