@@ -161,9 +161,9 @@ export class LiveTree implements Disposable {
       return known;
     }
     const branch = this.source.branchBelow(node);
-    const isTop = node === undefined;
-    const loaded = isTop ? this.source.prepare().then(() => branch.load()) : branch.load();
-    const opened = { node, branch, loaded };
+    // What stands below a node may be known by the branch above it, and VS Code may ask for the node first.
+    const above = node === undefined ? this.source.prepare() : this.open(node.parent).loaded;
+    const opened = { node, branch, loaded: above.then(() => branch.load()) };
     this.branches.add(opened);
     return opened;
   }

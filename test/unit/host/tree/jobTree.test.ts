@@ -164,6 +164,15 @@ describe("JobTree", () => {
     assert.equal(before, after);
   });
 
+  it("is whole below a node that VS Code asks for before the top, as it may while the view is read anew", async () => {
+    environment.jobs = [aJob()];
+    const [group] = await unfold();
+    const before = await unfold("workflow:workflow 1");
+    tree.live.reload();
+    assert.deepEqual(await tree.live.children(group), before);
+    assert.equal(before.length, 1);
+  });
+
   it("reads a hundred jobs at a time", async () => {
     environment.jobs = Array.from({ length: 250 }, (_, index) => aJob({ id: index + 1 }));
     const path = ["workflow:workflow 1", "workflow:workflow 1/state:3"];
