@@ -52,6 +52,7 @@ export function bulkDeleteCommand({ wasmFile }: { readonly wasmFile: string }): 
             allRowsOf: read.values["--all-rows-of"],
           }),
         };
+        demandConditions(order, read);
         if (read.flags.has("--preview")) {
           return previewRows(environment, order, terminal);
         }
@@ -102,6 +103,17 @@ async function readText(file: string): Promise<string> {
     throw new AppError("input.malformed", `Could not read '${file}' (${code}).`, { cause });
   });
   return decodeText(file, bytes, "fetchxml.malformed");
+}
+
+/** As the wizard does, in the words of a terminal. */
+function demandConditions({ criteria, allRowsOf }: DeletionOrder, { flags }: Arguments): void {
+  const { table, filter } = criteria;
+  if (!flags.has("--preview") && filter.members.length === 0 && allRowsOf !== table) {
+    throw new AppError(
+      "criteria.empty",
+      `There are no conditions: all rows of ${table} would be deleted. Add a condition, or give --all-rows-of ${table}.`,
+    );
+  }
 }
 
 async function criteriaOf(

@@ -130,7 +130,7 @@ describe("the bulk-delete command", () => {
   it("deletes all rows only where the table is named", async () => {
     const refused = await run(undefined);
     assert.equal(refused.exitCode, 1);
-    assert.match(refused.error, /There are no conditions/);
+    assert.match(refused.error, /^There are no conditions: .* give --all-rows-of account\.$/m);
     assert.equal((await run(undefined, "--all-rows-of", "account")).exitCode, 0);
     assert.deepEqual(await names(), []);
   });

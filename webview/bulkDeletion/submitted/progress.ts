@@ -43,8 +43,10 @@ export function progressSection(
     >
       ${text}
     </button>`;
-  if (isDone && matchcount === 0) {
-    return html`<p><b>No row matched when it ran.</b> ${link("Why?", "explain")}</p>`;
+  if (matchcount === 0) {
+    return html`<p>
+      <b>No row matched when it ran.</b> ${isDone ? link("Why?", "explain") : nothing}
+    </p>`;
   }
   return html`<section>
     ${
