@@ -3,16 +3,7 @@ import { type Criteria } from "../../src/core/bulkDeletion/criteria";
 import { type CriteriaReading } from "../../src/protocol/criteriaRequests";
 import { type BulkDeletionPageRequests } from "../../src/protocol/bulkDeletionPage";
 import { type Call } from "../../src/protocol/rpc";
-
-/** How far a count is. */
-export interface Matches {
-  /** Rows that were looked at. */
-  readonly rows: number;
-  readonly matches: number;
-  /** See `MatchCount`. */
-  readonly members: readonly number[];
-  readonly isDone: boolean;
-}
+import { countSlices, type Matches } from "./countSlices";
 
 /** Whoever types or walks through a list with the arrow keys is not counted after at each of them. */
 const restMs = 250;
@@ -102,26 +93,11 @@ export class CriteriaMatches {
   }
 
   private async count(reading: CriteriaReading, signal: AbortSignal): Promise<void> {
-    let sum: Matches = { rows: 0, matches: 0, members: [], isDone: false };
-    let after: string | undefined;
-    do {
-      const slice = await this.call(
-        "countMatches",
-        { ...reading.bound, ...(after !== undefined && { after }) },
-        signal,
-      );
+    for await (const sum of countSlices(this.call, reading.bound, signal)) {
       if (signal.aborted) {
         return;
       }
-      const before = sum.members;
-      sum = {
-        rows: sum.rows + slice.rows,
-        matches: sum.matches + slice.matches,
-        members: slice.members.map((member, index) => member + (before[index] ?? 0)),
-        isDone: slice.next === undefined,
-      };
-      after = slice.next;
       this.take(reading, sum);
-    } while (after !== undefined);
+    }
   }
 }

@@ -3,7 +3,7 @@ import {
   deletionTemplates,
   type TemplateId,
 } from "../../src/core/bulkDeletion/draft/templates";
-import { countWhole } from "./countWhole";
+import { countWhole } from "./countSlices";
 import { type Wizard } from "./wizard";
 
 /** How many rows each template finds now, counted one after the other while its page is open. */

@@ -5,7 +5,7 @@ import {
   type Outcome,
 } from "../../../src/core/bulkDeletion/looking/outcomes";
 import { type BoundCriteria } from "../../../src/protocol/criteriaRequests";
-import { countWhole } from "../countWhole";
+import { countWhole } from "../countSlices";
 import { type CriteriaMatches } from "../matches";
 import { type Wizard } from "../wizard";
 
