@@ -8,12 +8,12 @@ import { type RowReference } from "../../src/core/rows/value";
 import { type SqlDatabase } from "../../src/core/store/sqlite/sqlDatabase";
 import { type LocalEnvironment } from "../../src/worker/localEnvironment";
 import { jobRequests } from "../../src/worker/requests/jobRequests";
-import { openingPragmas, openStoreFile } from "../../src/worker/sqlite/storeFile";
+import { openingPragmas } from "../../src/worker/sqlite/storeFile";
 import { systemClock } from "../../src/worker/systemClock";
 import { aGuid } from "../builders/rows";
 import { aWorkflow } from "../builders/scenarios";
 import { openBetterSqlite } from "./betterSqlite";
-import { burstMs, openEnvironment, workOff } from "./benchEnvironment";
+import { burstMs, openBenchStore, openEnvironment, workOff } from "./benchEnvironment";
 import { benchmark, inTurns, type Measurement, type Round } from "./benchmark";
 import { timeStatements } from "./statementTimes";
 
@@ -138,11 +138,7 @@ async function longestWait(bench: Bench): Promise<{ page: number; deleted: numbe
 }
 
 async function measure(folder: string): Promise<readonly Measurement[]> {
-  const file = await openStoreFile({
-    folder,
-    name: "ours",
-    wasmFile: path.resolve("dist/sql-wasm.wasm"),
-  });
+  const file = await openBenchStore(folder);
   const times = timeStatements(file);
   const ours = fill(times.database, oldJobs);
   const native = openBetterSqlite(path.join(folder, "theirs.sqlite"));

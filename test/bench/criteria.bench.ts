@@ -4,9 +4,8 @@ import path from "node:path";
 import { type Criteria } from "../../src/core/bulkDeletion/criteria";
 import { type BoundCriteria } from "../../src/protocol/criteriaRequests";
 import { criteriaRequests } from "../../src/worker/requests/criteriaRequests";
-import { openStoreFile } from "../../src/worker/sqlite/storeFile";
 import { all, oldJobs, when } from "../builders/criteria";
-import { openEnvironment } from "./benchEnvironment";
+import { openBenchStore, openEnvironment } from "./benchEnvironment";
 import { benchmark, type Measurement } from "./benchmark";
 import { fillWithOldJobs } from "./oldJobs";
 import { timeStatements } from "./statementTimes";
@@ -47,11 +46,7 @@ async function ask(
 }
 
 async function measure(folder: string): Promise<readonly Measurement[]> {
-  const file = await openStoreFile({
-    folder,
-    name: "ours",
-    wasmFile: path.resolve("dist/sql-wasm.wasm"),
-  });
+  const file = await openBenchStore(folder);
   const times = timeStatements(file);
   const environment = openEnvironment(times.database);
   fillWithOldJobs(times.database, environment, jobCount);

@@ -7,12 +7,11 @@ import { createBulkDeletion } from "../../src/core/bulkDeletion/job/createBulkDe
 import { type SystemJob } from "../../src/core/jobs/systemJob";
 import { type LocalEnvironment } from "../../src/worker/localEnvironment";
 import { jobRequests } from "../../src/worker/requests/jobRequests";
-import { openStoreFile } from "../../src/worker/sqlite/storeFile";
 import { systemClock } from "../../src/worker/systemClock";
 import { oldJobs } from "../builders/criteria";
 import { aGuid } from "../builders/rows";
 import { aWorkflow } from "../builders/scenarios";
-import { openEnvironment } from "./benchEnvironment";
+import { openBenchStore, openEnvironment } from "./benchEnvironment";
 import { benchmark, type Measurement } from "./benchmark";
 import { fillWithOldJobs } from "./oldJobs";
 import { timeStatements } from "./statementTimes";
@@ -82,11 +81,7 @@ function yieldTurn(next: () => void): { dispose: () => void } {
 }
 
 async function measure(folder: string): Promise<readonly Measurement[]> {
-  const file = await openStoreFile({
-    folder,
-    name: "ours",
-    wasmFile: path.resolve("dist/sql-wasm.wasm"),
-  });
+  const file = await openBenchStore(folder);
   const times = timeStatements(file);
   const workflows = Array.from({ length: 100 }, (_, index) =>
     aWorkflow([], { workflowid: aGuid(index + 1), name: `Workflow ${index + 1}` }),

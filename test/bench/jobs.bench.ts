@@ -5,12 +5,12 @@ import { RowDocuments } from "../../src/core/rows/rowDocuments";
 import { type ExportedWorkflow } from "../../src/core/workflows/definition";
 import { readWorkflow } from "../../src/core/xaml/readWorkflow";
 import { type LocalEnvironment } from "../../src/worker/localEnvironment";
-import { openingPragmas, openStoreFile } from "../../src/worker/sqlite/storeFile";
+import { openingPragmas } from "../../src/worker/sqlite/storeFile";
 import { systemRandom } from "../../src/worker/systemRandom";
 import { aMetadata } from "../builders/workflows";
 import { aXamlFile } from "../builders/xaml";
 import { benchmark, inTurns, type Measurement, type Round } from "./benchmark";
-import { openEnvironment, workOff } from "./benchEnvironment";
+import { openBenchStore, openEnvironment, workOff } from "./benchEnvironment";
 import { openBetterSqlite } from "./betterSqlite";
 
 const table = "account";
@@ -75,11 +75,7 @@ function compare(
 }
 
 async function measure(folder: string): Promise<Measurement[]> {
-  const ours = await openStoreFile({
-    folder: path.join(folder, "ours"),
-    name: "bench",
-    wasmFile: path.resolve("dist/sql-wasm.wasm"),
-  });
+  const ours = await openBenchStore(path.join(folder, "ours"));
   const theirs = openBetterSqlite(path.join(folder, "theirs.sqlite"));
   theirs.exec(openingPragmas);
   const mine = openEnvironment(ours, noOperation());

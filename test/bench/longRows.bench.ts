@@ -8,11 +8,10 @@ import { type Criteria } from "../../src/core/bulkDeletion/criteria";
 import { type LocalEnvironment } from "../../src/worker/localEnvironment";
 import { systemClock } from "../../src/worker/systemClock";
 import { criteriaRequests } from "../../src/worker/requests/criteriaRequests";
-import { openStoreFile } from "../../src/worker/sqlite/storeFile";
 import { all, any, when } from "../builders/criteria";
 import { aJob } from "../builders/jobs";
 import { aRow, text } from "../builders/rows";
-import { openEnvironment } from "./benchEnvironment";
+import { openBenchStore, openEnvironment } from "./benchEnvironment";
 import { benchmark, type Measurement } from "./benchmark";
 import { timeStatements } from "./statementTimes";
 
@@ -85,11 +84,7 @@ async function deleteAll(
 }
 
 async function measure(folder: string): Promise<readonly Measurement[]> {
-  const file = await openStoreFile({
-    folder,
-    name: "ours",
-    wasmFile: path.resolve("dist/sql-wasm.wasm"),
-  });
+  const file = await openBenchStore(folder);
   const times = timeStatements(file);
   const environment = openEnvironment(times.database);
   fill(environment);

@@ -8,7 +8,7 @@ import { type ExportedWorkflow } from "../../src/core/workflows/definition";
 import { type StepNode } from "../../src/core/workflows/stepTree";
 import { type LocalEnvironment } from "../../src/worker/localEnvironment";
 import { systemClock } from "../../src/worker/systemClock";
-import { openingPragmas, openStoreFile } from "../../src/worker/sqlite/storeFile";
+import { openingPragmas } from "../../src/worker/sqlite/storeFile";
 import { whole } from "../builders/rows";
 import {
   arithmetic,
@@ -25,7 +25,7 @@ import {
   update,
 } from "../builders/stepTree";
 import { aMetadata } from "../builders/workflows";
-import { burstMs, openEnvironment, workOff } from "./benchEnvironment";
+import { burstMs, openBenchStore, openEnvironment, workOff } from "./benchEnvironment";
 import { benchmark, inTurns, type Measurement, type Round } from "./benchmark";
 import { openBetterSqlite } from "./betterSqlite";
 
@@ -157,11 +157,7 @@ function compared(
 }
 
 async function measure(folder: string): Promise<Measurement[]> {
-  const ours = await openStoreFile({
-    folder: path.join(folder, "ours"),
-    name: "bench",
-    wasmFile: path.resolve("dist/sql-wasm.wasm"),
-  });
+  const ours = await openBenchStore(path.join(folder, "ours"));
   const theirs = openBetterSqlite(path.join(folder, "theirs.sqlite"));
   theirs.exec(openingPragmas);
   const mine = openEnvironment(ours, incrementing, deciding);

@@ -4,7 +4,8 @@ import path from "node:path";
 import { seededRandom } from "../../src/core/base/random";
 import { migrate } from "../../src/core/store/sqlite/migrate";
 import { type SqlDatabase, type SqlValue } from "../../src/core/store/sqlite/sqlDatabase";
-import { openStoreFile, openingPragmas } from "../../src/worker/sqlite/storeFile";
+import { openingPragmas } from "../../src/worker/sqlite/storeFile";
+import { openBenchStore } from "./benchEnvironment";
 import { benchmark, inTurns, type Measurement } from "./benchmark";
 import { openBetterSqlite } from "./betterSqlite";
 
@@ -109,11 +110,7 @@ function compare(
 }
 
 async function measure(folder: string): Promise<Measurement[]> {
-  const ours = await openStoreFile({
-    folder: path.join(folder, "ours"),
-    name: "bench",
-    wasmFile: path.resolve("dist/sql-wasm.wasm"),
-  });
+  const ours = await openBenchStore(path.join(folder, "ours"));
   const theirs = openBetterSqlite(path.join(folder, "theirs.sqlite"));
   theirs.exec(openingPragmas);
   const both = [ours, theirs] as const;

@@ -10,9 +10,9 @@ import { SqliteStore } from "../../src/core/store/sqlite/sqliteStore";
 import { type JobScope } from "../../src/protocol/environment";
 import { LocalEnvironment } from "../../src/worker/localEnvironment";
 import { jobRequests } from "../../src/worker/requests/jobRequests";
-import { openStoreFile } from "../../src/worker/sqlite/storeFile";
 import { systemClock } from "../../src/worker/systemClock";
 import { aMetadata } from "../builders/workflows";
+import { openBenchStore } from "./benchEnvironment";
 import { benchmark, type Measurement } from "./benchmark";
 import { type StatementTimes, timeStatements } from "./statementTimes";
 
@@ -38,11 +38,7 @@ interface Tree {
 }
 
 async function plant(folder: string, jobCount: number): Promise<Tree> {
-  const file = await openStoreFile({
-    folder: path.join(folder, String(jobCount)),
-    name: "bench",
-    wasmFile: path.resolve("dist/sql-wasm.wasm"),
-  });
+  const file = await openBenchStore(path.join(folder, String(jobCount)));
   const times = timeStatements(file);
   const store = new SqliteStore(times.database);
   const random = seededRandom(1);

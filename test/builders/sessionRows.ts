@@ -7,7 +7,7 @@ import { type Store } from "../../src/core/store/store";
 import { people, texts, times } from "./criteriaRows";
 import { type PlainRow } from "./evaluateCriteria";
 import { aGuid } from "./rows";
-import { aMetadata } from "./workflows";
+import { aKeptWorkflow } from "./workflows";
 
 /** Process sessions for criteria, with two log entries each. Criteria name two of their three workflows. */
 export function insertSessions(store: Store): void {
@@ -61,18 +61,5 @@ export function valuesOfSession(session: ProcessSession, store: Store): PlainRow
 }
 
 function aWorkflow(store: Store, workflowid: string): number {
-  return store.workflows.save(
-    {
-      metadata: aMetadata({ workflowid }),
-      statecode: 0,
-      owner: people[0]!,
-      hash: "abc",
-      file: "Workflows/Welcome.xaml",
-      refusals: [],
-      createdon: 1,
-      modifiedon: 2,
-      importedon: 3,
-    },
-    undefined,
-  ).id;
+  return store.workflows.save(aKeptWorkflow({ workflowid }), undefined).id;
 }

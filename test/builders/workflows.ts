@@ -1,3 +1,4 @@
+import { type Store } from "../../src/core/store/store";
 import { type WorkflowMetadata } from "../../src/core/workflows/definition";
 import {
   type Place,
@@ -6,6 +7,7 @@ import {
   type StepTree,
 } from "../../src/core/workflows/stepTree";
 import { readWorkflow } from "../../src/core/xaml/readWorkflow";
+import { aGuid } from "./rows";
 import { aXamlFile, sequence } from "./xaml";
 
 export function aMetadata(facts: Partial<WorkflowMetadata> = {}): WorkflowMetadata {
@@ -28,6 +30,27 @@ export function aMetadata(facts: Partial<WorkflowMetadata> = {}): WorkflowMetada
     syncworkflowlogonfailure: false,
     asyncautodelete: false,
     statecode: 1,
+    ...facts,
+  };
+}
+
+type NewWorkflow = Parameters<Store["workflows"]["save"]>[0];
+
+/** As a store keeps it: a draft, unless the facts say otherwise. */
+export function aKeptWorkflow(
+  metadata: Partial<WorkflowMetadata>,
+  facts: Partial<NewWorkflow> = {},
+): NewWorkflow {
+  return {
+    metadata: aMetadata(metadata),
+    statecode: 0,
+    owner: { table: "systemuser", id: aGuid(50) },
+    hash: "abc",
+    file: "Workflows/Welcome.xaml",
+    refusals: [],
+    createdon: 1,
+    modifiedon: 2,
+    importedon: 3,
     ...facts,
   };
 }

@@ -13,14 +13,7 @@ describe("search criteria", () => {
   before(async () => {
     workbench = story().workbench;
     wizard = new WizardPage(workbench);
-    await workbench.openContainer("System Jobs");
-    await workbench.runCommand("System Jobs: Load Sample");
-    await workbench
-      .view("System Jobs")
-      .row(/^Case: Route new case\s*6$/)
-      .waitFor();
-    await workbench.runCommand("System Jobs: New Bulk Deletion Job");
-    await wizard.waitForStep("Start");
+    await wizard.openWithSample();
     await wizard.button(/My own criteria/).click();
     await wizard.waitForStep("Search criteria");
   });

@@ -41,6 +41,17 @@ export class WizardPage {
       .frameLocator("iframe#active-frame");
   }
 
+  /** Opens it beside the sample, whose jobs have run. */
+  async openWithSample(): Promise<void> {
+    const { workbench } = this;
+    await workbench.openContainer("System Jobs");
+    await workbench.runCommand("System Jobs: Load Sample");
+    const routed = /^Case: Route new case\s*6$/;
+    await workbench.view("System Jobs").row(routed).waitFor();
+    await workbench.runCommand("System Jobs: New Bulk Deletion Job");
+    await this.waitForStep("Start");
+  }
+
   get next(): Locator {
     return this.find("#next");
   }

@@ -23,15 +23,8 @@ describe("the looks of the wizard", () => {
   before(async () => {
     workbench = story().workbench;
     wizard = new WizardPage(workbench);
-    await workbench.openContainer("System Jobs");
-    await workbench.runCommand("System Jobs: Load Sample");
-    await workbench
-      .view("System Jobs")
-      .row(/^Case: Route new case\s*6$/)
-      .waitFor();
+    await wizard.openWithSample();
     await workbench.runCommand("View: Close Primary Side Bar");
-    await workbench.runCommand("System Jobs: New Bulk Deletion Job");
-    await wizard.waitForStep("Start");
   });
 
   it("keep long and strange criteria inside of the page", async () => {

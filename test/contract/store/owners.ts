@@ -4,7 +4,7 @@ import { type BulkDeletion } from "../../../src/core/store/bulkDeletionStore";
 import { type Store } from "../../../src/core/store/store";
 import { aJob } from "../../builders/jobs";
 import { aGuid } from "../../builders/rows";
-import { aMetadata } from "../../builders/workflows";
+import { aKeptWorkflow } from "../../builders/workflows";
 import { on, type OpenStore } from "../store";
 
 const una = { table: "systemuser", id: aGuid(50), name: "Una One" };
@@ -28,20 +28,8 @@ function aDeletionOf(table: string, jobid: number): BulkDeletion {
 }
 
 function aWorkflowOf(store: Store, number: number): number {
-  return store.workflows.save(
-    {
-      metadata: aMetadata({ workflowid: aGuid(number) }),
-      statecode: 0,
-      owner: bo,
-      hash: "abc",
-      file: "Workflows/Welcome.xaml",
-      refusals: [],
-      createdon: 1,
-      modifiedon: 2,
-      importedon: 3,
-    },
-    undefined,
-  ).id;
+  const workflow = aKeptWorkflow({ workflowid: aGuid(number) }, { owner: bo });
+  return store.workflows.save(workflow, undefined).id;
 }
 
 /** Open jobs and those of former owners, by the owner's name. */

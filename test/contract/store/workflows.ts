@@ -3,33 +3,18 @@ import { type Store } from "../../../src/core/store/store";
 import { type Workflow } from "../../../src/core/store/workflowStore";
 import { type WorkflowMetadata } from "../../../src/core/workflows/definition";
 import { aGuid } from "../../builders/rows";
-import { aMetadata } from "../../builders/workflows";
+import { aKeptWorkflow, aMetadata } from "../../builders/workflows";
 import { aTree, literal } from "../../builders/stepTree";
 import { on, type OpenStore } from "../store";
 
 const tree = aTree(literal("v", { type: "text", value: "Ä" }));
-const owner = { table: "systemuser", id: aGuid(50) };
 
 export function save(
   store: Store,
   metadata: Partial<WorkflowMetadata> = {},
   facts: Partial<Omit<Workflow, "id">> = {},
 ): Workflow {
-  return store.workflows.save(
-    {
-      metadata: aMetadata({ statecode: 0, ...metadata }),
-      statecode: 0,
-      owner,
-      hash: "abc",
-      file: "Workflows/Welcome.xaml",
-      refusals: [],
-      createdon: 1,
-      modifiedon: 2,
-      importedon: 3,
-      ...facts,
-    },
-    tree,
-  );
+  return store.workflows.save(aKeptWorkflow({ statecode: 0, ...metadata }, facts), tree);
 }
 
 function activate(store: Store, workflow: Workflow): number {

@@ -1,59 +1,31 @@
 import assert from "node:assert/strict";
-import { ManualClock } from "../../../../src/core/base/clock";
 import { type Criteria } from "../../../../src/core/bulkDeletion/criteria";
 import { RowDocuments } from "../../../../src/core/rows/rowDocuments";
-import { type SystemJob } from "../../../../src/core/jobs/systemJob";
 import { lastRemoval } from "../../../../src/core/bulkDeletion/looking/removals";
-import { type BoundCriteria } from "../../../../src/protocol/criteriaRequests";
-import { type LocalEnvironment } from "../../../../src/worker/localEnvironment";
-import { criteriaRequests } from "../../../../src/worker/requests/criteriaRequests";
-import { all, any, berlin, oldJobs, when } from "../../../builders/criteria";
-import { aJob, at } from "../../../builders/jobs";
-import { aMemoryEnvironment } from "../../../builders/memoryEnvironment";
-import { aGuid } from "../../../builders/rows";
+import { CriteriaEnvironment } from "../../../builders/criteriaEnvironment";
+import { all, any, oldJobs, when } from "../../../builders/criteria";
 
 const { signal } = new AbortController();
 
 describe("why no rows match criteria", () => {
-  let environment: LocalEnvironment;
-  let handlers: ReturnType<typeof criteriaRequests>;
+  let asked: CriteriaEnvironment;
 
   beforeEach(async () => {
-    environment = await aMemoryEnvironment(new ManualClock(berlin.now));
-    environment.world.store.settings.set("timezone", berlin.timeZone);
-    handlers = criteriaRequests(environment);
+    asked = await CriteriaEnvironment.open();
   });
 
   afterEach(() => {
-    environment.world.store.close();
-  });
-
-  function insert(number: number, facts: Partial<SystemJob>): SystemJob {
-    const { store } = environment.world;
-    const job = { ...aJob(facts), asyncoperationid: aGuid(number) };
-    return store.jobs.insert(job);
-  }
-
-  const ended = (statuscode: 30 | 31 | 32, completedon: string): Partial<SystemJob> => ({
-    statecode: 3,
-    statuscode,
-    completedon: at(completedon),
-    owner: environment.caller,
+    asked.close();
   });
 
   const older = (days: number) => when("completedon", "olderthan-x-days", `${days}`);
 
-  async function bind(criteria: Criteria): Promise<BoundCriteria> {
-    const { bound, problems } = await handlers.readCriteria({ criteria }, signal);
-    assert.deepEqual(problems, []);
-    return bound;
-  }
-
-  const why = async (criteria: Criteria) => handlers.explainNothing(await bind(criteria), signal);
+  const why = async (criteria: Criteria) =>
+    asked.handlers.explainNothing(await asked.bind(criteria), signal);
 
   it("tells which condition removes how many", async () => {
-    insert(1, ended(31, "2026-10-01T00:00:00Z"));
-    insert(2, ended(30, "2026-11-24T00:00:00Z"));
+    asked.insert(1, asked.ended(31, "2026-10-01T00:00:00Z"));
+    asked.insert(2, asked.ended(30, "2026-11-24T00:00:00Z"));
     const { removals } = await why(oldJobs);
     assert.deepEqual(
       removals.slice(2).map(({ number, before, after }) => [number, before, after]),
@@ -65,7 +37,7 @@ describe("why no rows match criteria", () => {
   });
 
   it("tells that failed and canceled jobs were left out", async () => {
-    insert(1, ended(31, "2026-10-01T00:00:00Z"));
+    asked.insert(1, asked.ended(31, "2026-10-01T00:00:00Z"));
     const { hints } = await why(oldJobs);
     assert.match(hints[0] ?? "", /^1 failed job would match with another Status Reason/);
   });
@@ -73,7 +45,7 @@ describe("why no rows match criteria", () => {
   it("tells so of conditions in groups, too, and how many ended in which way", async () => {
     for (const [number, end] of ([31, 31, 32, 30] as const).entries()) {
       const day = end === 30 ? "2026-11-24" : "2026-10-01";
-      insert(number, ended(end, `${day}T00:00:00Z`));
+      asked.insert(number, asked.ended(end, `${day}T00:00:00Z`));
     }
     const succeeded = any(when("statuscode", "eq", "30"), when("retrycount", "gt", "5"));
     const older = when("completedon", "olderthan-x-days", "30");
@@ -82,14 +54,14 @@ describe("why no rows match criteria", () => {
   });
 
   it("tells that they are not completed", async () => {
-    insert(1, {});
+    asked.insert(1, {});
     const { hints } = await why(oldJobs);
     assert.deepEqual(hints.length, 1);
     assert.match(hints[0] ?? "", /^1 job that matches otherwise is not completed/);
   });
 
   it("tells that they are not completed where an end is asked for in a group", async () => {
-    insert(1, { retrycount: 7 });
+    asked.insert(1, { retrycount: 7 });
     const ends = any(when("statuscode", "eq", "31"), when("completedon", "not-null"));
     const retried = when("retrycount", "ge", "7");
     const { hints } = await why({ table: "asyncoperation", filter: all(ends, retried) });
@@ -97,17 +69,17 @@ describe("why no rows match criteria", () => {
   });
 
   it("tells that rows came after the start", async () => {
-    const bound = await bind(oldJobs);
-    insert(1, ended(30, "2026-10-01T00:00:00Z"));
-    const { hints } = await handlers.explainNothing(bound, signal);
+    const bound = await asked.bind(oldJobs);
+    asked.insert(1, asked.ended(30, "2026-10-01T00:00:00Z"));
+    const { hints } = await asked.handlers.explainNothing(bound, signal);
     assert.deepEqual(hints.slice(-1), [
       "1 row that matches came later: a run deletes what was there when it started.",
     ]);
   });
 
   it("tells what conditions in groups leave of the rows that come to them", async () => {
-    insert(1, ended(31, "2026-10-01T00:00:00Z"));
-    insert(2, ended(32, "2026-11-24T00:00:00Z"));
+    asked.insert(1, asked.ended(31, "2026-10-01T00:00:00Z"));
+    asked.insert(2, asked.ended(32, "2026-11-24T00:00:00Z"));
     const filter = all(
       when("operationtype", "eq", "10"),
       any(when("statuscode", "eq", "30"), all(when("statuscode", "eq", "32"), older(30))),
@@ -128,7 +100,7 @@ describe("why no rows match criteria", () => {
   });
 
   it("tells the condition in an AND group that takes the last ones", async () => {
-    insert(1, ended(32, "2026-11-24T00:00:00Z"));
+    asked.insert(1, asked.ended(32, "2026-11-24T00:00:00Z"));
     const filter = all(
       when("statecode", "eq", "3"),
       all(when("statuscode", "eq", "32"), older(30)),
@@ -138,7 +110,7 @@ describe("why no rows match criteria", () => {
   });
 
   it("tells what each condition of an OR finds", async () => {
-    insert(1, ended(31, "2026-10-01T00:00:00Z"));
+    asked.insert(1, asked.ended(31, "2026-10-01T00:00:00Z"));
     const filter = any(when("statuscode", "eq", "30"), when("retrycount", "gt", "5"));
     const { removals } = await why({ table: "asyncoperation", filter });
     assert.deepEqual(
@@ -152,7 +124,7 @@ describe("why no rows match criteria", () => {
   });
 
   it("looks for no trap that criteria at their limit have no room for", async () => {
-    insert(1, ended(31, "2026-10-01T00:00:00Z"));
+    asked.insert(1, asked.ended(31, "2026-10-01T00:00:00Z"));
     const many = Array.from({ length: 499 }, () => when("operationtype", "eq", "10"));
     const filter = all(when("statuscode", "eq", "30"), ...many);
     const { hints } = await why({ table: "asyncoperation", filter });
@@ -160,13 +132,13 @@ describe("why no rows match criteria", () => {
   });
 
   it("tells that the day begins elsewhere at another time", async () => {
-    insert(1, ended(30, "2026-10-25T23:30:00Z"));
+    asked.insert(1, asked.ended(30, "2026-10-25T23:30:00Z"));
     const { hints } = await why(oldJobs);
     assert.match(hints[0] ?? "", /would match if days began by UTC/);
   });
 
   it("tells that two values of one column exclude each other", async () => {
-    insert(1, ended(31, "2026-10-01T00:00:00Z"));
+    asked.insert(1, asked.ended(31, "2026-10-01T00:00:00Z"));
     const { hints } = await why({
       table: "asyncoperation",
       filter: all(when("statuscode", "eq", "31"), when("statuscode", "eq", "32")),
@@ -175,7 +147,7 @@ describe("why no rows match criteria", () => {
   });
 
   it("tells so of a group, too", async () => {
-    insert(1, ended(31, "2026-10-01T00:00:00Z"));
+    asked.insert(1, asked.ended(31, "2026-10-01T00:00:00Z"));
     const twice = all(when("statuscode", "eq", "31"), when("statuscode", "eq", "32"));
     const { hints } = await why({
       table: "asyncoperation",
@@ -185,7 +157,7 @@ describe("why no rows match criteria", () => {
   });
 
   it("tells of rows that match and stay all the same", async () => {
-    insert(1, {});
+    asked.insert(1, {});
     const criteria = { table: "asyncoperation", filter: all(when("operationtype", "eq", "10")) };
     const { hints } = await why(criteria);
     assert.deepEqual(hints, [
@@ -194,10 +166,10 @@ describe("why no rows match criteria", () => {
   });
 
   it("tells that the one who asks may delete none", async () => {
-    insert(1, ended(31, "2026-10-01T00:00:00Z"));
-    const rows = new RowDocuments(environment.world);
-    const user = rows.create("systemuser", { fullname: "Bo Berg" }, environment.caller);
-    environment.actAs(user.id);
+    asked.insert(1, asked.ended(31, "2026-10-01T00:00:00Z"));
+    const rows = new RowDocuments(asked.environment.world);
+    const user = rows.create("systemuser", { fullname: "Bo Berg" }, asked.environment.caller);
+    asked.environment.actAs(user.id);
     const criteria = { table: "asyncoperation", filter: all(when("operationtype", "eq", "10")) };
     const { hints } = await why(criteria);
     assert.match(hints[0] ?? "", /^You may delete no System Jobs: .* prvDeleteasyncoperation/);

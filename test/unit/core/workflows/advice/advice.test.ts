@@ -29,7 +29,7 @@ import {
   update,
   wait,
 } from "../../../../builders/stepTree";
-import { aMetadata } from "../../../../builders/workflows";
+import { aKeptWorkflow, aMetadata } from "../../../../builders/workflows";
 
 const onUpdateOf = (...columns: readonly string[]): WorkflowMetadata =>
   aMetadata({ triggers: { onCreate: false, onDelete: false, onUpdateOf: columns } });
@@ -146,17 +146,7 @@ describe("The advice on a store's workflows", () => {
       for (let number = 1; number <= count; number++) {
         const { metadata, body } = workflowOf(number);
         store.workflows.save(
-          {
-            metadata,
-            statecode: number % 2 === 0 ? 0 : 1,
-            owner: { table: "systemuser", id: aGuid(9) },
-            hash: "a",
-            file: "w.xaml",
-            refusals: [],
-            createdon: 1,
-            modifiedon: 1,
-            importedon: 1,
-          },
+          aKeptWorkflow(metadata, { statecode: number % 2 === 0 ? 0 : 1 }),
           aTree(...body),
         );
       }
@@ -221,17 +211,7 @@ describe("The advice on a store's workflows", () => {
     store.transaction(() => {
       for (let number = 1; number <= count; number++) {
         store.workflows.save(
-          {
-            metadata: aMetadata({ workflowid: aGuid(number), name: `W${number}` }),
-            statecode: 1,
-            owner: { table: "systemuser", id: aGuid(9) },
-            hash: "a",
-            file: "w.xaml",
-            refusals: [],
-            createdon: 1,
-            modifiedon: 1,
-            importedon: 1,
-          },
+          aKeptWorkflow({ workflowid: aGuid(number), name: `W${number}` }, { statecode: 1 }),
           aTree(...setsName),
         );
       }
